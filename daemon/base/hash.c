@@ -1,0 +1,54 @@
+#include "base/hash.h"
+
+#include <endian.h>
+#include <string.h>
+
+static inline uint64_t rotate_left(uint64_t x, int bits)
+{
+    return (x << bits) | (x >> (64 - bits));
+}
+
+static inline void sip_round(uint64_t v[4])
+{
+    v[0] += v[1];
+    v[1] = rotate_left(v[1], 13) ^ v[0];
+    v[0] = rotate_left(v[0], 32);
+    v[2] += v[3];
+    v[3] = rotate_left(v[3], 16) ^ v[2];
+    v[0] += v[3];
+    v[3] = rotate_left(v[3], 21) ^ v[0];
+    v[2] += v[1];
+    v[1] = rotate_left(v[1], 17) ^ v[2];
+    v[2] = rotate_left(v[2], 32);
+}
+
+static inline void sip_word(uint64_t v[4], uint64_t word)
+{
+    v[3] ^= word;
+    sip_round(v);
+    sip_round(v);
+    v[0] ^= word;
+}
+
+uint64_t hash_bytes(const struct hash_key *key, const void *data, size_t size)
+{
+    uint64_t v[4] = {key->k0 ^ UINT64_C(0x736f6d6570736575), key->k1 ^ UINT64_C(0x646f72616e646f6d),
+                     key->k0 ^ UINT64_C(0x6c7967656e657261),
+                     key->k1 ^ UINT64_C(0x7465646279746573)};
+    const uint8_t *bytes = data;
+    uint64_t word, last = 0;
+    size_t i;
+
+    for (i = 0; i + 8 <= size; i += 8) {
+        memcpy(&word, bytes + i, 8);
+        sip_word(v, le64toh(word));
+    }
+    if (size > i)
+        memcpy(&last, bytes + i, size - i);
+    sip_word(v, le64toh(last) | (uint64_t)size << 56);
+
+    v[2] ^= 0xff;
+    for (i = 0; i < 4; i++)
+        sip_round(v);
+    return v[0] ^ v[1] ^ v[2] ^ v[3];
+}

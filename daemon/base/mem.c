@@ -1,0 +1,67 @@
+#include "base/mem.h"
+
+#include <malloc.h>
+#include <stdlib.h>
+#include <string.h>
+
+static size_t held[N_MEM_USES];
+static int64_t allocations_left = -1;
+static int fails_forever;
+
+static int mem_must_fail(void)
+{
+    if (allocations_left < 0)
+        return 0;
+    if (allocations_left > 0) {
+        allocations_left--;
+        return 0;
+    }
+    if (!fails_forever)
+        allocations_left = -1;
+    return 1;
+}
+
+void *mem_alloc(enum mem_use use, size_t size)
+{
+    void *ptr;
+
+    if (mem_must_fail())
+        return NULL;
+    ptr = calloc(1, size ? size : 1);
+    if (ptr)
+        held[use] += malloc_usable_size(ptr);
+    return ptr;
+}
+
+void *mem_resize(enum mem_use use, void *ptr, size_t size)
+{
+    size_t before = ptr ? malloc_usable_size(ptr) : 0;
+    void *bigger;
+
+    if (mem_must_fail())
+        return NULL;
+    bigger = realloc(ptr, size ? size : 1);
+    if (bigger)
+        held[use] += malloc_usable_size(bigger) - before;
+    return bigger;
+}
+
+void *mem_free(enum mem_use use, void *ptr)
+{
+    if (ptr) {
+        held[use] -= malloc_usable_size(ptr);
+        free(ptr);
+    }
+    return NULL;
+}
+
+size_t mem_held(enum mem_use use)
+{
+    return held[use];
+}
+
+void mem_fail_after(int64_t n, int forever)
+{
+    allocations_left = n;
+    fails_forever = forever;
+}

@@ -1,0 +1,182 @@
+/* Walks every invariant of the core. Slow on purpose: it derives everything
+ * again instead of trusting what is kept. */
+#include "core/gate.h"
+#include "core/session.h"
+#include "core/state.h"
+#include "core/ticket.h"
+
+#define REQUIRE(condition, sentence)                                                               \
+    do {                                                                                           \
+        if (!(condition))                                                                          \
+            return (sentence);                                                                     \
+    } while (0)
+
+struct check {
+    uint64_t n_gates, n_idle, n_sessions, n_waiting, n_held, n_deadlines, n_in_sessions;
+};
+
+static const char *check_ticket(const struct core *core, const struct gate *gate,
+                                const struct ticket *ticket, enum ticket_state state)
+{
+    bool has_deadline =
+        state == TICKET_WAITING ? ticket->wait_timeout_ms != 0 : ticket->hold_limit_ms != 0;
+
+    REQUIRE(ticket->state == state, "a ticket is in the list of another state");
+    REQUIRE(ticket->gate == gate, "a ticket is in the list of another gate");
+    REQUIRE(!ticket->session->has_ended, "a ticket lives in a session that has ended");
+    REQUIRE(core_find_ticket(core, ticket->serial) == ticket, "a ticket is not found by serial");
+    REQUIRE(!ticket->session->full ||
+                session_find_id(core, ticket->session, ticket->ticket_id) == ticket,
+            "a ticket is not found by its id");
+    REQUIRE(!ticket->session->full || ticket->ticket_id <= ticket->session->high_water,
+            "a ticket id is above its session's high-water mark");
+    REQUIRE(ticket->weight >= 1, "a ticket has no weight");
+    REQUIRE((ticket->context != NULL) == (ticket->context_size != 0),
+            "a ticket's context and its size disagree");
+    REQUIRE(heap_contains(&ticket->in_deadlines) == has_deadline,
+            "a ticket has a deadline too many or too few");
+    REQUIRE((state == TICKET_HELD) == (ticket->token != 0), "a ticket's token and state disagree");
+    REQUIRE(ticket->token < core->numbers_next, "a token was not given out yet");
+    return NULL;
+}
+
+static const char *check_list(const struct core *core, const struct gate *gate,
+                              const struct ticket_list *list, enum ticket_state state,
+                              uint64_t *last_serial, struct check *check)
+{
+    uint64_t weight = 0, last_token = 0;
+    uint32_t n = 0;
+
+    list_for_each (link, &list->tickets) {
+        const struct ticket *ticket = container_of(link, struct ticket, in_gate);
+        const char *broken = check_ticket(core, gate, ticket, state);
+
+        if (broken)
+            return broken;
+        REQUIRE(ticket->serial > *last_serial, "tickets are not in the order of their serials");
+        REQUIRE(state == TICKET_WAITING || ticket->token > last_token,
+                "tokens do not rise in the order of the grants");
+        *last_serial = ticket->serial;
+        last_token = ticket->token;
+        weight += ticket->weight;
+        n++;
+        check->n_deadlines += heap_contains(&ticket->in_deadlines);
+    }
+    REQUIRE(n == list->n, "a list's count is not that of its tickets");
+    REQUIRE(weight == list->weight, "a list's weight is not that of its tickets");
+    return NULL;
+}
+
+static const char *check_gate(const struct core *core, const struct gate *gate, struct check *check)
+{
+    const struct list *head = list_first(&gate->waiting.tickets);
+    uint64_t last_serial = 0;
+    const char *broken;
+
+    broken = check_list(core, gate, &gate->held, TICKET_HELD, &last_serial, check);
+    if (!broken)
+        broken = check_list(core, gate, &gate->waiting, TICKET_WAITING, &last_serial, check);
+    if (broken)
+        return broken;
+    check->n_held += gate->held.n;
+    check->n_waiting += gate->waiting.n;
+    REQUIRE(gate->limit >= 1 && gate->limit <= CORE_MAX_LIMIT, "a gate's limit is out of bounds");
+    REQUIRE(gate->above_limit == (gate_in_use(gate) > gate->limit),
+            "the holds of a gate are above its limit");
+    REQUIRE(gate->mode != GATE_CLOSED || gate->waiting.n == 0, "tickets wait at a closed gate");
+    REQUIRE(gate->n_tickets >= gate->waiting.n + gate->held.n, "a gate counts too few tickets");
+    REQUIRE(list_is_empty(&gate->in_dirty), "a gate was left to be served");
+    REQUIRE(gate_is_idle(gate) == !list_is_empty(&gate->in_idle),
+            "a gate is wrongly listed, or not listed, as idle");
+    if (head && !gate->paused) {
+        const struct ticket *ticket = container_of(head, struct ticket, in_gate);
+
+        REQUIRE(ticket->weight <= gate->limit, "a ticket waits that can never fit");
+        REQUIRE(gate_in_use(gate) + ticket->weight > gate->limit, "a ticket waits that fits");
+    }
+    return NULL;
+}
+
+static const char *check_session(const struct core *core, const struct session *session,
+                                 struct check *check)
+{
+    uint32_t n_waiting = 0, n_held = 0;
+
+    REQUIRE(session_find(core, session->id) == session, "a session is not found by its id");
+    REQUIRE(!session->has_ended, "a session that has ended is listed");
+    list_for_each (link, &session->tickets) {
+        const struct ticket *ticket = container_of(link, struct ticket, in_session);
+
+        REQUIRE(ticket->session == session, "a ticket is in the list of another session");
+        n_waiting += ticket->state == TICKET_WAITING;
+        n_held += ticket->state == TICKET_HELD;
+        check->n_in_sessions++;
+    }
+    REQUIRE(n_waiting == session->n_waiting && n_held == session->n_held,
+            "a session's counts are not those of its tickets");
+    REQUIRE(session->full || n_waiting <= 1, "a simple session has more than one waiting ticket");
+    REQUIRE(session->n_tickets >= n_waiting + n_held, "a session counts too few tickets");
+    return NULL;
+}
+
+static const char *check_idle(const struct core *core, struct check *check)
+{
+    uint64_t last = 0;
+
+    list_for_each (link, &core->idle_gates) {
+        const struct gate *gate = container_of(link, struct gate, in_idle);
+
+        REQUIRE(gate->idle_since_ns >= last, "idle gates are out of order");
+        last = gate->idle_since_ns;
+        check->n_idle++;
+    }
+    return NULL;
+}
+
+static const char *check_totals(const struct core *core, const struct check *check)
+{
+    const struct core_stats *stats = &core->stats;
+    uint64_t ended = 0;
+
+    for (int i = 0; i < N_END_REASONS; i++)
+        ended += stats->ended_total[i];
+    REQUIRE(stats->gates == check->n_gates && stats->gates == core->gates_by_name.size,
+            "the count of gates is wrong");
+    REQUIRE(stats->sessions == check->n_sessions && stats->sessions == core->sessions_by_id.size,
+            "the count of sessions is wrong");
+    REQUIRE(stats->waiting == check->n_waiting, "the count of waiting tickets is wrong");
+    REQUIRE(stats->holds == check->n_held, "the count of holds is wrong");
+    REQUIRE(check->n_in_sessions == check->n_waiting + check->n_held,
+            "sessions and gates disagree about the tickets");
+    REQUIRE(core->tickets_by_serial.size == check->n_in_sessions,
+            "a ticket that has ended is found by its serial");
+    REQUIRE(core->deadlines.size == check->n_deadlines, "a deadline belongs to no live ticket");
+    REQUIRE(heap_check(&core->deadlines), "the deadlines are out of order");
+    REQUIRE(core->numbers_next + stats->waiting <= core->numbers_end,
+            "a waiting ticket has no number reserved for its token");
+    REQUIRE(stats->tickets >= check->n_in_sessions, "the count of tickets is wrong");
+    REQUIRE(ended + stats->waiting + stats->holds == stats->enqueued_total,
+            "the tickets that ended and those that live are not all that were enqueued");
+    return NULL;
+}
+
+const char *core_check(const struct core *core)
+{
+    struct check check = {0};
+    const char *broken = NULL;
+
+    list_for_each (link, &core->gates) {
+        broken = check_gate(core, container_of(link, struct gate, in_gates), &check);
+        if (broken)
+            return broken;
+        check.n_gates++;
+    }
+    list_for_each (link, &core->sessions) {
+        broken = check_session(core, container_of(link, struct session, in_sessions), &check);
+        if (broken)
+            return broken;
+        check.n_sessions++;
+    }
+    broken = check_idle(core, &check);
+    return broken ? broken : check_totals(core, &check);
+}

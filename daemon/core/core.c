@@ -1,0 +1,294 @@
+#include "core/core.h"
+
+#include "base/mem.h"
+#include "core/enqueue.h"
+#include "core/gate.h"
+#include "core/session.h"
+#include "core/state.h"
+#include "core/ticket.h"
+
+#include <assert.h>
+#include <errno.h>
+
+int core_new(const struct core_limits *limits, const struct hash_key *key, struct core **ret_core)
+{
+    struct core *core = mem_alloc(MEM_CORE, sizeof(*core));
+
+    if (!core)
+        return -ENOMEM;
+    core->limits = *limits;
+    core->key = *key;
+    list_init(&core->sessions);
+    list_init(&core->gates);
+    list_init(&core->idle_gates);
+    list_init(&core->dirty_gates);
+    list_init(&core->effects);
+    heap_init(&core->deadlines);
+    if (map_init(&core->sessions_by_id) || map_init(&core->gates_by_name) ||
+        map_init(&core->tickets_by_serial) || map_init(&core->tickets_by_id)) {
+        core_free(core);
+        return -ENOMEM;
+    }
+    *ret_core = core;
+    return 0;
+}
+
+static void core_tell_all(struct core *core)
+{
+    struct ticket *ticket;
+
+    while ((ticket = core_next_effect(core)))
+        core_ticket_told(core, ticket);
+}
+
+struct core *core_free(struct core *core)
+{
+    struct result result;
+
+    if (!core)
+        return NULL;
+    core_tell_all(core);
+    list_for_each (link, &core->sessions) {
+        const struct command end = {
+            .kind = COMMAND_END_SESSION,
+            .session.session = container_of(link, struct session, in_sessions)->id,
+        };
+
+        session_end(core, &end, &result);
+    }
+    core_tell_all(core);
+    list_for_each (link, &core->gates)
+        gate_remove(core, container_of(link, struct gate, in_gates));
+    map_deinit(&core->sessions_by_id);
+    map_deinit(&core->gates_by_name);
+    map_deinit(&core->tickets_by_serial);
+    map_deinit(&core->tickets_by_id);
+    heap_deinit(&core->deadlines);
+    return mem_free(MEM_CORE, core);
+}
+
+uint64_t core_take_number(struct core *core)
+{
+    assert(core->numbers_next < core->numbers_end);
+    return core->numbers_next++;
+}
+
+uint64_t core_numbers_left(const struct core *core)
+{
+    uint64_t left = core->numbers_end - core->numbers_next;
+
+    return left > core->stats.waiting ? left - core->stats.waiting : 0;
+}
+
+uint64_t core_numbers_next(const struct core *core)
+{
+    return core->numbers_next;
+}
+
+static bool ticket_has_serial(const struct map_node *node, const void *key)
+{
+    return container_of(node, struct ticket, by_serial)->serial == *(const uint64_t *)key;
+}
+
+struct ticket *core_find_ticket(const struct core *core, uint64_t serial)
+{
+    struct map_node *node = map_find(&core->tickets_by_serial, serial, ticket_has_serial, &serial);
+
+    return node ? container_of(node, struct ticket, by_serial) : NULL;
+}
+
+static int set_limits_run(struct core *core, const struct command *command, struct result *result)
+{
+    (void)result;
+    core->limits = command->limits;
+    return 0;
+}
+
+static int reserve_numbers_run(struct core *core, const struct command *command,
+                               struct result *result)
+{
+    (void)result;
+    if (command->numbers.next > core->numbers_next)
+        core->numbers_next = command->numbers.next;
+    if (command->numbers.end > core->numbers_end)
+        core->numbers_end = command->numbers.end;
+    return 0;
+}
+
+static int cancel_run(struct core *core, const struct command *command, struct result *result)
+{
+    struct session *session = session_find(core, command->ticket.session);
+    uint64_t ticket_id = command->ticket.ticket_id, serial = command->ticket.serial;
+    struct ticket *ticket;
+
+    if (!session)
+        return SLUICE_E_SESSION_LOST;
+    ticket = session_find_ticket(core, session, ticket_id, serial);
+    if (!ticket) {
+        result->cancel = CANCEL_ENDED_BEFORE;
+        return session_has_ended_ticket(session, ticket_id, serial) ? 0 : SLUICE_E_UNKNOWN_TICKET;
+    }
+    result->serial = ticket->serial;
+    if (ticket->state == TICKET_HELD) {
+        result->cancel = CANCEL_ALREADY_GRANTED;
+        result->token = ticket->token;
+    } else {
+        result->cancel = CANCEL_ENDED_NOW;
+        ticket_end(core, ticket, SLUICE_E_CANCELLED);
+    }
+    return 0;
+}
+
+static int release_run(struct core *core, const struct command *command, struct result *result)
+{
+    struct session *session = session_find(core, command->ticket.session);
+    uint64_t ticket_id = command->ticket.ticket_id, serial = command->ticket.serial;
+    struct ticket *ticket;
+
+    if (!session)
+        return SLUICE_E_SESSION_LOST;
+    ticket = session_find_ticket(core, session, ticket_id, serial);
+    if (!ticket) {
+        result->ended_before = true;
+        return session_has_ended_ticket(session, ticket_id, serial) ? 0 : SLUICE_E_UNKNOWN_TICKET;
+    }
+    result->serial = ticket->serial;
+    if (ticket->state == TICKET_WAITING)
+        return SLUICE_E_TICKET_WAITING;
+    ticket_end(core, ticket, 0);
+    return 0;
+}
+
+static int end_ticket_run(struct core *core, const struct command *command, struct result *result)
+{
+    struct ticket *ticket = core_find_ticket(core, command->end.serial);
+
+    if (!ticket)
+        return SLUICE_E_UNKNOWN_TICKET;
+    if (command->end.revoke && ticket->state == TICKET_WAITING)
+        return SLUICE_E_TICKET_WAITING;
+    if (!command->end.revoke && ticket->state == TICKET_HELD)
+        return SLUICE_E_TICKET_HELD;
+    result->serial = ticket->serial;
+    result->weight = ticket->weight;
+    ticket_end(core, ticket, command->end.revoke ? SLUICE_E_REVOKED : SLUICE_E_CANCELLED);
+    return 0;
+}
+
+static int tick_run(struct core *core, const struct command *command, struct result *result)
+{
+    struct heap_node *node;
+
+    (void)command, (void)result;
+    while ((node = heap_first(&core->deadlines)) && node->key <= core->now_ns) {
+        struct ticket *ticket = container_of(node, struct ticket, in_deadlines);
+
+        ticket_end(core, ticket,
+                   ticket->state == TICKET_WAITING ? SLUICE_E_WAIT_EXPIRED : SLUICE_E_HOLD_EXPIRED);
+    }
+    return 0;
+}
+
+static int stop_run(struct core *core, const struct command *command, struct result *result)
+{
+    core->stopping = true;
+    if (command->stop.serve_waiting)
+        return 0;
+    list_for_each (link, &core->gates)
+        result->n_dropped +=
+            gate_drop_all(core, container_of(link, struct gate, in_gates), SLUICE_E_GOING_AWAY);
+    return 0;
+}
+
+typedef int command_run(struct core *core, const struct command *command, struct result *result);
+
+static command_run *const command_runs[N_COMMAND_KINDS] = {
+    [COMMAND_SET_LIMITS] = set_limits_run,
+    [COMMAND_RESERVE_NUMBERS] = reserve_numbers_run,
+    [COMMAND_OPEN_SESSION] = session_open,
+    [COMMAND_UPGRADE_SESSION] = session_upgrade,
+    [COMMAND_END_SESSION] = session_end,
+    [COMMAND_ENQUEUE] = enqueue_run,
+    [COMMAND_CANCEL] = cancel_run,
+    [COMMAND_RELEASE] = release_run,
+    [COMMAND_DECLARE_GATE] = gate_declare,
+    [COMMAND_UNDECLARE_GATE] = gate_undeclare,
+    [COMMAND_CHANGE_GATE] = gate_change,
+    [COMMAND_END_TICKET] = end_ticket_run,
+    [COMMAND_TICK] = tick_run,
+    [COMMAND_STOP] = stop_run,
+};
+
+/* Serves the gates that the command has touched. All that it ended has left
+ * the queues by now, so nothing is granted to what is about to end. */
+static void core_settle(struct core *core)
+{
+    struct list *link;
+
+    while ((link = list_first(&core->dirty_gates))) {
+        struct gate *gate = container_of(link, struct gate, in_dirty);
+
+        gate_serve(core, gate);
+        list_unlink(&gate->in_dirty);
+        gate_review(core, gate);
+    }
+}
+
+int core_run(struct core *core, uint64_t now_ns, const struct command *command,
+             struct result *ret_result)
+{
+    uint64_t granted_before = core->stats.granted_total;
+    int r;
+
+    assert(list_is_empty(&core->effects));
+    if (now_ns > core->now_ns)
+        core->now_ns = now_ns;
+    *ret_result = (struct result){0};
+    gates_expire(core);
+    r = command_runs[command->kind](core, command, ret_result);
+    core_settle(core);
+    ret_result->n_granted = (uint32_t)(core->stats.granted_total - granted_before);
+    return r;
+}
+
+struct ticket *core_next_effect(struct core *core)
+{
+    struct list *link = list_first(&core->effects);
+    struct ticket *ticket;
+
+    if (!link)
+        return NULL;
+    ticket = container_of(link, struct ticket, in_effects);
+    list_unlink(link);
+    return ticket;
+}
+
+void core_ticket_told(struct core *core, struct ticket *ticket)
+{
+    list_unlink(&ticket->in_effects);
+    if (ticket->effect == EFFECT_GRANTED)
+        ticket->grant_told = true;
+    ticket->effect = EFFECT_NONE;
+    if (ticket->state == TICKET_DONE) {
+        core->stats.tickets--;
+        ticket_free(ticket);
+    }
+}
+
+uint64_t core_next_deadline(const struct core *core)
+{
+    struct heap_node *node = heap_first(&core->deadlines);
+    struct list *idle = list_first(&core->idle_gates);
+    uint64_t deadline = node ? node->key : UINT64_MAX;
+    uint64_t expiry = UINT64_MAX;
+
+    if (idle)
+        expiry =
+            container_of(idle, struct gate, in_idle)->idle_since_ns + core->limits.gate_linger_ns;
+    return expiry < deadline ? expiry : deadline;
+}
+
+void core_stats(const struct core *core, struct core_stats *ret_stats)
+{
+    *ret_stats = core->stats;
+}

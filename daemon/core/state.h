@@ -1,0 +1,39 @@
+/* The state of the core, for the files of the core only. */
+#ifndef SLUICE_CORE_STATE_H
+#define SLUICE_CORE_STATE_H
+
+#include "base/hash.h"
+#include "base/heap.h"
+#include "base/list.h"
+#include "base/map.h"
+#include "core/core.h"
+
+struct core {
+    struct core_limits limits;
+    struct hash_key key;
+    uint64_t now_ns; /* of the command that runs */
+
+    struct map sessions_by_id;
+    struct map gates_by_name;
+    struct map tickets_by_serial;
+    struct map tickets_by_id;
+    struct list sessions;
+    struct list gates;
+    struct list idle_gates;  /* longest idle first */
+    struct list dirty_gates; /* empty between commands */
+    struct heap deadlines;   /* of waiting and held tickets */
+    struct list effects;     /* tickets, in the order in which things happened */
+
+    uint64_t numbers_next; /* serials, tokens, session ids: rising over all of them */
+    uint64_t numbers_end;
+    uint64_t last_cursor;
+    bool stopping; /* no new tickets */
+
+    struct core_stats stats;
+};
+
+/* A number that was not given out before; core_numbers_left must not be 0, except
+ * for the token of a waiting ticket, which was counted when it was admitted. */
+uint64_t core_take_number(struct core *core);
+
+#endif

@@ -1,0 +1,87 @@
+/* A ticket: one request for slots of a gate.
+ *
+ *            enqueue                    slots free
+ *   (new) -------------> WAITING ---------------------> HELD
+ *                           |                             |
+ *                           | expired, cancelled, gate    | released, revoked,
+ *                           | closed, too heavy, orphaned | hold expired, orphaned
+ *                           v                             v
+ *                         DONE <------------------------- +
+ *
+ *   WAITING  in gate->waiting, session->tickets; its deadline is the wait timeout
+ *   HELD     in gate->held, session->tickets; its deadline is the hold limit
+ *   DONE     in none of them; lives until its effect was told
+ *
+ * The state is the list. ticket_move is the only function that changes it,
+ * with the sums that the lists carry. Why a ticket left is `reason`. */
+#ifndef SLUICE_CORE_TICKET_H
+#define SLUICE_CORE_TICKET_H
+
+#include "base/heap.h"
+#include "base/list.h"
+#include "base/map.h"
+#include "core/core.h"
+
+enum ticket_state { TICKET_NEW, TICKET_WAITING, TICKET_HELD, TICKET_DONE };
+
+/* What is to be told about a ticket. A later effect takes the place of one
+ * that was not told yet. */
+enum effect_kind { EFFECT_NONE, EFFECT_QUEUED, EFFECT_GRANTED, EFFECT_ENDED };
+
+struct ticket {
+    struct list in_gate;
+    struct list in_session;
+    struct list in_effects; /* the core's, then whatever list its taker uses */
+    struct heap_node in_deadlines;
+    struct map_node by_serial;
+    struct map_node by_id; /* full sessions: (session, ticket_id) */
+    struct gate *gate;
+    struct session *session;
+    uint64_t serial;
+    uint64_t ticket_id;
+    uint64_t token; /* 0 = never granted */
+    uint64_t arrived_ns;
+    uint64_t granted_ns;
+    uint8_t *context; /* freed when the ticket ends */
+    uint32_t context_size;
+    uint32_t request_id;
+    uint32_t weight;
+    uint32_t wait_timeout_ms;
+    uint32_t hold_limit_ms;
+    uint32_t position; /* when it was queued: 1 = next */
+    uint8_t state;     /* enum ticket_state */
+    uint8_t effect;    /* enum effect_kind */
+    uint8_t reason;    /* with DONE: the SLUICE_E_ code, 0 = released or orphaned */
+    bool orphaned;
+    bool grant_told;
+    uint8_t label_size;
+    char label[];
+};
+
+#define NS_PER_MS UINT64_C(1000000)
+
+/* A ticket that is in nothing yet, with copies of context and label. Returns 0
+ * or SLUICE_E_NO_MEMORY. */
+int ticket_new(struct session *session, struct gate *gate, const struct enqueue *enqueue,
+               struct ticket **ret_ticket);
+
+/* Must be in no list. Accepts NULL; returns NULL. */
+struct ticket *ticket_free(struct ticket *ticket);
+
+/* The one mover. DONE frees the context. */
+void ticket_move(struct core *core, struct ticket *ticket, enum ticket_state state);
+
+/* Moves to DONE with an effect. `reason`: SLUICE_E_ code, 0 = released. */
+void ticket_end(struct core *core, struct ticket *ticket, int reason);
+void ticket_orphan(struct core *core, struct ticket *ticket);
+
+/* Moves to HELD with a token and an effect. */
+void ticket_grant(struct core *core, struct ticket *ticket);
+
+/* Queues the effect behind those that are there. */
+void ticket_effect(struct core *core, struct ticket *ticket, enum effect_kind kind);
+
+/* Whether the wait timeout of a waiting, or the hold limit of a held ticket has passed. */
+bool ticket_is_due(const struct ticket *ticket, uint64_t now_ns);
+
+#endif
