@@ -12,6 +12,7 @@
 #ifndef SLUICE_CORE_CORE_H
 #define SLUICE_CORE_CORE_H
 
+#include "base/bytes.h"
 #include "base/hash.h"
 #include "error.h"
 
@@ -62,12 +63,6 @@ enum command_kind {
     COMMAND_TICK,
     COMMAND_STOP,
     N_COMMAND_KINDS,
-};
-
-/* Bytes that are borrowed for the time of the call. */
-struct bytes {
-    const void *data;
-    size_t size;
 };
 
 enum on_mismatch { MISMATCH_KEEP, MISMATCH_FAIL, MISMATCH_SET };
