@@ -1,0 +1,289 @@
+#include "inspect.h"
+
+#include "client.h"
+#include "text.h"
+#include "ticket.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A list is asked for page by page. This is the most that is taken in all. */
+#define PAGES_MAX_ITEMS 1000000
+
+/* A list that grows by a page with each reply. */
+struct pages {
+    void *items;
+    size_t item_size;
+    size_t n;
+    uint64_t after; /* cursor of the last item */
+    bool more;
+};
+
+/* Room for `n` more items, zeroed; NULL without memory. */
+static void *pages_extend(struct pages *pages, size_t n)
+{
+    void *items = realloc(pages->items, (pages->n + n + 1) * pages->item_size);
+
+    if (!items)
+        return NULL;
+    pages->items = items;
+    items = (char *)items + pages->n * pages->item_size;
+    memset(items, 0, (n + 1) * pages->item_size);
+    return items;
+}
+
+/* Checks that a page leads further, so that a list has an end whatever the
+ * daemon sends, and makes room for it. */
+static int pages_begin(struct sluice_client *client, struct pages *pages, size_t n, bool more,
+                       void **ret_items)
+{
+    if (more && n == 0)
+        return client_fault(client, SLUICE_E_PROTOCOL, "the daemon sent an empty page of a list");
+    if (n > PAGES_MAX_ITEMS - pages->n)
+        return client_fault(client, SLUICE_E_PROTOCOL,
+                            "the daemon sent a list with more than %d items", PAGES_MAX_ITEMS);
+    *ret_items = pages_extend(pages, n);
+    if (!*ret_items)
+        return client_fault(client, -ENOMEM, "no memory for a list of %zu items", pages->n + n);
+    pages->n += n;
+    pages->more = more;
+    return 0;
+}
+
+static int pages_end(struct sluice_client *client, struct pages *pages, uint64_t cursor)
+{
+    if (pages->more && cursor <= pages->after)
+        return client_fault(client, SLUICE_E_PROTOCOL,
+                            "the daemon sent a list whose cursor goes from %" PRIu64 " to %" PRIu64,
+                            pages->after, cursor);
+    pages->after = cursor;
+    return 0;
+}
+
+/* `send` asks for the page after `pages->after`. */
+typedef int pages_send_fn(struct sluice_client *client, struct pages *pages, const char *name,
+                          int timeout_ms);
+
+static int pages_read(struct sluice_client *client, struct pages *pages, pages_send_fn *send,
+                      const char *name, int timeout_ms)
+{
+    int64_t deadline_ms = clock_ms() + timeout_ms;
+    int result;
+
+    do {
+        int64_t left_ms = deadline_ms - clock_ms();
+
+        result = send(client, pages, name, timeout_ms < 0 ? -1 : left_ms > 0 ? (int)left_ms : 0);
+    } while (result == 0 && pages->more);
+    if (result != 0) {
+        free(pages->items);
+        pages->items = NULL;
+    }
+    return result;
+}
+
+static ProtobufCBinaryData name_bytes(const char *name)
+{
+    return (ProtobufCBinaryData){.len = name ? strlen(name) : 0, .data = (uint8_t *)name};
+}
+
+/* ------------------------------------------------------------------- gates */
+
+void gate_info_copy(struct sluice_gate_info *out, const Sluice__V1__GateInfo *gate)
+{
+    text_copy(out->name, sizeof(out->name), gate->name);
+    out->limit = gate->limit;
+    out->in_use = gate->in_use;
+    out->holds = gate->holds;
+    out->waiting = gate->waiting;
+    out->max_waiting = gate->max_waiting;
+    out->mode = (enum sluice_gate_mode)gate->mode;
+    out->paused = gate->paused;
+    out->declared = gate->declared;
+    out->granted_total = gate->granted_total;
+    out->dropped_total = gate->dropped_total;
+    out->oldest_wait_ms = gate->oldest_wait_ms;
+}
+
+static int gates_take(struct sluice_client *client, const Reply *reply, void *arg)
+{
+    const Sluice__V1__GateList *list = reply->gate_list;
+    struct pages *pages = arg;
+    void *items;
+    int result = pages_begin(client, pages, list->n_gates, list->more, &items);
+
+    if (result != 0)
+        return result;
+    for (size_t i = 0; i < list->n_gates; i++)
+        gate_info_copy((struct sluice_gate_info *)items + i, list->gates[i]);
+    return list->more ? pages_end(client, pages, list->gates[list->n_gates - 1]->cursor) : 0;
+}
+
+static int gates_send(struct sluice_client *client, struct pages *pages, const char *name,
+                      int timeout_ms)
+{
+    Request message = SLUICE__V1__REQUEST__INIT;
+    Sluice__V1__ListGates list = SLUICE__V1__LIST_GATES__INIT;
+
+    list.name = name_bytes(name);
+    list.after = pages->after;
+    message.op_case = SLUICE__V1__REQUEST__OP_LIST_GATES;
+    message.list_gates = &list;
+    return client_call(client, &message, SLUICE__V1__REPLY__RESULT_GATE_LIST, gates_take, pages,
+                       timeout_ms);
+}
+
+int sluice_gates(struct sluice_client *client, const char *name, int timeout_ms,
+                 struct sluice_gate_info **ret_gates, size_t *ret_n)
+{
+    struct pages pages = {.item_size = sizeof(struct sluice_gate_info)};
+    int result = name ? gate_name_check(client, name) : 0;
+
+    if (result == 0)
+        result = pages_read(client, &pages, gates_send, name, timeout_ms);
+    if (result != 0)
+        return result;
+    *ret_gates = pages.items;
+    *ret_n = pages.n;
+    return 0;
+}
+
+void sluice_gates_free(struct sluice_gate_info *gates)
+{
+    free(gates);
+}
+
+/* ----------------------------------------------------------------- tickets */
+
+static void ticket_info_copy(struct sluice_ticket_info *out, const Sluice__V1__TicketInfo *ticket)
+{
+    out->serial = ticket->serial;
+    out->held = ticket->held;
+    out->position = ticket->position;
+    out->weight = ticket->weight;
+    out->token = ticket->token;
+    text_copy(out->label, sizeof(out->label), ticket->label);
+    out->session = ticket->session_id;
+    out->pid = ticket->pid;
+    out->uid = ticket->uid;
+    text_copy(out->command, sizeof(out->command), ticket->command);
+    out->declared_pid = ticket->declared_pid;
+    out->since_ms = ticket->since_ms;
+    out->remaining_ms = ticket->remaining_ms;
+}
+
+static int tickets_take(struct sluice_client *client, const Reply *reply, void *arg)
+{
+    const Sluice__V1__TicketList *list = reply->ticket_list;
+    struct pages *pages = arg;
+    void *items;
+    int result = pages_begin(client, pages, list->n_tickets, list->more, &items);
+
+    if (result != 0)
+        return result;
+    for (size_t i = 0; i < list->n_tickets; i++)
+        ticket_info_copy((struct sluice_ticket_info *)items + i, list->tickets[i]);
+    return list->more ? pages_end(client, pages, list->tickets[list->n_tickets - 1]->serial) : 0;
+}
+
+static int tickets_send(struct sluice_client *client, struct pages *pages, const char *gate,
+                        int timeout_ms)
+{
+    Request message = SLUICE__V1__REQUEST__INIT;
+    Sluice__V1__ListTickets list = SLUICE__V1__LIST_TICKETS__INIT;
+
+    list.gate = name_bytes(gate);
+    list.after = pages->after;
+    message.op_case = SLUICE__V1__REQUEST__OP_LIST_TICKETS;
+    message.list_tickets = &list;
+    return client_call(client, &message, SLUICE__V1__REPLY__RESULT_TICKET_LIST, tickets_take, pages,
+                       timeout_ms);
+}
+
+int sluice_tickets(struct sluice_client *client, const char *gate, int timeout_ms,
+                   struct sluice_ticket_info **ret_tickets, size_t *ret_n)
+{
+    struct pages pages = {.item_size = sizeof(struct sluice_ticket_info)};
+    int result = gate_name_check(client, gate);
+
+    if (result == 0)
+        result = pages_read(client, &pages, tickets_send, gate, timeout_ms);
+    if (result != 0)
+        return result;
+    *ret_tickets = pages.items;
+    *ret_n = pages.n;
+    return 0;
+}
+
+void sluice_tickets_free(struct sluice_ticket_info *tickets)
+{
+    free(tickets);
+}
+
+/* ---------------------------------------------------------------- sessions */
+
+static void session_info_copy(struct sluice_session_info *out,
+                              const Sluice__V1__SessionInfo *session)
+{
+    out->session = session->session_id;
+    out->full = session->full;
+    text_copy(out->name, sizeof(out->name), session->name);
+    text_copy(out->command, sizeof(out->command), session->command);
+    out->pid = session->pid;
+    out->uid = session->uid;
+    out->declared_pid = session->declared_pid;
+    out->waiting = session->waiting;
+    out->holds = session->holds;
+    out->connected_ms = session->connected_ms;
+    out->heartbeat_ms = session->heartbeat_ms;
+    out->outlives_process = session->outlives_process;
+}
+
+static int sessions_take(struct sluice_client *client, const Reply *reply, void *arg)
+{
+    const Sluice__V1__SessionList *list = reply->session_list;
+    struct pages *pages = arg;
+    void *items;
+    int result = pages_begin(client, pages, list->n_sessions, list->more, &items);
+
+    if (result != 0)
+        return result;
+    for (size_t i = 0; i < list->n_sessions; i++)
+        session_info_copy((struct sluice_session_info *)items + i, list->sessions[i]);
+    return list->more ? pages_end(client, pages, list->sessions[list->n_sessions - 1]->session_id)
+                      : 0;
+}
+
+static int sessions_send(struct sluice_client *client, struct pages *pages, const char *name,
+                         int timeout_ms)
+{
+    Request message = SLUICE__V1__REQUEST__INIT;
+    Sluice__V1__ListSessions list = SLUICE__V1__LIST_SESSIONS__INIT;
+
+    (void)name;
+    list.after = pages->after;
+    message.op_case = SLUICE__V1__REQUEST__OP_LIST_SESSIONS;
+    message.list_sessions = &list;
+    return client_call(client, &message, SLUICE__V1__REPLY__RESULT_SESSION_LIST, sessions_take,
+                       pages, timeout_ms);
+}
+
+int sluice_sessions(struct sluice_client *client, int timeout_ms,
+                    struct sluice_session_info **ret_sessions, size_t *ret_n)
+{
+    struct pages pages = {.item_size = sizeof(struct sluice_session_info)};
+    int result = pages_read(client, &pages, sessions_send, NULL, timeout_ms);
+
+    if (result != 0)
+        return result;
+    *ret_sessions = pages.items;
+    *ret_n = pages.n;
+    return 0;
+}
+
+void sluice_sessions_free(struct sluice_session_info *sessions)
+{
+    free(sessions);
+}
