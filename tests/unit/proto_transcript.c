@@ -1,0 +1,312 @@
+/* The transcripts of PROTOCOL.md: every line of hex is a frame, means what the
+ * text under it says, and is what an encoder makes of that.
+ *
+ * The form is that of proto/transcript: a side in the first column begins a
+ * message, lines of two-digit groups are its bytes, other lines its meaning. */
+#include "proto/frame.h"
+
+#include "sluice.pb-c.h"
+
+#include <check.h>
+#include <ctype.h>
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define MAX_FRAME 4096
+#define MAX_TEXT  4096
+
+struct entry {
+    char side; /* 'C' or 'D' */
+    uint8_t bytes[MAX_FRAME];
+    size_t size;
+    char text[MAX_TEXT]; /* words with one space between them */
+};
+
+/* ------------------------------------------------------------------ rendering */
+
+struct out {
+    char text[MAX_TEXT];
+    size_t size;
+};
+
+__attribute__((format(printf, 2, 3))) static void out_add(struct out *out, const char *format, ...)
+{
+    va_list args;
+    int n;
+
+    va_start(args, format);
+    n = vsnprintf(out->text + out->size, sizeof(out->text) - out->size, format, args);
+    va_end(args);
+    ck_assert_int_ge(n, 0);
+    out->size += (size_t)n;
+    ck_assert_uint_lt(out->size, sizeof(out->text));
+}
+
+static void out_bytes(struct out *out, const ProtobufCBinaryData *bytes)
+{
+    bool is_text = true;
+
+    for (size_t i = 0; i < bytes->len; i++)
+        is_text = is_text && isprint(bytes->data[i]);
+    out_add(out, is_text ? "\"" : "0x");
+    for (size_t i = 0; i < bytes->len; i++) {
+        if (!is_text)
+            out_add(out, "%02x", bytes->data[i]);
+        else
+            out_add(out, "%s%c", bytes->data[i] == '"' ? "\\" : "", bytes->data[i]);
+    }
+    out_add(out, "%s", is_text ? "\" " : " ");
+}
+
+static void out_message(struct out *out, const ProtobufCMessage *message);
+
+/* A field that is not zero, as "name: value ". */
+static void out_field(struct out *out, const ProtobufCFieldDescriptor *field, const void *value)
+{
+    switch ((int)field->type) {
+    case PROTOBUF_C_TYPE_MESSAGE:
+        if (*(ProtobufCMessage *const *)value) {
+            out_add(out, "%s ", field->name);
+            out_message(out, *(ProtobufCMessage *const *)value);
+        }
+        return;
+    case PROTOBUF_C_TYPE_BYTES:
+        if (((const ProtobufCBinaryData *)value)->len > 0) {
+            out_add(out, "%s: ", field->name);
+            out_bytes(out, value);
+        }
+        return;
+    case PROTOBUF_C_TYPE_UINT64:
+        if (*(const uint64_t *)value)
+            out_add(out, "%s: %" PRIu64 " ", field->name, *(const uint64_t *)value);
+        return;
+    case PROTOBUF_C_TYPE_UINT32:
+        if (*(const uint32_t *)value)
+            out_add(out, "%s: %" PRIu32 " ", field->name, *(const uint32_t *)value);
+        return;
+    case PROTOBUF_C_TYPE_BOOL:
+        if (*(const protobuf_c_boolean *)value)
+            out_add(out, "%s: true ", field->name);
+        return;
+    case PROTOBUF_C_TYPE_ENUM:
+        if (*(const int *)value)
+            out_add(
+                out, "%s: %s ", field->name,
+                protobuf_c_enum_descriptor_get_value(field->descriptor, *(const int *)value)->name);
+        return;
+    }
+    ck_abort_msg("the transcript uses a field of type %d", (int)field->type);
+}
+
+static void out_message(struct out *out, const ProtobufCMessage *message)
+{
+    out_add(out, "{ ");
+    for (unsigned i = 0; i < message->descriptor->n_fields; i++) {
+        const ProtobufCFieldDescriptor *field = &message->descriptor->fields[i];
+        const char *at = (const char *)message + field->offset;
+
+        if (field->label != PROTOBUF_C_LABEL_REPEATED) {
+            out_field(out, field, at);
+            continue;
+        }
+        size_t n = *(const size_t *)((const char *)message + field->quantifier_offset);
+
+        /* The transcripts repeat messages only. */
+        ck_assert(n == 0 || field->type == PROTOBUF_C_TYPE_MESSAGE);
+        for (size_t k = 0; k < n; k++)
+            out_field(out, field, *(const char *const *)at + k * sizeof(ProtobufCMessage *));
+    }
+    out_add(out, "} ");
+}
+
+/* ------------------------------------------------------------------ the document */
+
+static const char *document_path(void)
+{
+    const char *path = getenv("SLUICE_PROTOCOL");
+
+    return path ? path : "proto/PROTOCOL.md";
+}
+
+/* Two hex digits between spaces, and nothing else. */
+static bool line_is_hex(const char *line)
+{
+    size_t n = 0;
+
+    for (line += 4; *line; line += line[2] ? 3 : 2, n++) {
+        if (!isxdigit((unsigned char)line[0]) || !isxdigit((unsigned char)line[1]) ||
+            (line[2] && line[2] != ' '))
+            return false;
+    }
+    return n > 0;
+}
+
+static void entry_add_hex(struct entry *entry, const char *line)
+{
+    for (line += 4; *line; line += line[2] ? 3 : 2) {
+        ck_assert_uint_lt(entry->size, sizeof(entry->bytes));
+        entry->bytes[entry->size++] = (uint8_t)strtoul((char[]){line[0], line[1], 0}, NULL, 16);
+    }
+}
+
+static void entry_add_text(struct entry *entry, const char *line)
+{
+    size_t size = strlen(entry->text);
+
+    line += strspn(line, " ");
+    ck_assert_uint_lt(size + strlen(line) + 2, sizeof(entry->text));
+    snprintf(entry->text + size, sizeof(entry->text) - size, "%s ", line);
+}
+
+typedef void entry_check(const struct entry *entry);
+
+/* Calls `check` for each message of the transcript; returns how many there were. */
+static unsigned transcript_each(const char *name, entry_check *check)
+{
+    FILE *file = fopen(document_path(), "r");
+    static struct entry entry;
+    char marker[64], line[512];
+    unsigned n = 0;
+    bool inside = false;
+
+    ck_assert_msg(file != NULL, "%s can not be read", document_path());
+    snprintf(marker, sizeof(marker), "<!-- transcript:%s -->", name);
+    memset(&entry, 0, sizeof(entry));
+    while (fgets(line, sizeof(line), file)) {
+        line[strcspn(line, "\n")] = 0;
+        if (strcmp(line, marker) == 0)
+            inside = true;
+        if (!inside || line[0] == '<' || line[0] == '`') {
+            if (inside && strcmp(line, "<!-- end -->") == 0)
+                break;
+            continue;
+        }
+        if (line[0] != ' ') {
+            if (entry.side)
+                check(&entry);
+            memset(&entry, 0, sizeof(entry));
+            entry.side = line[0];
+            n++;
+        }
+        if (strlen(line) > 4 && line_is_hex(line))
+            entry_add_hex(&entry, line);
+        else
+            entry_add_text(&entry, line);
+    }
+    if (entry.side)
+        check(&entry);
+    fclose(file);
+    return n;
+}
+
+/* ------------------------------------------------------------------ tests */
+
+static void greeting_check(const struct entry *entry)
+{
+    enum frame_peer peer = entry->side == 'C' ? FRAME_PEER_REQ : FRAME_PEER_REP;
+
+    ck_assert_uint_eq(entry->size, FRAME_GREETING_SIZE);
+    ck_assert_msg(frame_is_greeting(entry->bytes, entry->size, peer), "%c: %s", entry->side,
+                  entry->text);
+}
+
+static void message_check(const struct entry *entry)
+{
+    const ProtobufCMessageDescriptor *descriptor =
+        entry->side == 'C' ? &sluice__v1__request__descriptor : &sluice__v1__reply__descriptor;
+    const ProtobufCFieldDescriptor *field;
+    ProtobufCMessage *message;
+    uint8_t packed[MAX_FRAME];
+    static struct out out;
+    struct frame frame;
+    uint32_t which;
+
+    ck_assert_int_eq(frame_decode(entry->bytes, entry->size, MAX_FRAME, &frame), FRAME_OK);
+    ck_assert_msg(frame.size == entry->size, "bytes are left over before: %s", entry->text);
+    message = protobuf_c_message_unpack(descriptor, NULL, frame.body_size, frame.body);
+    ck_assert_msg(message != NULL, "does not decode: %s", entry->text);
+
+    memcpy(&which, (char *)message + descriptor->fields[0].quantifier_offset, sizeof(which));
+    field = protobuf_c_message_descriptor_get_field(descriptor, which);
+    ck_assert_ptr_nonnull(field);
+    out.size = 0;
+    out_add(&out, "%08x ", frame.id);
+    out_field(&out, field, (char *)message + field->offset);
+    ck_assert_str_eq(out.text, entry->text);
+
+    ck_assert_uint_eq(protobuf_c_message_get_packed_size(message), frame.body_size);
+    protobuf_c_message_pack(message, packed);
+    ck_assert_mem_eq(packed, frame.body, frame.body_size);
+    protobuf_c_message_free_unpacked(message, NULL);
+}
+
+static void line_check(const struct entry *entry)
+{
+    ck_assert(entry->side == 'C' || entry->side == 'D');
+    if (entry->bytes[0] == 0)
+        greeting_check(entry);
+    else
+        message_check(entry);
+}
+
+START_TEST(every_line_of_the_transcripts_is_what_its_text_says)
+{
+    ck_assert_uint_eq(transcript_each("simple", line_check), 6);
+    ck_assert_uint_eq(transcript_each("full", line_check), 19);
+}
+END_TEST
+
+static uint32_t waiting[32];
+static unsigned n_waiting;
+
+static void answer_check(const struct entry *entry)
+{
+    struct frame frame;
+    unsigned at = 0;
+
+    if (entry->bytes[0] == 0)
+        return;
+    ck_assert_int_eq(frame_decode(entry->bytes, entry->size, MAX_FRAME, &frame), FRAME_OK);
+    if (entry->side == 'C') {
+        ck_assert_uint_lt(n_waiting, 32);
+        waiting[n_waiting++] = frame.id;
+        return;
+    }
+    if (frame.id == FRAME_NOTICE_ID)
+        return;
+    while (at < n_waiting && waiting[at] != frame.id)
+        at++;
+    ck_assert_msg(at < n_waiting, "a reply to no request: %s", entry->text);
+    waiting[at] = waiting[--n_waiting];
+}
+
+START_TEST(every_request_of_the_transcripts_has_one_reply)
+{
+    transcript_each("simple", answer_check);
+    ck_assert_uint_eq(n_waiting, 0);
+    transcript_each("full", answer_check);
+    ck_assert_uint_eq(n_waiting, 0);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("proto/transcript");
+    TCase *tcase = tcase_create("PROTOCOL.md");
+    SRunner *runner;
+    int failed;
+
+    tcase_add_test(tcase, every_line_of_the_transcripts_is_what_its_text_says);
+    tcase_add_test(tcase, every_request_of_the_transcripts_has_one_reply);
+    suite_add_tcase(suite, tcase);
+
+    runner = srunner_create(suite);
+    srunner_run_all(runner, CK_NORMAL);
+    failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
