@@ -1,0 +1,70 @@
+import { AsyncResource } from "node:async_hooks";
+import type { Snapshot } from "./context";
+import type { Engine } from "./engine";
+import type { FlowNode } from "./flow";
+import type { GateHandle } from "./gate";
+import type { Grant } from "./messages";
+import type { CheckedOptions } from "./options";
+import { makePermit, type Permit } from "./permit";
+import { inRoot } from "./root-scope";
+import type { Caller } from "./run-ticket";
+import { isSluiceError } from "./sluice-error";
+import { Ticket } from "./ticket";
+
+/**
+ * A ticket of gate.acquire or gate.tryAcquire: when it is granted, its caller gets a
+ * permit. It runs no code of the user, so it keeps no Scope, unless it has a hook to call.
+ */
+export class AcquireTicket extends Ticket {
+    #caller: Caller<Permit | undefined> | undefined;
+    #hookScope: AsyncResource | undefined;
+
+    constructor(
+        engine: Engine,
+        gate: GateHandle,
+        options: CheckedOptions,
+        snapshot: Snapshot,
+        flow: FlowNode | undefined,
+        isTry: boolean,
+        caller: Caller<Permit | undefined>,
+    ) {
+        super(engine, gate, options, snapshot, flow, isTry);
+        this.#caller = caller;
+        if (options.onQueued !== undefined) this.#hookScope = new AsyncResource("SluiceTask");
+    }
+
+    protected override begin(grant: Grant): void {
+        const { gateName, engine } = this;
+        const { serial, token } = grant;
+        this.unlisten();
+        const permit = makePermit({ gate: gateName, token, serial, waited: grant.waitedUs / 1000 }, (watcher) =>
+            engine.addHold(gateName, this.weight || 1, grant, watcher),
+        );
+        this.#drop()?.resolve(permit);
+    }
+
+    protected override refuse(reason: unknown): void {
+        const scope = this.#hookScope;
+        const caller = this.#drop();
+        if (caller === undefined) return;
+        if (this.try && isSluiceError(reason, "would_block")) caller.resolve(undefined);
+        else if (scope !== undefined) scope.runInAsyncScope(caller.reject, undefined, reason);
+        else inRoot(() => caller.reject(reason));
+    }
+
+    protected override callHook<A>(hook: (argument: A) => void, argument: A): void {
+        try {
+            this.#hookScope?.runInAsyncScope(hook, undefined, argument);
+        } catch (error) {
+            this.fail(error, true);
+        }
+    }
+
+    #drop(): Caller<Permit | undefined> | undefined {
+        const caller = this.#caller;
+        this.#caller = undefined;
+        this.#hookScope = undefined;
+        this.flow = undefined;
+        return caller;
+    }
+}

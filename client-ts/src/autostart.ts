@@ -1,0 +1,52 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { SluiceError } from "./sluice-error";
+
+/** Which program to start where no daemon listens. */
+export interface AutostartCommand {
+    /** The program; looked up along PATH where it has no slash. Default: $SLUICED, else `sluiced`. */
+    command?: string | undefined;
+    /** Its arguments, before `--autostarted --socket PATH`. */
+    args?: readonly string[] | undefined;
+}
+
+/** The daemon's exit code where another one holds the socket. */
+const EXIT_SOCKET_HELD = 3;
+
+/**
+ * Starts the daemon as a process of its own that outlives this one. Any number of
+ * processes may try at once: the daemon's lock lets one live and the others leave.
+ */
+export class Autostart {
+    readonly #command: string;
+    readonly #args: readonly string[];
+    #child: ChildProcess | undefined;
+
+    constructor(options: AutostartCommand) {
+        this.#command = options.command ?? process.env.SLUICED ?? "sluiced";
+        this.#args = options.args ?? [];
+    }
+
+    /**
+     * Starts a daemon for the socket at `path` unless one that was started before is
+     * still on its way. `failed` is told what went wrong, which is final.
+     */
+    start(path: string, failed: (error: SluiceError) => void): void {
+        if (this.#child !== undefined) return;
+        const child = spawn(this.#command, [...this.#args, "--autostarted", "--socket", path], {
+            detached: true,
+            stdio: "ignore",
+        });
+        this.#child = child;
+        child.unref();
+        child.once("error", (cause) => {
+            this.#child = undefined;
+            failed(new SluiceError("no_daemon", `the daemon "${this.#command}" can not be started: ${cause.message}`, { cause }));
+        });
+        child.once("exit", (code) => {
+            this.#child = undefined;
+            // Killed, left after its work, or another one was faster: worth the next try.
+            if (code === null || code === 0 || code === EXIT_SOCKET_HELD) return;
+            failed(new SluiceError("no_daemon", `the daemon "${this.#command}" refuses to start: exit code ${code}`));
+        });
+    }
+}

@@ -1,0 +1,194 @@
+import { randomBytes } from "node:crypto";
+import { defineAsyncDispose } from "./async-dispose";
+import type { AutostartCommand } from "./autostart";
+import { snapshotSource, type Context } from "./context";
+import { registerEngine } from "./debug";
+import { Engine, type EngineSettings } from "./engine";
+import { makeGate, type Gate } from "./gate";
+import type { HelloFields, OnMismatch } from "./messages";
+import { checkInteger, checkMs, MAX_LIMIT } from "./options";
+import { invalidArgument, SluiceError } from "./sluice-error";
+import { checkPath } from "./socket-path";
+import { describe, displayBytes, gateNameBytes } from "./text";
+import { version } from "../package.json";
+
+/** Options of `connect`; times are in milliseconds. */
+export interface ConnectOptions {
+    /** The daemon's socket. Absent: found as every client finds it (README, "Where the daemon is"). */
+    path?: string | undefined;
+    /** The declared context that travels with every ticket. Absent: none does. */
+    context?: Context<any> | undefined;
+    /** Starts `sluiced` where no daemon listens. */
+    autostart?: boolean | AutostartCommand | undefined;
+    /**
+     * `reject` (default): connect fails at once where no daemon listens. `wait`: it tries
+     * until `startupTimeout`. In an outage later on, calls wait up to `startupTimeout`, with
+     * `reject` counted from the outage's begin, with `wait` from the call.
+     */
+    whenUnavailable?: "reject" | "wait" | undefined;
+    /** How long the daemon may be away before calls reject with `no_daemon`. Default 5000; with `wait` 60000. */
+    startupTimeout?: number | undefined;
+    /** Tickets that may wait at once; over it calls reject with `too_many_pending`. Default 100000. */
+    maxPending?: number | undefined;
+    /** The name that operators see, at most 128 bytes. Default: this package and its version. */
+    name?: string | undefined;
+    /** The daemon ends the session when it hears nothing for this long, 100 to 86400000. Absent: never. */
+    heartbeat?: number | undefined;
+}
+
+/** Options of `client.gate`. */
+export interface GateOptions {
+    /** Creates the gate with this many slots, 1 to 1000000, where the operator allows it. */
+    limit?: number | undefined;
+    /**
+     * What happens where the gate has another limit. `keep` (default): that limit is used.
+     * `fail`: calls reject with `limit_mismatch`. `set`: the limit is changed.
+     */
+    onMismatch?: OnMismatch | undefined;
+}
+
+/** Options of `client.close`. */
+export interface CloseOptions {
+    /** How long those who hold slots may go on, in ms. Default 0. */
+    grace?: number | undefined;
+}
+
+/** One session with the daemon. Belongs to the process and thread that opened it. */
+export interface Client {
+    /** The daemon's socket. */
+    readonly path: string;
+    /** A gate by its name: 1 to 255 bytes of UTF-8 without spaces and control characters. Asks nothing. */
+    gate(name: string, options?: GateOptions): Gate;
+    /**
+     * Refuses new calls, rejects those that wait with `client_closed`, and closes the
+     * connection; slots that are held after `grace` are lost to their holders. Never rejects.
+     */
+    close(options?: CloseOptions): Promise<void>;
+    [Symbol.asyncDispose](): Promise<void>;
+}
+
+const DEFAULT_MAX_PENDING = 100_000;
+const STARTUP_MS = { reject: 5_000, wait: 60_000 };
+const MAX_NAME = 128;
+const MAX_COMMAND = 256;
+
+const CONNECT_OPTIONS = new Set([
+    "path",
+    "context",
+    "autostart",
+    "whenUnavailable",
+    "startupTimeout",
+    "maxPending",
+    "name",
+    "heartbeat",
+]);
+
+/**
+ * Opens a session with the daemon of this host. Rejects with `no_daemon` where none can be
+ * reached, `not_permitted` or `untrusted_daemon` where it must not be used,
+ * `invalid_argument` for options out of their bounds.
+ */
+export function connect(options: ConnectOptions = {}): Promise<Client> {
+    return new Promise((resolve, reject) => {
+        const engine = new Engine(checkConnectOptions(options));
+        engine.start((error) => (error === undefined ? resolve(makeClient(engine)) : reject(error)));
+    });
+}
+
+function makeClient(engine: Engine): Client {
+    const close = (options?: CloseOptions): Promise<void> => engine.close(checkGrace(options));
+    const client = {
+        path: engine.path,
+        gate: (name: string, options?: GateOptions) => {
+            engine.check();
+            return makeGate(engine, { name, nameBytes: gateNameBytes(name), ensure: checkEnsure(options) });
+        },
+        close,
+    };
+    defineAsyncDispose(client, () => close());
+    registerEngine(client, engine);
+    return Object.freeze(client) as Client;
+}
+
+function checkGrace({ grace }: CloseOptions = {}): number {
+    return grace === undefined || grace === 0 ? 0 : checkMs("grace", grace);
+}
+
+function checkEnsure(options: GateOptions = {}): { limit: number; onMismatch: OnMismatch } | undefined {
+    checkNames(options, ["limit", "onMismatch"]);
+    const { limit, onMismatch = "keep" } = options;
+    if (onMismatch !== "keep" && onMismatch !== "fail" && onMismatch !== "set") {
+        throw invalidArgument(`the option "onMismatch" is "keep", "fail" or "set", not ${describe(onMismatch)}`);
+    }
+    if (limit !== undefined) return { limit: checkInteger("limit", limit, 1, MAX_LIMIT), onMismatch };
+    if (options.onMismatch !== undefined) throw invalidArgument(`the option "onMismatch" needs a "limit"`);
+    return undefined;
+}
+
+function checkNames(options: object, allowed: Iterable<string>): void {
+    const names = new Set(allowed);
+    if (typeof options !== "object" || options === null) throw invalidArgument(`options are an object, not ${describe(options)}`);
+    for (const name in options) {
+        if (!names.has(name)) throw invalidArgument(`there is no option "${name}" here; there are ${[...names].join(", ")}`);
+    }
+}
+
+function checkConnectOptions(options: ConnectOptions): EngineSettings {
+    checkNames(options, CONNECT_OPTIONS);
+    const whenUnavailable = checkWhenUnavailable(options.whenUnavailable);
+    const { path, startupTimeout, maxPending } = options;
+    return {
+        path: path === undefined ? undefined : checkPath(path, "path"),
+        currentContext: snapshotSource(options.context),
+        autostart: checkAutostart(options.autostart),
+        whenUnavailable,
+        startupTimeout: startupTimeout === undefined ? STARTUP_MS[whenUnavailable] : checkMs("startupTimeout", startupTimeout),
+        maxPending: maxPending === undefined ? DEFAULT_MAX_PENDING : checkInteger("maxPending", maxPending, 1, 10_000_000),
+        hello: makeHello(options),
+    };
+}
+
+function checkWhenUnavailable(value: unknown): "reject" | "wait" {
+    if (value === undefined || value === "reject") return "reject";
+    if (value === "wait") return "wait";
+    if (value === "local") {
+        throw new SluiceError("unsupported", `whenUnavailable "local" is not part of this version: use "reject" or "wait"`);
+    }
+    throw invalidArgument(`the option "whenUnavailable" is "reject" or "wait", not ${describe(value)}`);
+}
+
+function checkAutostart(value: unknown): AutostartCommand | undefined {
+    if (value === undefined || value === false) return undefined;
+    if (value === true) return {};
+    if (typeof value !== "object" || value === null) {
+        throw invalidArgument(`the option "autostart" is true, false or { command, args }, not ${describe(value)}`);
+    }
+    checkNames(value, ["command", "args"]);
+    const { command, args } = value as AutostartCommand;
+    if (command !== undefined && (typeof command !== "string" || command === "")) {
+        throw invalidArgument(`the option "autostart.command" is the path of a program, not ${describe(command)}`);
+    }
+    if (args !== undefined && !(Array.isArray(args) && args.every((each) => typeof each === "string"))) {
+        throw invalidArgument(`the option "autostart.args" is an array of strings, not ${describe(args)}`);
+    }
+    return { command, args: args && [...args] };
+}
+
+function makeHello({ name, heartbeat }: ConnectOptions): HelloFields {
+    return {
+        version: 1,
+        name: name === undefined ? Buffer.from(`@sluice/client ${version}`) : checkName(name),
+        command: displayBytes(process.argv.join(" "), MAX_COMMAND),
+        secret: randomBytes(32),
+        heartbeatMs: heartbeat === undefined ? 0 : checkInteger("heartbeat", heartbeat, 100, 86_400_000),
+        outlivesProcess: false,
+        declaredPid: process.pid,
+    };
+}
+
+function checkName(name: unknown): Uint8Array {
+    if (typeof name !== "string") throw invalidArgument(`the option "name" is a string, not ${describe(name)}`);
+    const size = Buffer.byteLength(name);
+    if (size < 1 || size > MAX_NAME) throw invalidArgument(`the option "name" has 1 to ${MAX_NAME} bytes, not ${size}`);
+    return displayBytes(name, MAX_NAME);
+}

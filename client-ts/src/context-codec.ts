@@ -1,0 +1,216 @@
+import { PbfReader, PbfWriter } from "pbf";
+import { SluiceError } from "./sluice-error";
+import { isWellFormed } from "./text";
+
+/*
+ * A declared context as bytes: `sluice.v1.Context` of proto/context.proto, and the
+ * bounds that every context of this client keeps (R2).
+ */
+
+/** A value of a declared context: a finite number, a bigint of 64 bits (signed). */
+export type ContextValue = string | number | boolean | bigint | Uint8Array;
+
+/** A declared context: frozen, without a prototype. */
+export type ContextRecord = { readonly [key: string]: ContextValue };
+
+const MAX_KEYS = 64;
+const MAX_BYTES = 8192;
+const KEY = /^[A-Za-z0-9_.-]{1,64}$/;
+const MIN_INTEGER = -(2n ** 63n);
+const MAX_INTEGER = 2n ** 63n - 1n;
+const W3C_KEYS = new Set(["traceparent", "tracestate", "baggage"]);
+
+export const NO_BYTES = new Uint8Array(0);
+
+const enum Field {
+    Text = 1,
+    Number = 2,
+    Flag = 3,
+    Integer = 4,
+    Data = 5,
+}
+
+const writer = new PbfWriter(new Uint8Array(1024));
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
+function invalid(message: string): SluiceError {
+    return new SluiceError("context_invalid", message);
+}
+
+/** Throws unless `value` may stand under `key` in a context. */
+export function checkEntry(key: string, value: unknown): asserts value is ContextValue {
+    if (!KEY.test(key)) {
+        throw invalid(`the context key ${JSON.stringify(key.slice(0, 80))} is not 1 to 64 characters of A-Z a-z 0-9 _ . -`);
+    }
+    const problem = valueProblem(value);
+    if (problem !== undefined) throw invalid(`the context value of "${key}" ${problem}`);
+    if (W3C_KEYS.has(key) && typeof value !== "string") {
+        throw invalid(`the context key "${key}" is that of W3C: its value is a string`);
+    }
+}
+
+function valueProblem(value: unknown): string | undefined {
+    switch (typeof value) {
+        case "string":
+            return isWellFormed(value) ? undefined : "has a lone surrogate";
+        case "number":
+            return Number.isFinite(value) ? undefined : `is ${value}: only finite numbers`;
+        case "boolean":
+            return undefined;
+        case "bigint":
+            return value >= MIN_INTEGER && value <= MAX_INTEGER ? undefined : "is a bigint of more than 64 bits";
+        default:
+            if (value instanceof Uint8Array) return undefined;
+            return "is not a string, finite number, boolean, bigint or Uint8Array";
+    }
+}
+
+/** The bytes of a context whose entries were checked. Throws over 64 keys or 8192 bytes. */
+export function encodeContext(entries: ContextRecord): Uint8Array {
+    const keys = Object.keys(entries);
+    if (keys.length === 0) return NO_BYTES;
+    if (keys.length > MAX_KEYS) throw invalid(`a context has at most ${MAX_KEYS} keys, this one has ${keys.length}`);
+    writer.pos = 0;
+    for (const key of keys) {
+        const value = entries[key] as ContextValue;
+        // Bounds the writer's memory as well: a value is refused before it is copied.
+        if (sizeOf(value) > MAX_BYTES || writer.pos > MAX_BYTES) throw tooBig();
+        writer.writeMessage(1, writeEntry, { key, value });
+    }
+    if (writer.pos > MAX_BYTES) throw tooBig();
+    return writer.buf.slice(0, writer.pos);
+}
+
+function tooBig(): SluiceError {
+    return invalid(`a context has at most ${MAX_BYTES} encoded bytes, this one has more`);
+}
+
+function sizeOf(value: ContextValue): number {
+    return typeof value === "string" || value instanceof Uint8Array ? value.length : 8;
+}
+
+function writeEntry(entry: { key: string; value: ContextValue }, out: PbfWriter): void {
+    out.writeStringField(1, entry.key);
+    out.writeMessage(2, writeValue, entry.value);
+}
+
+function writeValue(value: ContextValue, out: PbfWriter): void {
+    switch (typeof value) {
+        case "string":
+            return out.writeStringField(Field.Text, value);
+        case "number":
+            return out.writeDoubleField(Field.Number, value);
+        case "boolean":
+            return out.writeBooleanField(Field.Flag, value);
+        case "bigint":
+            out.writeTag(Field.Integer, 0);
+            return writeBigVarint(BigInt.asUintN(64, (value << 1n) ^ (value >> 63n)), out);
+        default:
+            return out.writeBytesField(Field.Data, value);
+    }
+}
+
+function writeBigVarint(value: bigint, out: PbfWriter): void {
+    out.realloc(10);
+    while (value > 0x7fn) {
+        out.buf[out.pos++] = Number(value & 0x7fn) | 0x80;
+        value >>= 7n;
+    }
+    out.buf[out.pos++] = Number(value);
+}
+
+function readBigVarint(reader: PbfReader, end: number): bigint {
+    let value = 0n;
+    for (let shift = 0n; shift < 70n; shift += 7n) {
+        if (reader.pos >= end) break;
+        const byte = reader.buf[reader.pos++] ?? 0;
+        value |= BigInt(byte & 0x7f) << shift;
+        if (byte < 0x80) return BigInt.asUintN(64, value);
+    }
+    throw invalid("the context's bytes end inside a number");
+}
+
+/**
+ * The entries of an encoded context, by rising occurrence (a key that comes twice has
+ * its last value). Throws `context_invalid` where the bytes do not decode or break a
+ * bound of this client.
+ */
+export function decodeContext(bytes: Uint8Array): Map<string, ContextValue> {
+    if (bytes.length > MAX_BYTES) {
+        throw invalid(`a context has at most ${MAX_BYTES} encoded bytes, this one has ${bytes.length}`);
+    }
+    const entries = new Map<string, ContextValue>();
+    try {
+        const reader = new PbfReader(bytes);
+        eachField(reader, bytes.length, (field, type) => {
+            if (field !== 1 || type !== 2) return false;
+            readEntry(reader, readEnd(reader, bytes.length), entries);
+            return true;
+        });
+    } catch (error) {
+        if (error instanceof SluiceError) throw error;
+        throw new SluiceError("context_invalid", "the context's bytes do not decode", { cause: error });
+    }
+    if (entries.size > MAX_KEYS) throw invalid(`a context has at most ${MAX_KEYS} keys, this one has ${entries.size}`);
+    return entries;
+}
+
+function readEntry(reader: PbfReader, end: number, entries: Map<string, ContextValue>): void {
+    let key = "";
+    let value: ContextValue | undefined;
+    eachField(reader, end, (field, type) => {
+        if (field === 1 && type === 2) key = readText(reader, end);
+        else if (field === 2 && type === 2) value = readValue(reader, readEnd(reader, end));
+        else return false;
+        return true;
+    });
+    if (value === undefined) throw invalid(`the context key ${JSON.stringify(key.slice(0, 80))} has no value`);
+    checkEntry(key, value);
+    entries.set(key, value);
+}
+
+function readValue(reader: PbfReader, end: number): ContextValue | undefined {
+    let value: ContextValue | undefined;
+    eachField(reader, end, (field, type) => {
+        if (field === Field.Text && type === 2) value = readText(reader, end);
+        else if (field === Field.Number && type === 1) value = reader.readDouble();
+        else if (field === Field.Flag && type === 0) value = reader.readVarint() !== 0;
+        else if (field === Field.Integer && type === 0) value = unzigzag(readBigVarint(reader, end));
+        else if (field === Field.Data && type === 2) value = readData(reader, end);
+        else return false;
+        return true;
+    });
+    return value;
+}
+
+function unzigzag(value: bigint): bigint {
+    return BigInt.asIntN(64, (value >> 1n) ^ -(value & 1n));
+}
+
+function readData(reader: PbfReader, end: number): Uint8Array {
+    const stop = readEnd(reader, end);
+    const data = new Uint8Array(reader.buf.subarray(reader.pos, stop));
+    reader.pos = stop;
+    return data;
+}
+
+function readText(reader: PbfReader, end: number): string {
+    return utf8.decode(readData(reader, end));
+}
+
+/** Reads a length and returns where it ends; refuses one that reaches beyond `end`. */
+function readEnd(reader: PbfReader, end: number): number {
+    const stop = reader.readVarint() + reader.pos;
+    if (!(stop <= end)) throw invalid("the context's bytes end inside a field");
+    return stop;
+}
+
+/** Calls `read` for each field up to `end`; skips those it does not know. pbf checks no bounds: this does. */
+function eachField(reader: PbfReader, end: number, read: (field: number, type: number) => boolean): void {
+    while (reader.pos < end) {
+        const tag = reader.readVarint();
+        if (tag < 8) throw invalid("the context's bytes have the field number 0");
+        if (!read(tag >>> 3, tag & 7)) reader.skip(tag);
+    }
+    if (reader.pos !== end) throw invalid("the context's bytes end inside a field");
+}

@@ -1,0 +1,169 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { checkEntry, decodeContext, encodeContext, type ContextRecord, type ContextValue } from "./context-codec";
+import { invalidArgument, SluiceError } from "./sluice-error";
+import { describe, labelBytesOrNone } from "./text";
+
+/**
+ * A declared context: an immutable flat map that follows the program's async flow and,
+ * with every ticket, reaches the task that the ticket is for.
+ */
+export interface Context<T extends object = ContextRecord> {
+    /**
+     * Runs `fn` in a changed context and returns what it returns. A plain object is
+     * merged into the current map (`undefined` deletes a key); a map that came from a
+     * context (`get`, `capture`, `deserialize`) replaces the current one exactly.
+     * Throws `context_invalid`, before `fn`, for what can not travel: keys are 1 to 64
+     * characters of `A-Z a-z 0-9 _ . -`; values are strings, finite numbers, booleans,
+     * bigints of 64 bits and Uint8Arrays; at most 64 keys and 8192 encoded bytes.
+     */
+    run<A extends unknown[], R>(
+        values: { readonly [K in keyof T]?: T[K] | undefined },
+        fn: (...args: A) => R,
+        ...args: A
+    ): R;
+    /** The current map: frozen, without a prototype. Empty outside every `run`. */
+    get(): Readonly<Partial<T>>;
+    /** The current map, to be entered later by `run`; the same object as `get()`. */
+    capture(): Readonly<Partial<T>>;
+    /** A function that runs `fn` in the context of now. Other AsyncLocalStorages are the caller's. */
+    bind<F extends (this: any, ...args: any[]) => unknown>(fn: F): F;
+    /** The current map, or one that came from a context, as bytes (`sluice.v1.Context`). A copy. */
+    serialize(map?: Readonly<Partial<T>>): Uint8Array;
+    /** The map that the bytes hold, for `run`. Throws `context_invalid` where they break a bound. */
+    deserialize(bytes: Uint8Array): Readonly<Partial<T>>;
+}
+
+/** What the client keeps of a map: made once for each map. */
+export interface Snapshot {
+    readonly map: ContextRecord;
+    readonly bytes: Uint8Array;
+    /** The label of tasks that have none of their own; null where there is no trace id. */
+    label: Uint8Array | null | undefined;
+}
+
+const snapshotByMap = new WeakMap<object, Snapshot>();
+const storageByContext = new WeakMap<object, AsyncLocalStorage<Snapshot>>();
+
+const EMPTY = makeSnapshot([]);
+
+/** Makes a context of its own: nothing is shared with another one, nothing is global. */
+export function createContext<T extends object = ContextRecord>(): Context<T> {
+    const storage = new AsyncLocalStorage<Snapshot>();
+    const current = (): Snapshot => storage.getStore() ?? EMPTY;
+    const context = Object.freeze({
+        run: (values: object, fn: (...args: any[]) => any, ...args: any[]) =>
+            storage.run(snapshotByMap.get(values) ?? merge(current(), values), fn, ...args),
+        get: () => current().map,
+        capture: () => current().map,
+        bind: (fn: (...args: any[]) => any) => bind(storage, current(), fn),
+        serialize: (map?: object) => (map === undefined ? current() : snapshotOf(map)).bytes.slice(),
+        deserialize: (bytes: Uint8Array) => snapshotOfBytes(bytes).map,
+    });
+    storageByContext.set(context, storage);
+    return context as unknown as Context<T>;
+}
+
+/** The function that tells the current snapshot of `context`; throws unless createContext made it. */
+export function snapshotSource(context: unknown): () => Snapshot {
+    if (context === undefined) return () => EMPTY;
+    const storage = typeof context === "object" && context !== null ? storageByContext.get(context) : undefined;
+    if (storage === undefined) {
+        throw invalidArgument(
+            `context is what createContext() of this copy of @sluice/client returns, not ${describe(context)}`,
+        );
+    }
+    return () => storage.getStore() ?? EMPTY;
+}
+
+/**
+ * A context that came from another process: its map, or, where the bytes break a rule,
+ * an empty map and the reason. Never throws: what was delivered is never lost.
+ */
+export function deliverContext(bytes: Uint8Array): { context: ContextRecord; contextError?: SluiceError } {
+    try {
+        return { context: snapshotOfBytes(bytes).map };
+    } catch (error) {
+        return { context: EMPTY.map, contextError: error as SluiceError };
+    }
+}
+
+/** The label for tasks of this context: its trace id, if it has one that can be a label. */
+export function labelOf(snapshot: Snapshot): Uint8Array | undefined {
+    if (snapshot.label === undefined) snapshot.label = traceLabel(snapshot.map) ?? null;
+    return snapshot.label ?? undefined;
+}
+
+function traceLabel(map: ContextRecord): Uint8Array | undefined {
+    const { traceId, traceparent } = map;
+    if (typeof traceId === "string" && traceId !== "") return labelBytesOrNone(traceId);
+    if (typeof traceparent !== "string") return undefined;
+    const id = /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}/.exec(traceparent)?.[1];
+    return id === undefined || /^0+$/.test(id) ? undefined : labelBytesOrNone(id);
+}
+
+function bind(
+    storage: AsyncLocalStorage<Snapshot>,
+    snapshot: Snapshot,
+    fn: (...args: any[]) => any,
+): (...args: any[]) => any {
+    if (typeof fn !== "function") throw invalidArgument(`bind takes a function, not ${describe(fn)}`);
+    return function bound(this: unknown, ...args: unknown[]) {
+        return storage.run(snapshot, () => fn.apply(this, args));
+    };
+}
+
+function merge(snapshot: Snapshot, values: object): Snapshot {
+    checkPlain(values);
+    const merged = new Map<string, ContextValue>(Object.entries(snapshot.map));
+    for (const key of Object.keys(values)) {
+        const value = (values as Record<string, unknown>)[key];
+        if (value === undefined) {
+            merged.delete(key);
+            continue;
+        }
+        checkEntry(key, value);
+        merged.set(key, value);
+    }
+    return makeSnapshot(merged);
+}
+
+function checkPlain(values: unknown): asserts values is object {
+    const proto = typeof values === "object" && values !== null ? Object.getPrototypeOf(values) : undefined;
+    // The prototype of a prototype-of-Object is null in every realm.
+    if (proto === undefined || (proto !== null && Object.getPrototypeOf(proto) !== null)) {
+        throw invalidArgument(`a context is a plain object or a map of a context, not ${describe(values)}`);
+    }
+    if (Object.getOwnPropertySymbols(values as object).length > 0) {
+        throw new SluiceError("context_invalid", "a context has no symbol keys");
+    }
+}
+
+/** Freezes checked entries into a map of their own. */
+function makeSnapshot(entries: Iterable<[string, ContextValue]>): Snapshot {
+    const map: Record<string, ContextValue> = Object.create(null);
+    for (const [key, value] of entries) {
+        if (value instanceof Uint8Array) defineBytes(map, key, new Uint8Array(value));
+        else map[key] = value;
+    }
+    const snapshot: Snapshot = { map: Object.freeze(map), bytes: encodeContext(map), label: undefined };
+    snapshotByMap.set(map, snapshot);
+    return snapshot;
+}
+
+/** Bytes can not be frozen, so each reader gets a copy. */
+function defineBytes(map: object, key: string, bytes: Uint8Array): void {
+    Object.defineProperty(map, key, { enumerable: true, get: () => bytes.slice() });
+}
+
+function snapshotOf(map: object): Snapshot {
+    const snapshot = snapshotByMap.get(map);
+    if (snapshot === undefined) {
+        throw invalidArgument(`serialize takes a map that came from a context, not ${describe(map)}`);
+    }
+    return snapshot;
+}
+
+function snapshotOfBytes(bytes: Uint8Array): Snapshot {
+    if (!(bytes instanceof Uint8Array)) throw invalidArgument(`deserialize takes a Uint8Array, not ${describe(bytes)}`);
+    return bytes.length === 0 ? EMPTY : makeSnapshot(decodeContext(bytes));
+}

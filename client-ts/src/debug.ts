@@ -1,0 +1,24 @@
+import type { Engine } from "./engine";
+
+const engines = new WeakMap<object, Engine>();
+
+/** Lets debugCounts see into a client. */
+export function registerEngine(client: object, engine: Engine): void {
+    engines.set(client, engine);
+}
+
+/**
+ * What a client keeps: all zero when nothing is going on. For tests; not part of the
+ * package's interface.
+ */
+export function debugCounts(client: object): Record<"waiting" | "holds" | "deadlines" | "signals" | "requests", number> {
+    const engine = engines.get(client);
+    if (engine === undefined) throw new Error("not a client of this copy of the package");
+    return {
+        waiting: engine.waiting.size,
+        holds: engine.holds.size,
+        deadlines: engine.deadlines.size,
+        signals: engine.aborts.size,
+        requests: engine.outstanding,
+    };
+}

@@ -1,0 +1,346 @@
+import { AbortHub } from "./abort-hub";
+import type { AutostartCommand } from "./autostart";
+import { IGNORE_REPLY, type Connection, type ReplyHandler } from "./connection";
+import type { Snapshot } from "./context";
+import { Deadlines, type Deadline } from "./deadlines";
+import { Hold, type HoldWatcher } from "./hold";
+import { Link, type LinkOwner } from "./link";
+import {
+    encodeCancel,
+    encodeListGates,
+    encodeRelease,
+    type Grant,
+    type HelloFields,
+    type Reply,
+    type Welcome,
+} from "./messages";
+import { inRoot } from "./root-scope";
+import { errorFromDaemon, SluiceError } from "./sluice-error";
+import type { Ticket } from "./ticket";
+
+/** Checked options of connect(). */
+export interface EngineSettings {
+    path: string | undefined;
+    currentContext: () => Snapshot;
+    autostart: AutostartCommand | undefined;
+    whenUnavailable: "reject" | "wait";
+    startupTimeout: number;
+    maxPending: number;
+    hello: HelloFields;
+}
+
+/** How long a daemon that refuses tickets because it stops may take, if it did not say, in ms. */
+const STOP_TIMEOUT_MS = 10_000;
+
+/**
+ * The inside of a client: its waiting tickets, its holds, and the link to the daemon.
+ *
+ *   waiting   by ticket id, so in call order; sent, or to be sent at the next connection
+ *   holds     by ticket id; every one is lost with the connection that granted it
+ *
+ * A ticket is in exactly one of the two tables until it ends, and in none afterwards.
+ */
+export class Engine implements LinkOwner {
+    readonly waiting = new Map<number, Ticket>();
+    readonly holds = new Map<number, Hold>();
+    readonly deadlines = new Deadlines();
+    readonly aborts = new AbortHub();
+    readonly currentContext: () => Snapshot;
+    maxContext = Infinity;
+    readonly #settings: EngineSettings;
+    readonly #link: Link;
+    readonly #pid = process.pid;
+    #ready: Connection | undefined;
+    #lastTicketId = 0;
+    #awaited = 0;
+    #downSince = performance.now();
+    #failure: SluiceError | undefined;
+    #failureIsFinal = false;
+    #sweep: Deadline | undefined;
+    #starting: { deadline: Deadline; done: (error?: SluiceError) => void } | undefined;
+    #closed: Promise<void> | undefined;
+    #drained: (() => void) | undefined;
+
+    constructor(settings: EngineSettings) {
+        this.#settings = settings;
+        this.currentContext = settings.currentContext;
+        this.#link = new Link(settings.path, settings.hello, settings.autostart, this);
+    }
+
+    /** The daemon's socket. */
+    get path(): string {
+        return this.#link.path;
+    }
+
+    /** Requests without a reply, for tests. */
+    get outstanding(): number {
+        return this.#ready?.outstanding ?? 0;
+    }
+
+    // ------------------------------------------------------------ life
+
+    /** Connects; `done` is called once, with the reason if that fails, which ends the engine. */
+    start(done: (error?: SluiceError) => void): void {
+        const deadline = this.deadlines.add(this.#settings.startupTimeout, () => this.#giveUpStart(this.#unavailable()));
+        this.#starting = { deadline, done };
+        this.#link.start();
+    }
+
+    /**
+     * Refuses new calls, rejects what waits, lets the holders go on for `grace` ms, then
+     * reports their slots as lost and closes the connection.
+     */
+    close(grace: number): Promise<void> {
+        this.#closed ??= new Promise((resolve) => {
+            const error = new SluiceError("client_closed");
+            this.#failWaiting(error, true);
+            if (grace === 0 || this.holds.size === 0) return this.#shut(error, resolve);
+            const deadline = this.deadlines.add(grace, () => this.#drained?.());
+            this.#drained = () => {
+                this.#drained = undefined;
+                this.deadlines.remove(deadline);
+                this.#shut(error, resolve);
+            };
+        });
+        return this.#closed;
+    }
+
+    /** Throws unless the client can be used here and now. */
+    check(): void {
+        if (process.pid !== this.#pid) {
+            throw new SluiceError(
+                "wrong_process",
+                `this client belongs to the process ${this.#pid}, not to ${process.pid}: each process opens its own`,
+            );
+        }
+        if (this.#closed !== undefined) throw new SluiceError("client_closed");
+    }
+
+    #shut(error: SluiceError, done: () => void): void {
+        this.#loseHolds(error);
+        inRoot(() => this.#link.close(error, done));
+        this.#ready = undefined;
+        this.#settleNeeds();
+    }
+
+    #giveUpStart(error: SluiceError): void {
+        const { deadline, done } = this.#starting ?? {};
+        this.#starting = undefined;
+        if (deadline !== undefined) this.deadlines.remove(deadline);
+        this.#link.close(error, () => undefined);
+        done?.(error);
+    }
+
+    // ------------------------------------------------------------ tickets
+
+    /** Takes a ticket in and sends it, now or when the daemon is there. Throws if it can not. */
+    enqueue(ticket: Ticket): void {
+        const { maxPending } = this.#settings;
+        if (this.waiting.size >= maxPending) {
+            throw new SluiceError("too_many_pending", `the client has ${maxPending} waiting tickets, which is its maxPending`);
+        }
+        if (this.#isGivenUp()) throw this.#unavailable();
+        ticket.ticketId = ++this.#lastTicketId;
+        const connection = this.#usable();
+        if (connection !== undefined) ticket.send(connection);
+        this.waiting.set(ticket.ticketId, ticket);
+        if (this.#ready === undefined) this.#armSweep();
+        if (this.waiting.size === 1) this.#settleNeeds();
+    }
+
+    /** Takes a ticket out of the waiting ones. */
+    forget(ticket: Ticket): void {
+        this.waiting.delete(ticket.ticketId);
+        if (this.waiting.size === 0) this.#settleNeeds();
+    }
+
+    /** Tells the daemon that a ticket it was sent is not wanted any more. */
+    cancel(ticketId: number, sentOn: Connection): void {
+        if (sentOn !== this.#ready) return;
+        // The outcome is the Enqueue's own reply: a Grant that crosses is given back there.
+        sentOn.request(IGNORE_REPLY, encodeCancel, { ticketId, serial: 0 });
+    }
+
+    /** Gives back what was granted to a ticket that nobody waits for. */
+    giveBack(grant: Grant): void {
+        this.#ready?.request(IGNORE_REPLY, encodeRelease, { ticketId: grant.ticketId, serial: grant.serial });
+    }
+
+    /** The daemon refused a ticket because it stops. */
+    daemonStops(connection: Connection): void {
+        connection.goingAway(STOP_TIMEOUT_MS);
+    }
+
+    // ------------------------------------------------------------ holds
+
+    /** Enters the hold of a grant. */
+    addHold(gateName: string, weight: number, grant: Grant, watcher: HoldWatcher): Hold {
+        const hold = new Hold(this, gateName, grant.ticketId, grant.serial, grant.token, weight, watcher);
+        this.holds.set(grant.ticketId, hold);
+        return hold;
+    }
+
+    /** Sends the release of a hold that was live; `confirmed` as in Hold.release. */
+    releaseHold(hold: Hold, confirmed?: () => void): void {
+        this.holds.delete(hold.ticketId);
+        const connection = this.#ready;
+        if (connection === undefined) confirmed?.();
+        else {
+            const handler = confirmed === undefined ? IGNORE_REPLY : this.#awaitReply(confirmed, confirmed);
+            connection.request(handler, encodeRelease, { ticketId: hold.ticketId, serial: hold.serial });
+        }
+        if (this.holds.size === 0) this.#drained?.();
+    }
+
+    // ------------------------------------------------------------ other requests
+
+    /** Asks for the state of the gate `name`. Calls one of the two, once. */
+    listGate(name: Uint8Array, done: (reply: Reply) => void, failed: (error: SluiceError) => void): void {
+        if (this.#ready === undefined) {
+            return failed(new SluiceError("connection_lost", `there is no connection to the daemon at ${this.path} now`));
+        }
+        this.#ready.request(this.#awaitReply(done, failed), encodeListGates, { name, after: 0 });
+    }
+
+    /** A handler that keeps the process alive until its reply is there or can not come. */
+    #awaitReply(done: (reply: Reply) => void, failed: (error: SluiceError) => void): ReplyHandler {
+        this.#awaited++;
+        this.#settleNeeds();
+        const settled = (): void => {
+            this.#awaited--;
+            this.#settleNeeds();
+        };
+        return {
+            onReply: (reply) => (settled(), done(reply)),
+            onConnectionLost: (error) => (settled(), failed(error)),
+        };
+    }
+
+    // ------------------------------------------------------------ the link
+
+    linkReady(connection: Connection, welcome: Welcome): void {
+        this.#ready = connection;
+        this.#failure = undefined;
+        this.#failureIsFinal = false;
+        this.maxContext = welcome.maxContext;
+        this.#disarmSweep();
+        const { deadline, done } = this.#starting ?? {};
+        this.#starting = undefined;
+        if (deadline !== undefined) this.deadlines.remove(deadline);
+        for (const ticket of this.waiting.values()) ticket.sendOrFail(connection);
+        this.#settleNeeds();
+        done?.();
+    }
+
+    linkNotice(connection: Connection, reply: Reply): void {
+        switch (reply.kind) {
+            case "queued":
+                return this.waiting.get(reply.ticketId)?.queued(reply);
+            case "hold_lost": {
+                const hold = this.holds.get(reply.ticketId);
+                if (hold === undefined || hold.serial !== reply.serial) return;
+                this.holds.delete(reply.ticketId);
+                hold.lose(errorFromDaemon(reply.code, reply.message, reply.serial));
+                if (this.holds.size === 0) this.#drained?.();
+                return;
+            }
+            case "going_away":
+                return connection.goingAway(reply.stopTimeoutMs);
+            default:
+            // A notice of a later version: nothing this client waits for.
+        }
+    }
+
+    linkLost(error: SluiceError): void {
+        this.#ready = undefined;
+        this.#downSince = performance.now();
+        this.#failure = error;
+        this.#loseHolds(error);
+        // A daemon that breaks the protocol once would break it again.
+        if (error.code === "protocol") this.#failWaiting(error, false);
+        this.#armSweep();
+    }
+
+    linkFailed(error: SluiceError, isFinal: boolean): void {
+        this.#failure = error;
+        this.#failureIsFinal = isFinal;
+        if (this.#starting !== undefined) {
+            if (isFinal || (error.code === "no_daemon" && !this.#waitsForStart())) this.#giveUpStart(error);
+        } else if (isFinal) this.#failWaiting(error, false);
+    }
+
+    #waitsForStart(): boolean {
+        return this.#settings.whenUnavailable === "wait" || this.#settings.autostart !== undefined;
+    }
+
+    #usable(): Connection | undefined {
+        return this.#ready === undefined || this.#ready.isGoingAway ? undefined : this.#ready;
+    }
+
+    // ------------------------------------------------------------ outage
+
+    #isGivenUp(): boolean {
+        if (this.#ready !== undefined) return false;
+        if (this.#failureIsFinal) return true;
+        const { whenUnavailable, startupTimeout } = this.#settings;
+        return whenUnavailable === "reject" && performance.now() - this.#downSince >= startupTimeout;
+    }
+
+    #unavailable(): SluiceError {
+        const cause = this.#failure;
+        if (this.#failureIsFinal && cause !== undefined) return cause;
+        const where = this.path === "" ? "" : ` at ${this.path}`;
+        const why = cause === undefined ? "it did not answer" : cause.message;
+        const { startupTimeout } = this.#settings;
+        return new SluiceError("no_daemon", `no daemon${where} for ${startupTimeout} ms: ${why}`, { cause });
+    }
+
+    #armSweep(): void {
+        if (this.#sweep !== undefined || this.#ready !== undefined) return;
+        const [oldest] = this.waiting.values();
+        if (oldest === undefined) return;
+        const ms = this.#patienceEnd(oldest) - performance.now();
+        this.#sweep = this.deadlines.add(Math.max(ms, 0), () => {
+            this.#sweep = undefined;
+            this.#rejectImpatient();
+        });
+    }
+
+    #disarmSweep(): void {
+        if (this.#sweep !== undefined) this.deadlines.remove(this.#sweep);
+        this.#sweep = undefined;
+    }
+
+    /** When a ticket gives up on the daemon: rises in call order. */
+    #patienceEnd(ticket: Ticket): number {
+        const { whenUnavailable, startupTimeout } = this.#settings;
+        const since = whenUnavailable === "wait" ? Math.max(this.#downSince, ticket.calledAt) : this.#downSince;
+        return since + startupTimeout;
+    }
+
+    #rejectImpatient(): void {
+        const now = performance.now();
+        for (const ticket of [...this.waiting.values()]) {
+            if (this.#patienceEnd(ticket) > now) break;
+            ticket.fail(this.#unavailable(), false);
+        }
+        this.#armSweep();
+    }
+
+    #failWaiting(error: SluiceError, inform: boolean): void {
+        for (const ticket of [...this.waiting.values()]) ticket.fail(error, inform);
+    }
+
+    #loseHolds(error: SluiceError): void {
+        const holds = [...this.holds.values()];
+        this.holds.clear();
+        for (const hold of holds) hold.lose(error);
+    }
+
+    /** The process stays alive while somebody waits for the daemon, and not for an idle client. */
+    #settleNeeds(): void {
+        const isNeeded = this.waiting.size > 0 || this.#awaited > 0 || this.#starting !== undefined;
+        if (this.waiting.size === 0) this.#disarmSweep();
+        this.#link.keepAlive(isNeeded);
+    }
+}

@@ -1,0 +1,161 @@
+import { PbfWriter } from "pbf";
+import { SluiceError } from "./sluice-error";
+
+/*
+ * SP frames of REQ/REP over a Unix stream socket. No I/O.
+ *
+ *   greeting  00 53 50 00 00 PP 00 00         PP: 30 REQ (client), 31 REP (daemon)
+ *   frame     01 | u64 BE length | u32 BE request id | body
+ *             length counts the request id and the body
+ */
+
+export const GREETING_OF_CLIENT = Uint8Array.of(0, 0x53, 0x50, 0, 0, 0x30, 0, 0);
+export const GREETING_OF_DAEMON = Uint8Array.of(0, 0x53, 0x50, 0, 0, 0x31, 0, 0);
+
+/** The request id of notices; never that of a request. */
+export const NOTICE_ID = 0x80000000;
+
+const PREFIX_SIZE = 9;
+const HEADER_SIZE = 13;
+/** A buffer that once grew beyond this is not kept. */
+const KEEP_BYTES = 1 << 20;
+
+/** Collects frames until they are taken to be written. */
+export class FrameWriter {
+    #out = new PbfWriter(new Uint8Array(16384));
+
+    /** Bytes that wait to be taken. */
+    get size(): number {
+        return this.#out.pos;
+    }
+
+    /**
+     * Adds a frame whose body `encode` writes. Throws `invalid_argument`, and adds
+     * nothing, if its length is above `maxLength` bytes.
+     */
+    add<T>(id: number, maxLength: number, encode: (fields: T, out: PbfWriter) => void, fields: T): void {
+        const out = this.#out;
+        const start = out.pos;
+        out.realloc(HEADER_SIZE);
+        out.pos = start + HEADER_SIZE;
+        encode(fields, out);
+        const length = out.pos - start - PREFIX_SIZE;
+        if (length > maxLength) {
+            out.pos = start;
+            throw new SluiceError(
+                "invalid_argument",
+                `the request has ${length} bytes, the daemon takes at most ${maxLength}`,
+            );
+        }
+        out.buf[start] = 1;
+        out.dataView.setUint32(start + 1, 0);
+        out.dataView.setUint32(start + 5, length);
+        out.dataView.setUint32(start + PREFIX_SIZE, id);
+    }
+
+    /** All frames since the last call, in a buffer of their own. */
+    take(): Buffer {
+        const out = this.#out;
+        const bytes = Buffer.allocUnsafe(out.pos);
+        bytes.set(out.buf.subarray(0, out.pos));
+        out.pos = 0;
+        if (out.length > KEEP_BYTES) this.#out = new PbfWriter(new Uint8Array(16384));
+        return bytes;
+    }
+}
+
+/** Takes a body: the bytes from `start` to `end` of `data`, which are only lent. */
+export type FrameHandler = (id: number, data: Buffer, start: number, end: number) => void;
+
+/**
+ * Cuts a stream of bytes into the daemon's greeting and frames. A length is checked
+ * against the bound before its body is buffered. Throws `protocol` on anything else.
+ */
+export class FrameReader {
+    readonly #maxLength: number;
+    #greeted = false;
+    #kept = Buffer.alloc(0);
+    #size = 0;
+
+    constructor(maxLength: number) {
+        this.#maxLength = maxLength;
+    }
+
+    /** Whether the bytes so far end between two frames. */
+    get isBetweenFrames(): boolean {
+        return this.#greeted && this.#size === 0;
+    }
+
+    /** Takes the next bytes and hands every complete frame to `handle`, in order. */
+    feed(chunk: Buffer, handle: FrameHandler): void {
+        if (this.#size === 0) {
+            this.#keep(chunk, this.#cut(chunk, chunk.length, handle));
+            return;
+        }
+        const size = this.#size;
+        this.#reserve(size + chunk.length);
+        chunk.copy(this.#kept, size);
+        this.#size = size + chunk.length;
+        const data = this.#kept;
+        const used = this.#cut(data, this.#size, handle);
+        data.copyWithin(0, used, this.#size);
+        this.#size -= used;
+        if (this.#size === 0 && data.length > KEEP_BYTES) this.#kept = Buffer.alloc(0);
+    }
+
+    #keep(chunk: Buffer, used: number): void {
+        const left = chunk.length - used;
+        if (left === 0) return;
+        this.#reserve(left);
+        chunk.copy(this.#kept, 0, used);
+        this.#size = left;
+    }
+
+    #reserve(size: number): void {
+        if (this.#kept.length >= size) return;
+        const larger = Buffer.allocUnsafe(Math.max(size, 2 * this.#kept.length, 4096));
+        this.#kept.copy(larger, 0, 0, this.#size);
+        this.#kept = larger;
+    }
+
+    /** Returns how many bytes were used up. */
+    #cut(data: Buffer, size: number, handle: FrameHandler): number {
+        let at = 0;
+        if (!this.#greeted) {
+            if (!isGreeting(data, Math.min(size, GREETING_OF_DAEMON.length))) {
+                throw new SluiceError("protocol", "what listens on the socket does not greet as a Sluice daemon");
+            }
+            if (size < GREETING_OF_DAEMON.length) return 0;
+            this.#greeted = true;
+            at = GREETING_OF_DAEMON.length;
+        }
+        for (;;) {
+            const length = this.#lengthAt(data, at, size);
+            const end = at + PREFIX_SIZE + length;
+            if (!(end <= size)) return at;
+            const id = data.readUInt32BE(at + PREFIX_SIZE);
+            if (id < NOTICE_ID) throw new SluiceError("protocol", `the daemon sent the request id ${id}, without its top bit`);
+            handle(id, data, at + HEADER_SIZE, end);
+            at = end;
+        }
+    }
+
+    /** The length field of the frame at `at`; NaN while it is not there. */
+    #lengthAt(data: Buffer, at: number, size: number): number {
+        if (size > at && data[at] !== 1) throw new SluiceError("protocol", `the daemon sent a frame of the type ${data[at]}`);
+        if (size - at < PREFIX_SIZE) return NaN;
+        const length = data.readUInt32BE(at + 1) * 2 ** 32 + data.readUInt32BE(at + 5);
+        if (length < 4 || length > this.#maxLength) {
+            throw new SluiceError(
+                "protocol",
+                `the daemon sent a frame of the length ${length}, not 4 to ${this.#maxLength}`,
+            );
+        }
+        return length;
+    }
+}
+
+function isGreeting(data: Buffer, size: number): boolean {
+    for (let i = 0; i < size; i++) if (data[i] !== GREETING_OF_DAEMON[i]) return false;
+    return true;
+}

@@ -1,0 +1,135 @@
+import type { Gate } from "./gate";
+import { checkFunction, checkInteger, type MapOptions } from "./options";
+import { invalidArgument } from "./sluice-error";
+import type { Task } from "./task";
+import { describe } from "./text";
+
+const DEFAULT_AHEAD = 256;
+const MAX_AHEAD = 1_000_000;
+
+/** gate.map on top of gate.run. */
+export async function mapThroughGate<T, R>(
+    run: Gate["run"],
+    items: Iterable<T> | AsyncIterable<T>,
+    fn: (item: Awaited<T>, task: Task) => R | PromiseLike<R>,
+    options: MapOptions = {},
+): Promise<R[]> {
+    checkFunction("fn", fn);
+    const { ahead = DEFAULT_AHEAD, signal, ...runOptions } = options;
+    checkInteger("ahead", ahead, 1, MAX_AHEAD);
+    if (signal?.aborted) throw signal.reason;
+    const source = openSource(items);
+    const stop = new StopSwitch(signal);
+    const pool = new Pool(ahead);
+    const results: R[] = [];
+    try {
+        for (let index = 0; ; index++) {
+            await Promise.race([pool.room(), stop.stopped]);
+            const next = await Promise.race([source.next(), stop.stopped]);
+            if (next.done) break;
+            const item = await (next.value as Awaited<T>);
+            const place = index;
+            pool.add(
+                run((task) => fn(item, task), { ...runOptions, signal: stop.signal }).then(
+                    (result) => void (results[place] = result),
+                    (error: unknown) => stop.stop(error),
+                ),
+            );
+        }
+        await Promise.race([pool.empty(), stop.stopped]);
+    } catch (error) {
+        stop.stop(error);
+        // Not awaited: a source that is stuck in next() answers return() after it.
+        void closeSource(source);
+        await pool.empty();
+        throw stop.reason;
+    } finally {
+        stop.dispose();
+    }
+    return results;
+}
+
+type Source<T> = { next(): IteratorResult<T> | Promise<IteratorResult<T>>; return?(): unknown };
+
+function openSource<T>(items: Iterable<T> | AsyncIterable<T>): Source<T> {
+    const { [Symbol.asyncIterator]: openAsync, [Symbol.iterator]: open } = Object(items) as Partial<
+        Iterable<T> & AsyncIterable<T>
+    >;
+    if (typeof openAsync === "function") return openAsync.call(items as AsyncIterable<T>);
+    if (typeof open === "function") return open.call(items as Iterable<T>);
+    throw invalidArgument(`"items" is an iterable, not ${describe(items)}`);
+}
+
+async function closeSource(source: Source<unknown>): Promise<void> {
+    try {
+        await source.return?.();
+    } catch {
+        // The failure that stopped the iteration is the one that is reported.
+    }
+}
+
+/** The first reason to stop: a failure, or the caller's signal. */
+class StopSwitch {
+    readonly #controller = new AbortController();
+    readonly #outer: AbortSignal | undefined;
+    readonly #onOuter = (): void => this.stop(this.#outer?.reason);
+    /** Rejects with the first reason. */
+    readonly stopped: Promise<never>;
+    #reject!: (reason: unknown) => void;
+
+    constructor(outer: AbortSignal | undefined) {
+        this.#outer = outer;
+        this.stopped = new Promise<never>((_, reject) => (this.#reject = reject));
+        // Whoever races against it handles it.
+        this.stopped.catch(() => undefined);
+        outer?.addEventListener("abort", this.#onOuter, { once: true });
+    }
+
+    get signal(): AbortSignal {
+        return this.#controller.signal;
+    }
+
+    get reason(): unknown {
+        return this.#controller.signal.reason;
+    }
+
+    stop(reason: unknown): void {
+        this.#controller.abort(reason);
+        this.#reject(reason);
+    }
+
+    dispose(): void {
+        this.#outer?.removeEventListener("abort", this.#onOuter);
+    }
+}
+
+/** Counts what runs. */
+class Pool {
+    readonly #size: number;
+    #running = 0;
+    #wake: (() => void) | undefined;
+
+    constructor(size: number) {
+        this.#size = size;
+    }
+
+    add(settled: Promise<unknown>): void {
+        this.#running++;
+        void settled.then(() => {
+            this.#running--;
+            this.#wake?.();
+        });
+    }
+
+    async room(): Promise<void> {
+        while (this.#running >= this.#size) await this.#change();
+    }
+
+    async empty(): Promise<void> {
+        while (this.#running > 0) await this.#change();
+    }
+
+    #change(): Promise<void> {
+        return new Promise((resolve) => (this.#wake = resolve));
+    }
+}

@@ -1,0 +1,125 @@
+import { AcquireTicket } from "./acquire-ticket";
+import type { Engine } from "./engine";
+import { currentFlow, findInFlow, type FlowNode } from "./flow";
+import { mapThroughGate } from "./gate-map";
+import { gateStats, type GateStats } from "./gate-stats";
+import type { Hold } from "./hold";
+import type { OnMismatch } from "./messages";
+import {
+    ACQUIRE_OPTIONS,
+    checkFunction,
+    checkOptions,
+    RUN_OPTIONS,
+    TRY_OPTIONS,
+    type AcquireOptions,
+    type CheckedOptions,
+    type MapOptions,
+    type RunOptions,
+    type TryAcquireOptions,
+} from "./options";
+import type { Permit } from "./permit";
+import { RunTicket } from "./run-ticket";
+import { invalidArgument } from "./sluice-error";
+import type { Task } from "./task";
+
+/** A named FIFO semaphore of this host: `limit` slots, shared by all processes that name it. */
+export interface Gate {
+    readonly name: string;
+    /**
+     * Waits for a slot, runs `fn` in the async context of this call, gives the slot back
+     * when what `fn` returned has settled, and settles likewise. `fn` is never called on
+     * the stack of this call. Rejects, without running `fn`, with the signal's reason or a
+     * SluiceError.
+     */
+    run<T>(fn: (task: Task) => T | PromiseLike<T>, options?: RunOptions): Promise<T>;
+    /** Waits for a slot and returns its permit, which the caller has to release. */
+    acquire(options?: AcquireOptions): Promise<Permit>;
+    /** A permit if the slots are free now, else undefined. */
+    tryAcquire(options?: TryAcquireOptions): Promise<Permit | undefined>;
+    /**
+     * Runs `fn` for every item, each as its own `run`, and returns the results in the
+     * order of the items. The first failure stops the iteration, cancels what waits,
+     * aborts the signals of what runs, and is thrown when all that had begun has settled.
+     */
+    map<T, R>(
+        items: Iterable<T> | AsyncIterable<T>,
+        fn: (item: Awaited<T>, task: Task) => R | PromiseLike<R>,
+        options?: MapOptions,
+    ): Promise<R[]>;
+    /** The state of the gate at the daemon. Rejects with `not_found` where it is not there. */
+    stats(): Promise<GateStats>;
+}
+
+/** What tickets need of a gate. */
+export interface GateHandle {
+    readonly name: string;
+    readonly nameBytes: Uint8Array;
+    readonly ensure: { limit: number; onMismatch: OnMismatch } | undefined;
+}
+
+/** Makes the public face of a gate; its methods need no `this`. */
+export function makeGate(engine: Engine, handle: GateHandle): Gate {
+    const run = <T>(fn: (task: Task) => T | PromiseLike<T>, options?: RunOptions): Promise<T> =>
+        new Promise((resolve, reject) => startRun(engine, handle, fn, options, { resolve, reject }));
+    const acquire = (options: RunOptions | undefined, allowed: ReadonlySet<string>, isTry: boolean) =>
+        new Promise<Permit | undefined>((resolve, reject) => {
+            const checked = begin(engine, options, allowed);
+            new AcquireTicket(engine, handle, checked, engine.currentContext(), currentFlow(), isTry, {
+                resolve,
+                reject,
+            }).enqueue();
+        });
+    return Object.freeze({
+        name: handle.name,
+        run,
+        acquire: (options?: AcquireOptions) => acquire(options, ACQUIRE_OPTIONS, false) as Promise<Permit>,
+        tryAcquire: (options?: TryAcquireOptions) => acquire(options, TRY_OPTIONS, true),
+        map: <T, R>(
+            items: Iterable<T> | AsyncIterable<T>,
+            fn: (item: Awaited<T>, task: Task) => R | PromiseLike<R>,
+            options?: MapOptions,
+        ) => mapThroughGate(run, items, fn, options),
+        stats: () => gateStats(engine, handle),
+    });
+}
+
+/** What every call checks before it captures anything. */
+function begin(engine: Engine, options: RunOptions | undefined, allowed: ReadonlySet<string>): CheckedOptions {
+    engine.check();
+    const checked = checkOptions(options, allowed);
+    if (checked.signal?.aborted) throw checked.signal.reason;
+    return checked;
+}
+
+function startRun<T>(
+    engine: Engine,
+    handle: GateHandle,
+    fn: (task: Task) => T | PromiseLike<T>,
+    options: RunOptions | undefined,
+    caller: { resolve: (value: T) => void; reject: (reason: unknown) => void },
+): void {
+    checkFunction("fn", fn);
+    const checked = begin(engine, options, RUN_OPTIONS);
+    const flow = currentFlow();
+    const ticket = new RunTicket(engine, handle, checked, engine.currentContext(), flow, fn, caller);
+    const hold = checked.reentrant ? findOwnHold(engine, handle, checked, flow) : undefined;
+    if (hold === undefined) ticket.enqueue();
+    else ticket.runUnder(hold);
+}
+
+/** The live hold of this gate that the calling flow is under. */
+function findOwnHold(
+    engine: Engine,
+    handle: GateHandle,
+    options: CheckedOptions,
+    flow: FlowNode | undefined,
+): Hold | undefined {
+    const hold = findInFlow(flow, (each) => each.engine === engine && each.gateName === handle.name);
+    const weight = options.weight || 1;
+    if (hold !== undefined && hold.weight < weight) {
+        throw invalidArgument(
+            `the re-entrant run asks for ${weight} slots of gate "${handle.name}", the flow holds ${hold.weight}`,
+        );
+    }
+    return hold;
+}

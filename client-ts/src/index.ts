@@ -1,0 +1,12 @@
+export { connect, type Client, type CloseOptions, type ConnectOptions, type GateOptions } from "./client";
+export { createContext, type Context } from "./context";
+export { SluiceError, isSluiceError, type SluiceErrorDetails } from "./sluice-error";
+export { errorCodes, type ErrorCode, type ErrorRow } from "./error-codes";
+export type { AutostartCommand } from "./autostart";
+export type { ContextRecord, ContextValue } from "./context-codec";
+export type { Gate } from "./gate";
+export type { GateStats } from "./gate-stats";
+export type { OnMismatch } from "./messages";
+export type { AcquireOptions, MapOptions, QueuedNotice, RunOptions, TryAcquireOptions } from "./options";
+export type { Permit } from "./permit";
+export type { Task } from "./task";

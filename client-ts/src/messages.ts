@@ -1,0 +1,476 @@
+import { PbfReader, type PbfWriter } from "pbf";
+import { SluiceError } from "./sluice-error";
+
+/*
+ * The messages of proto/sluice.proto that this client sends and understands, on pbf.
+ * pbf checks no bounds: every loop here refuses a message that does not end at its
+ * length, and every u64 must stay below 2^53.
+ */
+
+export type OnMismatch = "keep" | "fail" | "set";
+
+export interface HelloFields {
+    version: number;
+    name: Uint8Array;
+    command: Uint8Array;
+    secret: Uint8Array;
+    heartbeatMs: number;
+    outlivesProcess: boolean;
+    declaredPid: number;
+}
+
+export interface EnqueueFields {
+    ticketId: number;
+    gate: Uint8Array;
+    weight: number;
+    ensure: { limit: number; onMismatch: OnMismatch } | undefined;
+    waitTimeoutMs: number;
+    holdLimitMs: number;
+    try: boolean;
+    context: Uint8Array;
+    label: Uint8Array | undefined;
+    held: readonly number[] | undefined;
+    notifyQueued: boolean;
+}
+
+/** Names a ticket by its id, its serial, or both; 0 = not by this one. */
+export interface TicketName {
+    ticketId: number;
+    serial: number;
+}
+
+export interface Welcome {
+    kind: "welcome";
+    version: number;
+    sessionId: number;
+    daemonStart: number;
+    daemonVersion: string;
+    maxFrame: number;
+    maxContext: number;
+    maxLabel: number;
+    maxName: number;
+    resumeWindowMs: number;
+}
+
+/** The context is lent: the bytes from `contextStart` to `contextEnd` of `data`. */
+export interface Grant {
+    kind: "grant";
+    ticketId: number;
+    serial: number;
+    token: number;
+    waitedUs: number;
+    limit: number;
+    data: Uint8Array;
+    contextStart: number;
+    contextEnd: number;
+}
+
+export interface GateInfo {
+    name: string;
+    cursor: number;
+    limit: number;
+    inUse: number;
+    holds: number;
+    waiting: number;
+    maxWaiting: number;
+    mode: number;
+    paused: boolean;
+    declared: boolean;
+    grantedTotal: number;
+    droppedTotal: number;
+    oldestWaitMs: number;
+}
+
+export type ErrorReply = { kind: "error"; code: number; message: string; ticketId: number; serial: number };
+export type Cancelled = { kind: "cancelled"; outcome: number; serial: number; token: number };
+export type Released = { kind: "released"; endedBefore: boolean };
+export type GateList = { kind: "gate_list"; gates: GateInfo[]; more: boolean };
+export type Queued = { kind: "queued"; ticketId: number; serial: number; position: number };
+export type HoldLost = { kind: "hold_lost"; ticketId: number; serial: number; token: number; code: number; message: string };
+export type GoingAway = { kind: "going_away"; stopTimeoutMs: number };
+
+export type Reply =
+    | ErrorReply
+    | Welcome
+    | { kind: "pong" }
+    | Grant
+    | Cancelled
+    | Released
+    | GateList
+    | Queued
+    | HoldLost
+    | GoingAway
+    | { kind: "unknown"; field: number };
+
+// ---------------------------------------------------------------- requests
+
+export function encodeHello(fields: HelloFields, out: PbfWriter): void {
+    out.writeMessage(1, writeHello, fields);
+}
+
+export function encodePing(_fields: undefined, out: PbfWriter): void {
+    out.writeMessage(3, writeNothing, undefined);
+}
+
+export function encodeEnqueue(fields: EnqueueFields, out: PbfWriter): void {
+    out.writeMessage(4, writeEnqueue, fields);
+}
+
+export function encodeCancel(name: TicketName, out: PbfWriter): void {
+    out.writeMessage(5, writeTicketName, name);
+}
+
+export function encodeRelease(name: TicketName, out: PbfWriter): void {
+    out.writeMessage(6, writeTicketName, name);
+}
+
+export function encodeListGates(fields: { name: Uint8Array; after: number }, out: PbfWriter): void {
+    out.writeMessage(16, writeListGates, fields);
+}
+
+function writeNothing(): void {}
+
+function writeHello(fields: HelloFields, out: PbfWriter): void {
+    writeNumber(out, 1, fields.version);
+    writeBytes(out, 2, fields.name);
+    writeBytes(out, 3, fields.command);
+    writeBytes(out, 4, fields.secret);
+    writeNumber(out, 5, fields.heartbeatMs);
+    writeFlag(out, 6, fields.outlivesProcess);
+    writeNumber(out, 7, fields.declaredPid);
+}
+
+function writeEnqueue(fields: EnqueueFields, out: PbfWriter): void {
+    writeNumber(out, 1, fields.ticketId);
+    out.writeMessage(2, writeWant, fields);
+    writeNumber(out, 3, fields.waitTimeoutMs);
+    writeNumber(out, 4, fields.holdLimitMs);
+    writeFlag(out, 5, fields.try);
+    writeBytes(out, 6, fields.context);
+    if (fields.label !== undefined) writeBytes(out, 7, fields.label);
+    if (fields.held !== undefined) out.writePackedVarint(8, fields.held as number[]);
+    writeFlag(out, 9, fields.notifyQueued);
+}
+
+function writeWant(fields: EnqueueFields, out: PbfWriter): void {
+    writeBytes(out, 1, fields.gate);
+    writeNumber(out, 2, fields.weight);
+    if (fields.ensure !== undefined) out.writeMessage(3, writeEnsure, fields.ensure);
+}
+
+function writeEnsure(ensure: { limit: number; onMismatch: OnMismatch }, out: PbfWriter): void {
+    writeNumber(out, 1, ensure.limit);
+    writeNumber(out, 2, ensure.onMismatch === "keep" ? 0 : ensure.onMismatch === "fail" ? 1 : 2);
+}
+
+function writeTicketName(name: TicketName, out: PbfWriter): void {
+    writeNumber(out, 1, name.ticketId);
+    writeNumber(out, 2, name.serial);
+}
+
+function writeListGates(fields: { name: Uint8Array; after: number }, out: PbfWriter): void {
+    writeBytes(out, 1, fields.name);
+    writeNumber(out, 2, fields.after);
+}
+
+function writeNumber(out: PbfWriter, field: number, value: number): void {
+    if (value !== 0) out.writeVarintField(field, value);
+}
+
+function writeFlag(out: PbfWriter, field: number, value: boolean): void {
+    if (value) out.writeBooleanField(field, value);
+}
+
+function writeBytes(out: PbfWriter, field: number, value: Uint8Array): void {
+    if (value.length > 0) out.writeBytesField(field, value);
+}
+
+// ---------------------------------------------------------------- replies
+
+/** Decodes the Reply in the bytes from `start` to `end` of `data`. Throws `protocol`. */
+export function decodeReply(data: Uint8Array, start: number, end: number): Reply {
+    return readReply(new ReplyReader(data), start, end);
+}
+
+/** A reader that takes several replies out of one buffer. */
+export class ReplyReader {
+    readonly pbf: PbfReader;
+
+    constructor(data: Uint8Array) {
+        this.pbf = new PbfReader(data);
+    }
+}
+
+/** Decodes one Reply; the last result wins where there are several. */
+export function readReply(reader: ReplyReader, start: number, end: number): Reply {
+    const pbf = reader.pbf;
+    let reply: Reply | undefined;
+    try {
+        pbf.pos = start;
+        while (pbf.pos < end) {
+            const tag = readTag(pbf);
+            if ((tag & 7) === 2) reply = readResult(pbf, tag >>> 3, readEnd(pbf, end));
+            else pbf.skip(tag);
+        }
+        checkEnd(pbf, end);
+    } catch (error) {
+        if (error instanceof SluiceError) throw error;
+        throw new SluiceError("protocol", "the daemon sent a reply that does not decode", { cause: error });
+    }
+    if (reply === undefined) throw new SluiceError("protocol", "the daemon sent a reply without a result");
+    return reply;
+}
+
+function readResult(pbf: PbfReader, field: number, end: number): Reply {
+    switch (field) {
+        case 1:
+            return readError(pbf, end);
+        case 2:
+            return readWelcome(pbf, end);
+        case 3:
+            return readNothing(pbf, end, { kind: "pong" });
+        case 4:
+            return readGrant(pbf, end);
+        case 5:
+            return readCancelled(pbf, end);
+        case 6:
+            return readReleased(pbf, end);
+        case 16:
+            return readGateList(pbf, end);
+        case 48:
+            return readQueued(pbf, end);
+        case 49:
+            return readHoldLost(pbf, end);
+        case 50:
+            return readGoingAway(pbf, end);
+        default:
+            return readNothing(pbf, end, { kind: "unknown", field });
+    }
+}
+
+function readNothing(pbf: PbfReader, end: number, reply: Reply): Reply {
+    while (pbf.pos < end) pbf.skip(readTag(pbf));
+    checkEnd(pbf, end);
+    return reply;
+}
+
+function readError(pbf: PbfReader, end: number): Reply {
+    const reply: ErrorReply = { kind: "error", code: 0, message: "", ticketId: 0, serial: 0 };
+    while (pbf.pos < end) {
+        const tag = readTag(pbf);
+        if (tag === varint(1)) reply.code = readNumber(pbf);
+        else if (tag === bytes(2)) reply.message = readText(pbf, end);
+        else if (tag === varint(3)) reply.ticketId = readNumber(pbf);
+        else if (tag === varint(4)) reply.serial = readNumber(pbf);
+        else pbf.skip(tag);
+    }
+    checkEnd(pbf, end);
+    return reply;
+}
+
+function readWelcome(pbf: PbfReader, end: number): Reply {
+    const reply: Welcome = {
+        kind: "welcome",
+        version: 0,
+        sessionId: 0,
+        daemonStart: 0,
+        daemonVersion: "",
+        maxFrame: 0,
+        maxContext: 0,
+        maxLabel: 0,
+        maxName: 0,
+        resumeWindowMs: 0,
+    };
+    while (pbf.pos < end) {
+        const tag = readTag(pbf);
+        if (tag === varint(1)) reply.version = readNumber(pbf);
+        else if (tag === varint(2)) reply.sessionId = readNumber(pbf);
+        else if (tag === varint(3)) reply.daemonStart = readNumber(pbf);
+        else if (tag === bytes(4)) reply.daemonVersion = readText(pbf, end);
+        else if (tag === varint(5)) reply.maxFrame = readNumber(pbf);
+        else if (tag === varint(6)) reply.maxContext = readNumber(pbf);
+        else if (tag === varint(7)) reply.maxLabel = readNumber(pbf);
+        else if (tag === varint(8)) reply.maxName = readNumber(pbf);
+        else if (tag === varint(9)) reply.resumeWindowMs = readNumber(pbf);
+        else pbf.skip(tag);
+    }
+    checkEnd(pbf, end);
+    return reply;
+}
+
+function readGrant(pbf: PbfReader, end: number): Reply {
+    const reply: Grant = {
+        kind: "grant",
+        ticketId: 0,
+        serial: 0,
+        token: 0,
+        waitedUs: 0,
+        limit: 0,
+        data: pbf.buf,
+        contextStart: 0,
+        contextEnd: 0,
+    };
+    while (pbf.pos < end) {
+        const tag = readTag(pbf);
+        if (tag === varint(1)) reply.ticketId = readNumber(pbf);
+        else if (tag === varint(2)) reply.serial = readNumber(pbf);
+        else if (tag === varint(3)) reply.token = readNumber(pbf);
+        else if (tag === varint(4)) reply.waitedUs = readNumber(pbf);
+        else if (tag === bytes(5)) {
+            reply.contextEnd = readEnd(pbf, end);
+            reply.contextStart = pbf.pos;
+            pbf.pos = reply.contextEnd;
+        } else if (tag === varint(6)) reply.limit = readNumber(pbf);
+        else pbf.skip(tag);
+    }
+    checkEnd(pbf, end);
+    return reply;
+}
+
+function readCancelled(pbf: PbfReader, end: number): Reply {
+    const reply: Cancelled = { kind: "cancelled", outcome: 0, serial: 0, token: 0 };
+    while (pbf.pos < end) {
+        const tag = readTag(pbf);
+        if (tag === varint(1)) reply.outcome = readNumber(pbf);
+        else if (tag === varint(2)) reply.serial = readNumber(pbf);
+        else if (tag === varint(3)) reply.token = readNumber(pbf);
+        else pbf.skip(tag);
+    }
+    checkEnd(pbf, end);
+    return reply;
+}
+
+function readReleased(pbf: PbfReader, end: number): Reply {
+    const reply: Released = { kind: "released", endedBefore: false };
+    while (pbf.pos < end) {
+        const tag = readTag(pbf);
+        if (tag === varint(1)) reply.endedBefore = readNumber(pbf) !== 0;
+        else pbf.skip(tag);
+    }
+    checkEnd(pbf, end);
+    return reply;
+}
+
+function readGateList(pbf: PbfReader, end: number): Reply {
+    const reply: GateList = { kind: "gate_list", gates: [], more: false };
+    while (pbf.pos < end) {
+        const tag = readTag(pbf);
+        if (tag === bytes(1)) reply.gates.push(readGateInfo(pbf, readEnd(pbf, end)));
+        else if (tag === varint(2)) reply.more = readNumber(pbf) !== 0;
+        else pbf.skip(tag);
+    }
+    checkEnd(pbf, end);
+    return reply;
+}
+
+function readGateInfo(pbf: PbfReader, end: number): GateInfo {
+    // By field number; 0 stands for what is absent.
+    const numbers = new Array<number>(14).fill(0);
+    let name = "";
+    while (pbf.pos < end) {
+        const tag = readTag(pbf);
+        const field = tag >>> 3;
+        if (tag === bytes(1)) name = readText(pbf, end);
+        else if (tag === varint(field) && field < numbers.length) numbers[field] = readNumber(pbf);
+        else pbf.skip(tag);
+    }
+    checkEnd(pbf, end);
+    const at = (field: number): number => numbers[field] ?? 0;
+    return {
+        name,
+        cursor: at(2),
+        limit: at(3),
+        inUse: at(4),
+        holds: at(5),
+        waiting: at(6),
+        maxWaiting: at(7),
+        mode: at(8),
+        paused: at(9) !== 0,
+        declared: at(10) !== 0,
+        grantedTotal: at(11),
+        droppedTotal: at(12),
+        oldestWaitMs: at(13),
+    };
+}
+
+function readQueued(pbf: PbfReader, end: number): Reply {
+    const reply: Queued = { kind: "queued", ticketId: 0, serial: 0, position: 0 };
+    while (pbf.pos < end) {
+        const tag = readTag(pbf);
+        if (tag === varint(1)) reply.ticketId = readNumber(pbf);
+        else if (tag === varint(2)) reply.serial = readNumber(pbf);
+        else if (tag === varint(3)) reply.position = readNumber(pbf);
+        else pbf.skip(tag);
+    }
+    checkEnd(pbf, end);
+    return reply;
+}
+
+function readHoldLost(pbf: PbfReader, end: number): Reply {
+    const reply: HoldLost = { kind: "hold_lost", ticketId: 0, serial: 0, token: 0, code: 0, message: "" };
+    while (pbf.pos < end) {
+        const tag = readTag(pbf);
+        if (tag === varint(1)) reply.ticketId = readNumber(pbf);
+        else if (tag === varint(2)) reply.serial = readNumber(pbf);
+        else if (tag === varint(3)) reply.token = readNumber(pbf);
+        else if (tag === varint(4)) reply.code = readNumber(pbf);
+        else if (tag === bytes(5)) reply.message = readText(pbf, end);
+        else pbf.skip(tag);
+    }
+    checkEnd(pbf, end);
+    return reply;
+}
+
+function readGoingAway(pbf: PbfReader, end: number): Reply {
+    const reply: GoingAway = { kind: "going_away", stopTimeoutMs: 0 };
+    while (pbf.pos < end) {
+        const tag = readTag(pbf);
+        if (tag === varint(1)) reply.stopTimeoutMs = readNumber(pbf);
+        else pbf.skip(tag);
+    }
+    checkEnd(pbf, end);
+    return reply;
+}
+
+// ---------------------------------------------------------------- fields
+
+/** The tag of a varint field; the wire type is 0. */
+function varint(field: number): number {
+    return field << 3;
+}
+
+/** The tag of a length-delimited field. */
+function bytes(field: number): number {
+    return (field << 3) | 2;
+}
+
+function readTag(pbf: PbfReader): number {
+    const tag = pbf.readVarint();
+    if (tag < 8) throw new SluiceError("protocol", "the daemon sent the field number 0");
+    return tag;
+}
+
+function readNumber(pbf: PbfReader): number {
+    const value = pbf.readVarint();
+    if (value > Number.MAX_SAFE_INTEGER) {
+        throw new SluiceError("protocol", "the daemon sent a number of 2^53 or above");
+    }
+    return value;
+}
+
+function readText(pbf: PbfReader, end: number): string {
+    const stop = readEnd(pbf, end);
+    const text = Buffer.from(pbf.buf.buffer, pbf.buf.byteOffset + pbf.pos, stop - pbf.pos).toString();
+    pbf.pos = stop;
+    return text;
+}
+
+function readEnd(pbf: PbfReader, end: number): number {
+    const stop = pbf.readVarint() + pbf.pos;
+    if (!(stop <= end)) throw new SluiceError("protocol", "the daemon sent a field that reaches beyond its message");
+    return stop;
+}
+
+function checkEnd(pbf: PbfReader, end: number): void {
+    if (pbf.pos !== end) throw new SluiceError("protocol", "the daemon sent a message that does not end at its length");
+}

@@ -1,0 +1,159 @@
+import { AsyncResource } from "node:async_hooks";
+import type { Snapshot } from "./context";
+import type { Deadline } from "./deadlines";
+import type { Engine } from "./engine";
+import { runInFlow, type FlowNode } from "./flow";
+import type { GateHandle } from "./gate";
+import type { Hold, HoldWatcher } from "./hold";
+import type { Grant } from "./messages";
+import type { CheckedOptions } from "./options";
+import { SluiceError } from "./sluice-error";
+import { RunningTask, type Task } from "./task";
+import { Ticket } from "./ticket";
+
+/** A caller's promise: what settles it. */
+export interface Caller<T> {
+    resolve: (value: T) => void;
+    reject: (reason: unknown) => void;
+}
+
+/**
+ * A ticket of gate.run: when it is granted, its function runs once, in the Scope that was
+ * made at the call. Everything that the user can see happens in that Scope: the function,
+ * its signal's abort, its hooks, the rejection of the caller's promise.
+ */
+export class RunTicket extends Ticket implements HoldWatcher {
+    #scope: AsyncResource | undefined = new AsyncResource("SluiceTask");
+    #fn: ((task: Task) => unknown) | undefined;
+    #caller: Caller<any> | undefined;
+    readonly #runTimeout: number;
+    #runDeadline: Deadline | undefined;
+    #hold: Hold | undefined;
+    #task: RunningTask | undefined;
+
+    constructor(
+        engine: Engine,
+        gate: GateHandle,
+        options: CheckedOptions,
+        snapshot: Snapshot,
+        flow: FlowNode | undefined,
+        fn: (task: Task) => unknown,
+        caller: Caller<any>,
+    ) {
+        super(engine, gate, options, snapshot, flow, false);
+        this.#runTimeout = options.runTimeout;
+        this.#fn = fn;
+        this.#caller = caller;
+    }
+
+    /** Runs under a hold of the calling flow instead of asking for slots. */
+    runUnder(hold: Hold): void {
+        this.isWaiting = false;
+        this.#hold = hold;
+        hold.enter(this);
+        this.listen();
+        // Not on the caller's stack, as every other task.
+        queueMicrotask(() => this.#start(0));
+    }
+
+    override aborted(reason: unknown): void {
+        if (this.isWaiting) super.aborted(reason);
+        else this.#interrupt(reason);
+    }
+
+    holdLost(error: SluiceError): void {
+        this.#interrupt(error);
+    }
+
+    protected override begin(grant: Grant): void {
+        this.#hold = this.engine.addHold(this.gateName, this.weight || 1, grant, this);
+        this.#start(grant.waitedUs / 1000);
+    }
+
+    protected override refuse(reason: unknown): void {
+        const scope = this.#scope;
+        const caller = this.#caller;
+        this.#drop();
+        if (caller !== undefined) scope?.runInAsyncScope(caller.reject, undefined, reason);
+    }
+
+    protected override callHook<A>(hook: (argument: A) => void, argument: A): void {
+        try {
+            this.#scope?.runInAsyncScope(hook, undefined, argument);
+        } catch (error) {
+            this.fail(error, true);
+        }
+    }
+
+    #start(waited: number): void {
+        const hold = this.#hold;
+        if (hold === undefined) return;
+        this.#task = new RunningTask(hold.token, hold.serial, waited);
+        if (this.#runTimeout > 0) {
+            this.#runDeadline = this.engine.deadlines.add(this.#runTimeout, () => this.#interrupt(this.#overdue()));
+        }
+        this.#scope?.runInAsyncScope(runInFlow, undefined, hold, this.flow, invoke, this);
+    }
+
+    /** Runs the function; called in the Scope and in the flow of the hold. */
+    invoke(): void {
+        const fn = this.#fn;
+        this.#fn = undefined;
+        let result: unknown;
+        try {
+            result = fn?.(this.#task as Task);
+        } catch (error) {
+            return this.#settle(false, error);
+        }
+        if (!isThenable(result)) return this.#settle(true, result);
+        const promise = result instanceof Promise ? result : Promise.resolve(result);
+        promise.then(
+            (value: unknown) => this.#settle(true, value),
+            (error: unknown) => this.#settle(false, error),
+        );
+    }
+
+    /** Aborts the task's own signal; a task that has not begun does not begin. */
+    #interrupt(reason: unknown): void {
+        if (this.#hold === undefined) return;
+        if (this.#task === undefined) this.#scope?.runInAsyncScope(() => this.#settle(false, reason));
+        else this.#scope?.runInAsyncScope(this.#task.abort, this.#task, reason);
+    }
+
+    #overdue(): SluiceError {
+        const message = `the task of gate "${this.gateName}" ran longer than its run timeout of ${this.#runTimeout} ms`;
+        return new SluiceError("run_timeout", message, { serial: this.#task?.serial ?? 0 });
+    }
+
+    /** The release is on its way before the caller hears of the outcome. */
+    #settle(isSuccess: boolean, value: unknown): void {
+        const hold = this.#hold;
+        const caller = this.#caller;
+        if (hold === undefined) return;
+        this.unlisten();
+        if (this.#runDeadline !== undefined) this.engine.deadlines.remove(this.#runDeadline);
+        this.#drop();
+        hold.leave(this);
+        if (isSuccess) caller?.resolve(value);
+        else caller?.reject(value);
+    }
+
+    #drop(): void {
+        this.#scope = undefined;
+        this.#fn = undefined;
+        this.#caller = undefined;
+        this.#hold = undefined;
+        this.#task = undefined;
+        this.#runDeadline = undefined;
+        this.flow = undefined;
+    }
+}
+
+function invoke(ticket: RunTicket): void {
+    ticket.invoke();
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+    const type = typeof value;
+    return value !== null && (type === "object" || type === "function") && typeof (value as PromiseLike<unknown>).then === "function";
+}

@@ -1,0 +1,64 @@
+/** What a task is called with. */
+export interface Task {
+    /**
+     * The task's own signal: aborts with the reason of the caller's signal, with
+     * `run_timeout`, or with a HoldLostError when the slots are gone. Made when it is
+     * first asked for.
+     */
+    readonly signal: AbortSignal;
+    /** Fencing token: below 2^53, higher than that of every earlier grant. */
+    readonly token: number;
+    /** The ticket's serial: its name for operators. */
+    readonly serial: number;
+    /** Counts the runs of this call from 1. */
+    readonly attempt: number;
+    /** From the ticket's arrival at the daemon to its grant, in ms; 0 for a re-entrant run. */
+    readonly waited: number;
+}
+
+/** A signal that costs nothing until somebody looks at it. */
+export class LazySignal {
+    #controller: AbortController | undefined;
+    #reason: unknown;
+    #isAborted = false;
+
+    get signal(): AbortSignal {
+        if (this.#controller === undefined) {
+            this.#controller = new AbortController();
+            if (this.#isAborted) this.#controller.abort(this.#reason);
+        }
+        return this.#controller.signal;
+    }
+
+    /** The first reason wins. */
+    abort(reason: unknown): void {
+        if (this.#isAborted) return;
+        this.#isAborted = true;
+        this.#reason = reason;
+        this.#controller?.abort(reason);
+    }
+}
+
+/** The argument of a running task. */
+export class RunningTask implements Task {
+    readonly token: number;
+    readonly serial: number;
+    readonly attempt = 1;
+    readonly waited: number;
+    #lazy = new LazySignal();
+
+    constructor(token: number, serial: number, waited: number) {
+        this.token = token;
+        this.serial = serial;
+        this.waited = waited;
+    }
+
+    get signal(): AbortSignal {
+        return this.#lazy.signal;
+    }
+
+    /** @internal */
+    abort(reason: unknown): void {
+        this.#lazy.abort(reason);
+    }
+}

@@ -1,0 +1,69 @@
+import { invalidArgument } from "./sluice-error";
+
+const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
+const SPACE_OR_CONTROL = /[\s\p{Z}\p{Cc}]/u;
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
+const MAX_NAME = 255;
+const MAX_LABEL = 128;
+
+/** Whether a string can be written as UTF-8 without a loss. */
+export function isWellFormed(text: string): boolean {
+    return !LONE_SURROGATE.test(text);
+}
+
+/** The bytes of a gate's name: 1 to 255 bytes of UTF-8 without spaces and control characters. */
+export function gateNameBytes(name: unknown): Uint8Array {
+    if (typeof name !== "string") throw invalidArgument(`a gate's name is a string, not ${describe(name)}`);
+    const bytes = Buffer.from(name);
+    if (bytes.length < 1 || bytes.length > MAX_NAME) {
+        throw invalidArgument(`a gate's name has 1 to ${MAX_NAME} bytes, "${shorten(name)}" has ${bytes.length}`);
+    }
+    if (SPACE_OR_CONTROL.test(name) || !isWellFormed(name)) {
+        throw invalidArgument(
+            `the gate's name ${JSON.stringify(name)} has a space, a control character or a lone surrogate`,
+        );
+    }
+    return bytes;
+}
+
+/** The bytes of a label: at most 128 bytes of UTF-8 without control characters. */
+export function labelBytes(label: unknown): Uint8Array {
+    if (typeof label !== "string") throw invalidArgument(`a label is a string, not ${describe(label)}`);
+    const bytes = labelBytesOrNone(label);
+    if (bytes === undefined) {
+        throw invalidArgument(
+            `a label has at most ${MAX_LABEL} bytes and no control characters, this one has ` +
+                `${Buffer.byteLength(label)} bytes: "${shorten(label)}"`,
+        );
+    }
+    return bytes;
+}
+
+/** As labelBytes, for a text that becomes a label only if it can be one. */
+export function labelBytesOrNone(text: string): Uint8Array | undefined {
+    if (CONTROL.test(text) || !isWellFormed(text)) return undefined;
+    const bytes = Buffer.from(text);
+    return bytes.length <= MAX_LABEL ? bytes : undefined;
+}
+
+/** Text for operators: control characters become spaces, cut to `max` bytes between characters. */
+export function displayBytes(text: string, max: number): Uint8Array {
+    const clean = text.replace(/[\u0000-\u001f\u007f-\u009f]/g, " ");
+    const bytes = Buffer.from(clean);
+    let end = Math.min(bytes.length, max);
+    while (end > 0 && end < bytes.length && ((bytes[end] ?? 0) & 0xc0) === 0x80) end--;
+    return bytes.subarray(0, end);
+}
+
+/** A value for a message: its type, or itself where it is short. */
+export function describe(value: unknown): string {
+    if (typeof value === "string") return JSON.stringify(shorten(value));
+    if (typeof value === "object" && value !== null) return `an object (${value.constructor?.name ?? "no prototype"})`;
+    if (typeof value === "function") return "a function";
+    return String(value);
+}
+
+function shorten(text: string): string {
+    return text.length <= 64 ? text : `${text.slice(0, 61)}...`;
+}
