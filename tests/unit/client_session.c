@@ -162,8 +162,8 @@ START_TEST(a_small_message_can_not_take_much_memory)
     }
     frame_encode_header(bytes, PEER_HELLO, head - FRAME_HEADER_SIZE + body);
     for (size_t sent = 0; sent < head + body && result == 0;) {
-        ssize_t written = send(peer.fd, bytes + sent, head + body - sent,
-                               MSG_DONTWAIT | MSG_NOSIGNAL);
+        ssize_t written =
+            send(peer.fd, bytes + sent, head + body - sent, MSG_DONTWAIT | MSG_NOSIGNAL);
 
         if (written > 0)
             sent += (size_t)written;
@@ -207,7 +207,8 @@ START_TEST(a_message_of_the_daemon_can_not_drive_a_terminal)
 {
     peer_greet(&peer);
     PEER_REPLY(&peer, PEER_HELLO, ERROR, error, Error, .code = SLUICE_E_LIMIT_REACHED,
-               .message = PEER_BYTES("a\x1b[31mb\xc2\x9b" "c\xff"));
+               .message = PEER_BYTES("a\x1b[31mb\xc2\x9b"
+                                     "c\xff"));
     ck_assert_int_eq(sluice_process(client), SLUICE_E_LIMIT_REACHED);
     ck_assert_str_eq(sluice_last_error_message(client), "a?[31mb?c?");
 }
