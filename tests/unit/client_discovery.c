@@ -40,7 +40,7 @@ static void teardown(void)
     char command[128];
 
     client = sluice_free(client);
-    snprintf(command, sizeof(command), "rm -rf %s", root);
+    snprintf(command, sizeof(command), "/bin/rm -rf %s", root);
     ck_assert_int_eq(system(command), 0);
 }
 
