@@ -126,7 +126,8 @@ static int cancel_run(struct core *core, const struct command *command, struct r
     ticket = session_find_ticket(core, session, ticket_id, serial);
     if (!ticket) {
         result->cancel = CANCEL_ENDED_BEFORE;
-        return session_has_ended_ticket(session, ticket_id, serial) ? 0 : SLUICE_E_UNKNOWN_TICKET;
+        return session_has_ended_ticket(core, session, ticket_id, serial) ? 0
+                                                                         : SLUICE_E_UNKNOWN_TICKET;
     }
     result->serial = ticket->serial;
     if (ticket->state == TICKET_HELD) {
@@ -150,7 +151,8 @@ static int release_run(struct core *core, const struct command *command, struct 
     ticket = session_find_ticket(core, session, ticket_id, serial);
     if (!ticket) {
         result->ended_before = true;
-        return session_has_ended_ticket(session, ticket_id, serial) ? 0 : SLUICE_E_UNKNOWN_TICKET;
+        return session_has_ended_ticket(core, session, ticket_id, serial) ? 0
+                                                                         : SLUICE_E_UNKNOWN_TICKET;
     }
     result->serial = ticket->serial;
     if (ticket->state == TICKET_WAITING)

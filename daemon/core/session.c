@@ -170,10 +170,12 @@ const struct ending *session_find_ending(const struct session *session, uint32_t
     return NULL;
 }
 
-bool session_has_ended_ticket(const struct session *session, uint64_t ticket_id, uint64_t serial)
+bool session_has_ended_ticket(const struct core *core, const struct session *session,
+                              uint64_t ticket_id, uint64_t serial)
 {
-    if (session->full)
-        return ticket_id && ticket_id <= session->high_water;
+    if (session->full) /* one that lives and was named with another's serial has not ended */
+        return ticket_id && ticket_id <= session->high_water &&
+               !session_find_id(core, session, ticket_id);
     for (uint32_t i = 0; i < session_n_remembered(session); i++) {
         const struct ending *ending = &session->endings[i];
 

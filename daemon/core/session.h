@@ -64,6 +64,7 @@ void session_remember(struct session *session, const struct ending *ending);
 const struct ending *session_find_ending(const struct session *session, uint32_t request_id);
 
 /* Whether a ticket so named was this session's and has ended. */
-bool session_has_ended_ticket(const struct session *session, uint64_t ticket_id, uint64_t serial);
+bool session_has_ended_ticket(const struct core *core, const struct session *session,
+                              uint64_t ticket_id, uint64_t serial);
 
 #endif
