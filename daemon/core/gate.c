@@ -23,17 +23,17 @@ struct gate *core_find_gate(const struct core *core, struct bytes name)
     return node ? container_of(node, struct gate, by_name) : NULL;
 }
 
-/* Makes room by letting go of the gate that has been idle longest. */
+/* Makes room by letting go of the gates that have been idle longest: one, or more where the
+ * bound was lowered below the gates that there are. */
 static int gates_make_room(struct core *core)
 {
-    struct list *idle;
+    while (core->stats.gates >= core->limits.max_gates) {
+        struct list *idle = list_first(&core->idle_gates);
 
-    if (core->stats.gates < core->limits.max_gates)
-        return 0;
-    idle = list_first(&core->idle_gates);
-    if (!idle)
-        return SLUICE_E_LIMIT_REACHED;
-    gate_remove(core, container_of(idle, struct gate, in_idle));
+        if (!idle)
+            return SLUICE_E_LIMIT_REACHED;
+        gate_remove(core, container_of(idle, struct gate, in_idle));
+    }
     return 0;
 }
 
