@@ -128,7 +128,8 @@ static int enqueue_reserve(struct core *core, const struct enqueue *enqueue, str
     if (core->stats.tickets >= core->limits.max_tickets)
         return SLUICE_E_LIMIT_REACHED;
     result->bound = core->limits.max_context_bytes;
-    if (mem_held(MEM_CONTEXT) + enqueue->context.size > core->limits.max_context_bytes)
+    if (enqueue->context.size &&
+        mem_held(MEM_CONTEXT) + enqueue->context.size > core->limits.max_context_bytes)
         return SLUICE_E_LIMIT_REACHED;
     if (core_numbers_left(core) < 2) /* a serial now, a token later */
         return SLUICE_E_STATE_UNWRITABLE;
@@ -178,6 +179,10 @@ static int enqueue_new(struct core *core, struct session *session, const struct 
     r = enqueue_check_gate(core, gate, enqueue, result);
     if (!r)
         r = enqueue_admit(core, session, gate, enqueue, result);
+    if (!r) { /* what the checks have compared says nothing any more */
+        result->value = result->limit_kept ? enqueue->ensure_limit : 0;
+        result->bound = result->limit_kept ? gate->limit : 0;
+    }
     gate_mark_dirty(core, gate);
     return r;
 }
