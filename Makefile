@@ -1,0 +1,158 @@
+# Sluice: the only entry. `make help` lists the targets.
+#
+# B is where everything is built; other flavours build beside it with the same
+# rules (make asan).
+
+B      ?= build
+PREFIX ?= /usr/local
+SEEDS  ?= 10000
+GEN    := build/gen
+
+CC       ?= gcc
+PYTHON   ?= python3
+PKGS     := libevent libprotobuf-c inih
+CFLAGS   ?= -O2 -g
+WARNINGS := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes
+override CFLAGS += -std=gnu11 -D_GNU_SOURCE -fno-strict-aliasing $(WARNINGS)
+
+# Debian packages: what building, testing and the demo need beyond a C compiler.
+APT_PACKAGES := pkg-config libevent-dev libprotobuf-c-dev protobuf-c-compiler libinih-dev \
+                libnanomsg-dev check libcjson-dev
+APT_PROBE    := pkg-config --exists libevent libprotobuf-c inih nanomsg check libcjson && \
+                command -v protoc-c
+
+.PHONY: all
+all: $(B)/sluiced $(B)/sluicectl $(B)/libsluice.a $(B)/libsluice.so $(B)/libsluice.pc examples
+
+.PHONY: help
+help:
+	@echo 'make            build/sluiced, build/sluicectl, build/libsluice.a and .so'
+	@echo 'make demo       the main job: Node and C workers share one gate under load'
+	@echo 'make check      every test of a commit'
+	@echo 'make asan       the same tests with AddressSanitizer and UBSan'
+	@echo 'make valgrind   the unit tests under valgrind'
+	@echo 'make sim SEEDS=n  the simulation of the core against its model'
+	@echo 'make mutants    the planted faults, each of which the simulation must find'
+	@echo 'make generate   what is made from proto/errors.def and sluice.proto'
+	@echo 'make install DESTDIR= PREFIX=$(PREFIX)'
+	@echo 'make format, make clean'
+
+# ------------------------------------------------------------------ packages
+
+build/.packages: Makefile
+	@mkdir -p build
+	@if { $(APT_PROBE); } >/dev/null 2>&1; then :; \
+	elif [ "$$(id -u)" = 0 ]; then \
+	    apt-get update -qq && \
+	    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+	        gcc libc6-dev $(APT_PACKAGES); \
+	else \
+	    echo 'sluice: packages are missing; as root: apt-get install $(APT_PACKAGES)' >&2; exit 1; \
+	fi
+	@touch $@
+
+# ---------------------------------------------------------------- generation
+
+$(GEN)/%.pb-c.c $(GEN)/%.pb-c.h &: proto/%.proto | build/.packages
+	@mkdir -p $(GEN)
+	protoc-c -Iproto --c_out=$(GEN) $<
+
+.PHONY: generate
+generate:
+	proto/generate
+
+# -------------------------------------------------------------------- objects
+
+DAEMON_SRC := $(wildcard daemon/base/*.c daemon/core/*.c daemon/wire/*.c daemon/shell/*.c)
+PROTO_SRC  := proto/error.c proto/frame.c
+CLIENT_SRC := $(wildcard client-c/src/*.c)
+CTL_SRC    := $(wildcard client-c/ctl/*.c)
+PB_OBJ     := $(B)/obj/gen/sluice.pb-c.o
+
+obj = $(patsubst %.c,$(B)/obj/%.o,$(1))
+
+DAEMON_OBJ := $(call obj,$(DAEMON_SRC))
+PROTO_OBJ  := $(call obj,$(PROTO_SRC))
+CLIENT_OBJ := $(call obj,$(CLIENT_SRC))
+CTL_OBJ    := $(call obj,$(CTL_SRC))
+
+DAEMON_INC := -Idaemon -Iproto -I$(GEN)
+CLIENT_INC := -Iclient-c/include -Iclient-c/src -Iproto -I$(GEN)
+
+$(B)/obj/daemon/%.o: override CFLAGS += $(DAEMON_INC)
+$(B)/obj/proto/%.o: override CFLAGS += -Iproto -fPIC -fvisibility=hidden
+$(B)/obj/client-c/src/%.o: override CFLAGS += $(CLIENT_INC) -fPIC -fvisibility=hidden
+$(B)/obj/client-c/ctl/%.o: override CFLAGS += -Iclient-c/include
+$(B)/obj/client-c/examples/%.o: override CFLAGS += -Iclient-c/include
+
+$(B)/obj/%.o: %.c Makefile | $(GEN)/sluice.pb-c.h
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -MMD -MP -c $< -o $@
+
+$(PB_OBJ): $(GEN)/sluice.pb-c.c
+	@mkdir -p $(@D)
+	$(CC) $(filter-out -Wmissing-prototypes,$(CFLAGS)) -I$(GEN) -fPIC -fvisibility=hidden -c $< -o $@
+
+-include $(shell find $(B)/obj $(B)/tests -name '*.d' 2>/dev/null)
+
+# ------------------------------------------------------------------- products
+
+LIBS_DAEMON = $$(pkg-config --libs libevent libprotobuf-c inih)
+LIBS_CLIENT = $$(pkg-config --libs libprotobuf-c)
+
+$(B)/libdaemon.a: $(DAEMON_OBJ) $(PROTO_OBJ) $(PB_OBJ)
+	@rm -f $@ && ar rcs $@ $^
+
+$(B)/sluiced: $(B)/obj/daemon/main.o $(B)/libdaemon.a
+	$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(LIBS_DAEMON)
+
+$(B)/libsluice.a: $(CLIENT_OBJ) $(PROTO_OBJ) $(PB_OBJ)
+	@rm -f $@ && ar rcs $@ $^
+
+$(B)/libsluice.so: $(CLIENT_OBJ) $(PROTO_OBJ) $(PB_OBJ) client-c/libsluice.map
+	$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,libsluice.so.0 \
+	    -Wl,--version-script=client-c/libsluice.map $(filter %.o,$^) -o $@ $(LIBS_CLIENT)
+	@ln -sf libsluice.so $(B)/libsluice.so.0
+
+$(B)/libsluice.pc: client-c/libsluice.pc.in
+	@sed -e 's|@PREFIX@|$(PREFIX)|g' -e 's|@VERSION@|$(VERSION)|g' $< >$@
+
+$(B)/sluicectl: $(CTL_OBJ) $(B)/libsluice.a
+	$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(LIBS_CLIENT)
+
+VERSION := $(shell sed -n 's/.*SLUICE_VERSION "\(.*\)".*/\1/p' daemon/shell/daemon.h)
+
+EXAMPLES := $(patsubst client-c/examples/%.c,$(B)/examples/%,$(wildcard client-c/examples/*.c))
+
+.PHONY: examples
+examples: $(EXAMPLES)
+
+$(B)/examples/%: $(B)/obj/client-c/examples/%.o $(B)/libsluice.a
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(LIBS_CLIENT) $$(pkg-config --libs libevent)
+
+include tests/tests.mk
+
+# -------------------------------------------------------------------- install
+
+.PHONY: install
+install: all
+	install -D -m 755 $(B)/sluiced $(DESTDIR)$(PREFIX)/sbin/sluiced
+	install -D -m 755 $(B)/sluicectl $(DESTDIR)$(PREFIX)/bin/sluicectl
+	install -D -m 644 $(B)/libsluice.a $(DESTDIR)$(PREFIX)/lib/libsluice.a
+	install -D -m 755 $(B)/libsluice.so $(DESTDIR)$(PREFIX)/lib/libsluice.so.0
+	ln -sf libsluice.so.0 $(DESTDIR)$(PREFIX)/lib/libsluice.so
+	install -D -m 644 $(B)/libsluice.pc $(DESTDIR)$(PREFIX)/lib/pkgconfig/libsluice.pc
+	install -D -m 644 client-c/include/sluice.h $(DESTDIR)$(PREFIX)/include/sluice.h
+	install -D -m 644 client-c/include/sluice_errors.h $(DESTDIR)$(PREFIX)/include/sluice_errors.h
+	install -D -m 644 client-c/ctl/sluicectl.1 $(DESTDIR)$(PREFIX)/share/man/man1/sluicectl.1
+	install -D -m 644 proto/sluice.proto $(DESTDIR)$(PREFIX)/share/sluice/sluice.proto
+	install -D -m 644 proto/PROTOCOL.md $(DESTDIR)$(PREFIX)/share/doc/sluice/PROTOCOL.md
+
+.PHONY: format
+format:
+	clang-format -i $$(git ls-files '*.c' '*.h')
+
+.PHONY: clean
+clean:
+	rm -rf build

@@ -1,0 +1,525 @@
+#include "shell/conn.h"
+
+#include "base/mem.h"
+#include "core/ticket.h"
+#include "frame.h"
+#include "shell/daemon.h"
+#include "shell/effects.h"
+#include "shell/log.h"
+#include "shell/process.h"
+#include "shell/route.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <time.h>
+#include <unistd.h>
+
+/* Frames of one connection served in one loop turn. */
+#define CONN_FRAMES_A_TURN 64
+/* Bytes received at a time: about as much as the frames of a turn have. */
+#define CONN_READ_SIZE (16 * 1024)
+/* Reading stops at so much unwritten output and goes on below the lower mark. */
+#define CONN_OUTPUT_HIGH (256 * 1024)
+#define CONN_OUTPUT_LOW  (64 * 1024)
+
+static void on_read(evutil_socket_t fd, short events, void *arg);
+static void on_write(evutil_socket_t fd, short events, void *arg);
+static void on_close(evutil_socket_t fd, short events, void *arg);
+static void on_silence(evutil_socket_t fd, short events, void *arg);
+
+/* ------------------------------------------------------------ coming, going */
+
+static struct conn *conn_free(struct conn *conn)
+{
+    if (!conn)
+        return NULL;
+    event_del(&conn->on_read);
+    event_del(&conn->on_write);
+    event_del(&conn->on_close);
+    event_del(&conn->on_silence);
+    list_unlink(&conn->in_conns);
+    list_unlink(&conn->in_process);
+    list_unlink(&conn->in_dirty);
+    list_unlink(&conn->in_backlog);
+    list_unlink(&conn->in_doomed);
+    if (conn->process)
+        process_unref(conn->process);
+    if (conn->output)
+        evbuffer_free(conn->output);
+    mem_free(MEM_INPUT, conn->input);
+    close(conn->fd);
+    return mem_free(MEM_SHELL, conn);
+}
+
+static struct conn *conn_alloc(struct daemon *daemon, int fd)
+{
+    struct conn *conn = mem_alloc(MEM_SHELL, sizeof(*conn));
+
+    if (!conn) {
+        close(fd);
+        return NULL;
+    }
+    conn->daemon = daemon;
+    conn->fd = fd;
+    conn->connected_ns = daemon_now(daemon);
+    list_init(&conn->in_conns);
+    list_init(&conn->in_process);
+    list_init(&conn->in_dirty);
+    list_init(&conn->in_backlog);
+    list_init(&conn->in_doomed);
+    list_init(&conn->outbox);
+    event_assign(&conn->on_read, daemon->base, fd, EV_READ | EV_PERSIST, on_read, conn);
+    event_assign(&conn->on_write, daemon->base, fd, EV_WRITE | EV_PERSIST, on_write, conn);
+    event_assign(&conn->on_close, daemon->base, fd, EV_CLOSED | EV_PERSIST, on_close, conn);
+    evtimer_assign(&conn->on_silence, daemon->base, on_silence, conn);
+    conn->output = evbuffer_new();
+    return conn->output ? conn : conn_free(conn);
+}
+
+/* Who is there: by the kernel, as it was when the peer connected. */
+static int conn_identify(struct conn *conn)
+{
+    struct ucred peer;
+    socklen_t size = sizeof(peer);
+    int r;
+
+    if (getsockopt(conn->fd, SOL_SOCKET, SO_PEERCRED, &peer, &size))
+        return -errno;
+    conn->pid = peer.pid;
+    conn->uid = peer.uid;
+    r = process_of_peer(conn->daemon, conn->fd, peer.pid, &conn->process);
+    conn->process_is_gone = r == -ESRCH;
+    if (r && r != -ESRCH)
+        return r;
+    if (conn->process)
+        list_append(&conn->process->conns, &conn->in_process);
+    return 0;
+}
+
+static void conn_open_session(struct conn *conn)
+{
+    const struct command open = {.kind = COMMAND_OPEN_SESSION, .open.owner = conn};
+    struct result result;
+
+    conn->refusal = daemon_run(conn->daemon, &open, &result);
+    conn->session = result.session;
+    log_debug("connection", "session=%" PRIu64 " pid=%d uid=%u", conn->session, (int)conn->pid,
+              (unsigned)conn->uid);
+}
+
+static int conn_start(struct conn *conn)
+{
+    struct daemon *daemon = conn->daemon;
+    uint8_t greeting[FRAME_GREETING_SIZE];
+    int r;
+
+    list_append(&daemon->conns, &conn->in_conns);
+    daemon->n_conns++;
+    if (event_add(&conn->on_read, NULL))
+        return -ENOMEM;
+    frame_encode_greeting(greeting, FRAME_PEER_REP);
+    if (!conn_send(conn, (struct bytes){greeting, sizeof(greeting)}))
+        return -ENOMEM;
+    r = conn_identify(conn);
+    if (r)
+        return r;
+    conn_open_session(conn);
+    if (conn->process_is_gone)
+        conn_process_exited(conn);
+    return 0;
+}
+
+int conn_new(struct daemon *daemon, int fd)
+{
+    struct conn *conn = conn_alloc(daemon, fd);
+    int r;
+
+    if (!conn)
+        return -ENOMEM;
+    r = conn_start(conn);
+    if (r)
+        conn_doom(conn, "it could not be set up");
+    conns_reap(daemon);
+    return r;
+}
+
+void conn_doom(struct conn *conn, const char *reason)
+{
+    if (conn->doom)
+        return;
+    conn->doom = reason;
+    list_append(&conn->daemon->doomed_conns, &conn->in_doomed);
+}
+
+static void conn_end_session(struct conn *conn)
+{
+    struct daemon *daemon = conn->daemon;
+    const struct command end = {.kind = COMMAND_END_SESSION, .session.session = conn->session};
+    struct core_stats before, after;
+    struct result result;
+    struct list *link;
+
+    core_stats(daemon->core, &before);
+    if (conn->session)
+        daemon_run(daemon, &end, &result);
+    /* What is left had ended before and waited to be told. */
+    while ((link = list_first(&conn->outbox)))
+        core_ticket_told(daemon->core, container_of(link, struct ticket, in_effects));
+    core_stats(daemon->core, &after);
+    log_write(after.ended_total[END_ORPHANED] > before.ended_total[END_ORPHANED] ? LOG_LEVEL_INFO
+                                                                                 : LOG_LEVEL_DEBUG,
+              "session_ended",
+              "session=%" PRIu64 " pid=%d uid=%u name=%s why=\"%s\" orphaned=%" PRIu64,
+              conn->session, (int)conn->pid, (unsigned)conn->uid,
+              log_quote((struct bytes){conn->name, conn->name_size}).text, conn->doom,
+              after.ended_total[END_ORPHANED] - before.ended_total[END_ORPHANED]);
+}
+
+void conns_reap(struct daemon *daemon)
+{
+    struct list *link;
+
+    while ((link = list_first(&daemon->doomed_conns))) {
+        struct conn *conn = container_of(link, struct conn, in_doomed);
+
+        conn_end_session(conn);
+        daemon->n_conns--;
+        conn_free(conn);
+    }
+    if (daemon->n_conns == 0 && !daemon->idle_since_ns)
+        daemon->idle_since_ns = daemon_now(daemon);
+    else if (daemon->n_conns)
+        daemon->idle_since_ns = 0;
+}
+
+/* ------------------------------------------------------------------- output */
+
+bool conn_send(struct conn *conn, struct bytes frame)
+{
+    if (conn->doom)
+        return false;
+    if (evbuffer_add(conn->output, frame.data, frame.size)) {
+        conn_doom(conn, "there was no memory for its output");
+        return false;
+    }
+    if (list_is_empty(&conn->in_dirty))
+        list_append(&conn->daemon->dirty_conns, &conn->in_dirty);
+    return true;
+}
+
+void conn_send_error(struct conn *conn, uint32_t id, int code, const char *message)
+{
+    conn_send(conn, wire_write_error(conn->daemon->writer, id,
+                                     &(struct wire_error){.code = code, .message = message}));
+}
+
+static bool conn_output_is_full(const struct conn *conn)
+{
+    return evbuffer_get_length(conn->output) >= CONN_OUTPUT_HIGH;
+}
+
+static void conn_empty_outbox(struct conn *conn)
+{
+    struct daemon *daemon = conn->daemon;
+    struct list *link;
+
+    while (!conn_output_is_full(conn) && (link = list_first(&conn->outbox))) {
+        struct ticket *ticket = container_of(link, struct ticket, in_effects);
+
+        if (!conn_send(conn, effect_frame(daemon, ticket)))
+            return;
+        core_ticket_told(daemon->core, ticket);
+    }
+}
+
+/* Stops reading from a peer that does not read, and goes on when it does. */
+static void conn_update_pause(struct conn *conn)
+{
+    size_t mark = conn->is_paused ? CONN_OUTPUT_LOW : CONN_OUTPUT_HIGH - 1;
+    bool must_pause =
+        !list_is_empty(&conn->outbox) || evbuffer_get_length(conn->output) > mark;
+
+    if (must_pause == conn->is_paused || conn->doom)
+        return;
+    conn->is_paused = must_pause;
+    if (must_pause) {
+        event_del(&conn->on_read);
+        event_add(&conn->on_close, NULL);
+        list_unlink(&conn->in_backlog);
+        return;
+    }
+    event_del(&conn->on_close);
+    event_add(&conn->on_read, NULL);
+    if (conn->input_size && list_is_empty(&conn->in_backlog))
+        list_append(&conn->daemon->backlog_conns, &conn->in_backlog);
+}
+
+void conn_tell(struct conn *conn, struct ticket *ticket)
+{
+    list_append(&conn->outbox, &ticket->in_effects);
+    conn_empty_outbox(conn);
+    conn_update_pause(conn);
+}
+
+static void conn_write(struct conn *conn)
+{
+    bool is_blocked = false;
+
+    while (!conn->doom && !is_blocked && evbuffer_get_length(conn->output)) {
+        int n = evbuffer_write(conn->output, conn->fd);
+
+        if (n < 0 && errno != EAGAIN && errno != EINTR)
+            conn_doom(conn, "its socket can not be written");
+        is_blocked = n < 0;
+        conn_empty_outbox(conn);
+    }
+    list_unlink(&conn->in_dirty);
+    if (conn->doom)
+        return;
+    if (is_blocked)
+        event_add(&conn->on_write, NULL);
+    else
+        event_del(&conn->on_write);
+    if (!is_blocked && conn->ends_after_output)
+        conn_doom(conn, "it was refused");
+    conn_update_pause(conn);
+}
+
+static void on_write(evutil_socket_t fd, short events, void *arg)
+{
+    struct conn *conn = arg;
+    struct daemon *daemon = conn->daemon;
+
+    (void)fd, (void)events;
+    conn_write(conn);
+    conns_reap(daemon);
+}
+
+void conns_flush(struct daemon *daemon)
+{
+    struct list *link;
+
+    while ((link = list_first(&daemon->dirty_conns))) {
+        struct conn *conn = container_of(link, struct conn, in_dirty);
+
+        conn_write(conn);
+    }
+    conns_reap(daemon);
+}
+
+size_t conns_unread_output(const struct daemon *daemon)
+{
+    size_t size = 0;
+
+    list_for_each (link, &daemon->conns)
+        size += evbuffer_get_length(container_of(link, struct conn, in_conns)->output);
+    return size;
+}
+
+/* -------------------------------------------------------------------- input */
+
+static bool conn_may_serve(struct conn *conn)
+{
+    if (conn->turn != conn->daemon->turn) {
+        conn->turn = conn->daemon->turn;
+        conn->n_frames = 0;
+    }
+    return !conn->doom && !conn->ends_after_output && list_is_empty(&conn->outbox) &&
+           !conn_output_is_full(conn) && conn->n_frames < CONN_FRAMES_A_TURN;
+}
+
+static void conn_violation(struct conn *conn, const char *what)
+{
+    log_warning("protocol_violation", "pid=%d uid=%u what=\"%s\"", (int)conn->pid,
+                (unsigned)conn->uid, what);
+    conn_doom(conn, what);
+}
+
+/* Serves the whole frames at `data`. Returns how many bytes they had. What
+ * remains is a part of a frame, unless something forbids to serve on. */
+static size_t conn_serve(struct conn *conn, const uint8_t *data, size_t size)
+{
+    size_t max_frame = wire_max_frame(conn->daemon->config.max_context);
+    size_t at = 0;
+
+    while (at < size && conn_may_serve(conn)) {
+        struct frame frame;
+        enum frame_status status = frame_decode(data + at, size - at, max_frame, &frame);
+
+        if (status == FRAME_PARTIAL)
+            return at;
+        if (status != FRAME_OK) {
+            conn_violation(conn, frame_status_sentence(status));
+            return size;
+        }
+        at += frame.size;
+        conn->n_frames++;
+        conn->n_requests++;
+        route_frame(conn, &frame);
+    }
+    if (conn->ends_after_output)
+        return size;
+    if (at < size && !conn->doom && !conn->is_paused && list_is_empty(&conn->in_backlog))
+        list_append(&conn->daemon->backlog_conns, &conn->in_backlog);
+    return at;
+}
+
+/* Checks the peer's first 8 bytes. Returns how many of them are dealt with. */
+static size_t conn_greet(struct conn *conn, const uint8_t *data, size_t size)
+{
+    if (!frame_is_greeting(data, size, FRAME_PEER_REQ)) {
+        conn_violation(conn, "the greeting is not that of an SP REQ peer");
+        return size;
+    }
+    if (size < FRAME_GREETING_SIZE)
+        return 0;
+    conn->has_greeted = true;
+    return FRAME_GREETING_SIZE;
+}
+
+static void conn_keep(struct conn *conn, const uint8_t *data, size_t size)
+{
+    uint8_t *input;
+
+    if (size == 0) {
+        conn->input = mem_free(MEM_INPUT, conn->input);
+        conn->input_size = 0;
+        return;
+    }
+    input = size == conn->input_size ? conn->input : mem_resize(MEM_INPUT, conn->input, size);
+    if (!input) {
+        conn_doom(conn, "there was no memory for its input");
+        return;
+    }
+    memcpy(input, data, size);
+    conn->input = input;
+    conn->input_size = size;
+}
+
+static void conn_take(struct conn *conn, const uint8_t *data, size_t size)
+{
+    size_t at = conn->has_greeted ? 0 : conn_greet(conn, data, size);
+
+    if (conn->has_greeted)
+        at += conn_serve(conn, data + at, size - at);
+    if (!conn->doom)
+        conn_keep(conn, data + at, size - at);
+}
+
+static void conn_receive(struct conn *conn)
+{
+    struct daemon *daemon = conn->daemon;
+    uint8_t *buffer = daemon->read_buffer;
+    ssize_t n;
+
+    if (!list_is_empty(&conn->in_backlog) || conn->is_paused)
+        return;
+    if (conn->input_size)
+        memcpy(buffer, conn->input, conn->input_size);
+    n = recv(conn->fd, buffer + conn->input_size, CONN_READ_SIZE, 0);
+    if (n < 0) {
+        if (errno != EAGAIN && errno != EINTR)
+            conn_doom(conn, "its socket can not be read");
+        return;
+    }
+    if (n == 0) {
+        conn_doom(conn, "the peer closed it");
+        return;
+    }
+    conn_watch_silence(conn);
+    conn_take(conn, buffer, conn->input_size + (size_t)n);
+}
+
+static void on_read(evutil_socket_t fd, short events, void *arg)
+{
+    struct conn *conn = arg;
+    struct daemon *daemon = conn->daemon;
+
+    (void)fd, (void)events;
+    conn_receive(conn);
+    conns_reap(daemon);
+}
+
+static void on_close(evutil_socket_t fd, short events, void *arg)
+{
+    struct conn *conn = arg;
+    struct daemon *daemon = conn->daemon;
+
+    (void)fd, (void)events;
+    conn_doom(conn, "the peer closed it");
+    conns_reap(daemon);
+}
+
+void conns_serve_backlog(struct daemon *daemon)
+{
+    struct list *link, backlog;
+
+    /* Those that still have a backlog afterwards come again in the next turn. */
+    list_init(&backlog);
+    while ((link = list_first(&daemon->backlog_conns))) {
+        list_unlink(link);
+        list_append(&backlog, link);
+    }
+    while ((link = list_first(&backlog))) {
+        struct conn *conn = container_of(link, struct conn, in_backlog);
+
+        list_unlink(link);
+        memcpy(daemon->read_buffer, conn->input, conn->input_size);
+        conn_take(conn, daemon->read_buffer, conn->input_size);
+        conns_reap(daemon);
+    }
+}
+
+/* ------------------------------------------------------------------- endings */
+
+void conn_process_exited(struct conn *conn)
+{
+    /* Its first words may be there still, and among them that it outlives its process. */
+    if (conn->n_requests == 0 && !conn->is_paused)
+        conn_receive(conn);
+    if (!conn->outlives_process)
+        conn_doom(conn, "its process has exited");
+}
+
+static uint64_t clock_monotonic_ns(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (uint64_t)now.tv_sec * 1000000000 + (uint64_t)now.tv_nsec;
+}
+
+void conn_watch_silence(struct conn *conn)
+{
+    const struct timeval interval = {.tv_sec = conn->heartbeat_ms / 1000,
+                                     .tv_usec = conn->heartbeat_ms % 1000 * 1000};
+
+    if (!conn->heartbeat_ms)
+        return;
+    conn->silence_ns = clock_monotonic_ns() + conn->heartbeat_ms * NS_PER_MS;
+    event_add(&conn->on_silence, &interval);
+}
+
+/* Whether this timer comes much later than it was due: then the whole host, or
+ * this daemon, stood still, and the silence says nothing about the peer. */
+static bool conn_silence_is_late(const struct conn *conn)
+{
+    return clock_monotonic_ns() > conn->silence_ns + conn->heartbeat_ms * NS_PER_MS / 4;
+}
+
+static void on_silence(evutil_socket_t fd, short events, void *arg)
+{
+    struct conn *conn = arg;
+    struct daemon *daemon = conn->daemon;
+
+    (void)fd, (void)events;
+    if (!list_is_empty(&conn->in_backlog) || conn_silence_is_late(conn))
+        conn_watch_silence(conn);
+    else
+        conn_receive(conn); /* what has arrived beats the silence */
+    if (!event_pending(&conn->on_silence, EV_TIMEOUT, NULL))
+        conn_doom(conn, "its heartbeat stopped");
+    conns_reap(daemon);
+}

@@ -1,0 +1,95 @@
+/* A connection: its bytes in both directions, its session, its process.
+ *
+ *   socket -> input -> frames -> route.h -> handlers -> core
+ *   core -> effects -> outbox -> output -> socket
+ *
+ * The outbox holds the tickets whose outcome was not written to the output yet.
+ * The room for an outcome is the ticket itself, so a peer that does not read
+ * costs what it was admitted with and nothing more; while its output is full or
+ * its outbox not empty, nothing is read from it. */
+#ifndef SLUICE_SHELL_CONN_H
+#define SLUICE_SHELL_CONN_H
+
+#include "base/bytes.h"
+#include "base/list.h"
+#include "wire/request.h"
+
+#include <event2/buffer.h>
+#include <event2/event_struct.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+struct daemon;
+struct process;
+struct ticket;
+
+struct conn {
+    struct daemon *daemon;
+    struct list in_conns;
+    struct list in_process;
+    struct list in_dirty;
+    struct list in_backlog;
+    struct list in_doomed;
+    struct list outbox; /* tickets, by in_effects */
+    struct process *process;
+    struct event on_read, on_write, on_close, on_silence;
+    struct evbuffer *output;
+    uint8_t *input; /* received and not served: a part of a frame, or the backlog */
+    size_t input_size;
+    uint64_t turn; /* in which n_frames were served */
+    uint32_t n_frames;
+    uint64_t session; /* 0 = refused: the first request gets refusal */
+    int refusal;
+    int fd;
+    pid_t pid;
+    uid_t uid;
+    uint64_t connected_ns;
+    uint64_t n_requests;
+    const char *doom; /* why it ends; NULL = it lives */
+    uint64_t silence_ns; /* CLOCK_MONOTONIC: when silence ends the session */
+    bool has_greeted;
+    bool has_complained; /* a request that does not decode was logged */
+    bool process_is_gone;
+    bool is_paused; /* nothing is read */
+    bool ends_after_output;
+    bool full; /* has said Hello */
+    bool outlives_process;
+    uint32_t heartbeat_ms;
+    uint32_t declared_pid;
+    uint8_t name_size;
+    char name[WIRE_MAX_CLIENT_NAME];
+    uint16_t command_size;
+    char command[WIRE_MAX_COMMAND];
+};
+
+/* Takes over an accepted socket. Returns 0 or a negative errno (the socket is closed). */
+int conn_new(struct daemon *daemon, int fd);
+
+/* Has it end before the next event is dealt with. The first reason counts. */
+void conn_doom(struct conn *conn, const char *reason);
+
+/* Ends what was doomed: sessions end, tickets are orphaned, memory is freed. */
+void conns_reap(struct daemon *daemon);
+
+/* The process that connected has exited. */
+void conn_process_exited(struct conn *conn);
+
+/* Appends a frame to the output. Returns false if the connection is doomed. */
+bool conn_send(struct conn *conn, struct bytes frame);
+void conn_send_error(struct conn *conn, uint32_t id, int code, const char *message);
+
+/* Takes over a ticket that has something to tell. */
+void conn_tell(struct conn *conn, struct ticket *ticket);
+
+/* Starts the clock of the session's heartbeat. */
+void conn_watch_silence(struct conn *conn);
+
+/* Once a turn: serves backlogs, writes output. */
+void conns_serve_backlog(struct daemon *daemon);
+void conns_flush(struct daemon *daemon);
+
+/* Bytes that wait to be written to all connections. */
+size_t conns_unread_output(const struct daemon *daemon);
+
+#endif

@@ -1,0 +1,578 @@
+#include "shell/daemon.h"
+
+#include "base/mem.h"
+#include "core/gate.h"
+#include "frame.h"
+#include "shell/conn.h"
+#include "shell/effects.h"
+#include "shell/log.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/inotify.h>
+#include <sys/random.h>
+#include <sys/resource.h>
+#include <sys/timerfd.h>
+#include <time.h>
+#include <unistd.h>
+
+/* What one read may add to a frame that is not whole yet. */
+#define READ_ROOM 65536
+/* More numbers are reserved when fewer than this are left. */
+#define NUMBERS_LOW (STATE_BLOCK / 2)
+/* How long a failed reservation rests before it is tried again. */
+#define RESERVE_REST_NS UINT64_C(1000000000)
+
+/* --------------------------------------------------------------------- time */
+
+static uint64_t clock_boottime_ns(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_BOOTTIME, &now);
+    return (uint64_t)now.tv_sec * 1000000000 + (uint64_t)now.tv_nsec;
+}
+
+uint64_t daemon_now(struct daemon *daemon)
+{
+    if (!daemon->now_is_read) {
+        daemon->now_ns = clock_boottime_ns();
+        daemon->now_is_read = true;
+        daemon->frames_since_read = 0;
+    }
+    return daemon->now_ns;
+}
+
+int daemon_run(struct daemon *daemon, const struct command *command, struct result *ret_result)
+{
+    int r = core_run(daemon->core, daemon_now(daemon), command, ret_result);
+
+    effects_take(daemon);
+    return r;
+}
+
+static uint64_t least(uint64_t a, uint64_t b)
+{
+    return a < b ? a : b;
+}
+
+/* When the daemon itself has something to do; UINT64_MAX = never. */
+static uint64_t daemon_next_deadline(const struct daemon *daemon)
+{
+    uint64_t deadline = core_next_deadline(daemon->core);
+
+    if (daemon->stopping)
+        deadline = least(deadline, daemon->stop_deadline_ns);
+    if (daemon->options.autostarted && daemon->idle_since_ns)
+        deadline = least(deadline,
+                         daemon->idle_since_ns + daemon->config.idle_exit_ms * UINT64_C(1000000));
+    return deadline;
+}
+
+/* The timer may be early, which costs one idle turn, and is never late: it is
+ * only set when the nearest deadline comes nearer or the one it was set to passed. */
+static void daemon_arm_timer(struct daemon *daemon)
+{
+    uint64_t deadline = daemon_next_deadline(daemon);
+    struct itimerspec when = {0};
+
+    if (deadline >= daemon->armed_ns)
+        return;
+    daemon->armed_ns = deadline;
+    if (deadline == 0)
+        deadline = 1; /* 0 would disarm it */
+    when.it_value.tv_sec = (time_t)(deadline / 1000000000);
+    when.it_value.tv_nsec = (long)(deadline % 1000000000);
+    timerfd_settime(daemon->timer_fd, TFD_TIMER_ABSTIME, &when, NULL);
+}
+
+static void on_timer(evutil_socket_t fd, short events, void *arg)
+{
+    struct daemon *daemon = arg;
+    uint64_t expirations;
+
+    (void)events;
+    if (read(fd, &expirations, sizeof(expirations)) < 0)
+        return;
+    daemon->armed_ns = UINT64_MAX;
+}
+
+/* ------------------------------------------------------------------ numbers */
+
+static void daemon_give_numbers(struct daemon *daemon, uint64_t next)
+{
+    const struct command reserve = {
+        .kind = COMMAND_RESERVE_NUMBERS,
+        .numbers = {.next = next, .end = daemon->state_file.reserved},
+    };
+    struct result result;
+
+    daemon_run(daemon, &reserve, &result);
+}
+
+/* Reserves ahead of need, so that no grant ever waits for the disk. */
+static void daemon_reserve_numbers(struct daemon *daemon)
+{
+    char problem[512];
+
+    if (core_numbers_left(daemon->core) >= NUMBERS_LOW ||
+        daemon_now(daemon) < daemon->reserve_again_ns)
+        return;
+    if (state_file_reserve(&daemon->state_file, daemon->state_file.reserved + STATE_BLOCK, problem,
+                           sizeof(problem))) {
+        daemon->reserve_again_ns = daemon_now(daemon) + RESERVE_REST_NS;
+        log_error("numbers_not_reserved", "left=%" PRIu64 " problem=%s",
+                  core_numbers_left(daemon->core), log_quote_text(problem).text);
+        return;
+    }
+    daemon_give_numbers(daemon, 0);
+}
+
+/* --------------------------------------------------------------------- turn */
+
+static void daemon_tick(struct daemon *daemon)
+{
+    const struct command tick = {.kind = COMMAND_TICK};
+    struct result result;
+
+    if (core_next_deadline(daemon->core) <= daemon_now(daemon))
+        daemon_run(daemon, &tick, &result);
+}
+
+static void daemon_finish(struct daemon *daemon, const char *why, int exit_code)
+{
+    log_info("leaving", "why=\"%s\"", why);
+    daemon->done = true;
+    daemon->exit_code = exit_code;
+}
+
+/* Whether it is time to leave. */
+static void daemon_review(struct daemon *daemon)
+{
+    uint64_t now = daemon_now(daemon);
+    struct core_stats stats;
+
+    core_stats(daemon->core, &stats);
+    if (daemon->stopping && stats.holds == 0 && conns_unread_output(daemon) == 0)
+        daemon_finish(daemon, "stopped: no holds are left", EXIT_SUCCESS);
+    else if (daemon->stopping && now >= daemon->stop_deadline_ns)
+        daemon_finish(daemon, "stopped: the stop timeout passed", EXIT_SUCCESS);
+    else if (daemon->vanished && stats.holds + stats.waiting == 0 &&
+             conns_unread_output(daemon) == 0)
+        daemon_finish(daemon, "the socket is gone and nobody waits", EXIT_FAILURE);
+    else if (daemon->options.autostarted && daemon->idle_since_ns &&
+             now >= daemon->idle_since_ns + daemon->config.idle_exit_ms * UINT64_C(1000000))
+        daemon_finish(daemon, "autostarted and without sessions", EXIT_SUCCESS);
+}
+
+/* Input was read; now what is due is done, and then everything is written. */
+static void daemon_end_turn(struct daemon *daemon)
+{
+    conns_serve_backlog(daemon);
+    daemon_reserve_numbers(daemon);
+    daemon_tick(daemon);
+    conns_flush(daemon);
+    if (daemon->stopping || daemon->vanished || daemon->options.autostarted)
+        daemon_review(daemon);
+    daemon_arm_timer(daemon);
+    daemon->turn++;
+    daemon->now_is_read = false;
+}
+
+int daemon_loop(struct daemon *daemon)
+{
+    while (!daemon->done) {
+        int flags = EVLOOP_ONCE;
+
+        if (!list_is_empty(&daemon->backlog_conns))
+            flags |= EVLOOP_NONBLOCK;
+        if (event_base_loop(daemon->base, flags) < 0) {
+            log_error("event_loop_failed", "error=%s", log_quote_text(strerror(errno)).text);
+            return EXIT_FAILURE;
+        }
+        daemon_end_turn(daemon);
+    }
+    return daemon->exit_code;
+}
+
+/* ------------------------------------------------------------------ stopping */
+
+static void daemon_say_going_away(struct daemon *daemon)
+{
+    list_for_each (link, &daemon->conns) {
+        struct conn *conn = container_of(link, struct conn, in_conns);
+
+        if (conn->full)
+            conn_send(conn, wire_write_going_away(daemon->writer,
+                                                  (uint32_t)daemon->config.stop_timeout_ms));
+    }
+}
+
+static void daemon_stop_core(struct daemon *daemon, bool serve_waiting)
+{
+    const struct command stop = {.kind = COMMAND_STOP, .stop.serve_waiting = serve_waiting};
+    struct result result;
+
+    daemon_run(daemon, &stop, &result);
+}
+
+void daemon_stop(struct daemon *daemon)
+{
+    if (daemon->stopping) {
+        daemon_finish(daemon, "told to stop a second time", EXIT_SUCCESS);
+        return;
+    }
+    log_info("stopping", "timeout_ms=%" PRIu64, daemon->config.stop_timeout_ms);
+    daemon->stopping = true;
+    daemon->stop_deadline_ns =
+        daemon_now(daemon) + daemon->config.stop_timeout_ms * UINT64_C(1000000);
+    listener_close(&daemon->listener);
+    daemon_say_going_away(daemon);
+    daemon_stop_core(daemon, false);
+}
+
+void daemon_vanish(struct daemon *daemon)
+{
+    log_error("socket_vanished",
+              "path=%s consequence=\"no new tickets; leaving when the last one has ended\"",
+              log_quote_text(daemon->listener.path).text);
+    daemon->vanished = true;
+    listener_close(&daemon->listener);
+    daemon_say_going_away(daemon);
+    daemon_stop_core(daemon, true);
+}
+
+static void on_stop_signal(evutil_socket_t fd, short events, void *arg)
+{
+    (void)fd, (void)events;
+    daemon_stop(arg);
+}
+
+static void on_vanish(evutil_socket_t fd, short events, void *arg)
+{
+    struct daemon *daemon = arg;
+    char buffer[4096];
+
+    (void)events;
+    while (read(fd, buffer, sizeof(buffer)) > 0)
+        continue;
+    if (!daemon->vanished && daemon->listener.fd >= 0 && !listener_is_there(&daemon->listener))
+        daemon_vanish(daemon);
+}
+
+/* ------------------------------------------------------------- configuration */
+
+/* The file over the defaults, and the command line over both. Returns 0 or an exit code. */
+static int load_config(const struct daemon_options *options, struct config *ret_config)
+{
+    const char *path = options->config_path ? options->config_path : CONFIG_DEFAULT_PATH;
+    char problem[1024];
+    int r = config_load(path, ret_config, problem, sizeof(problem));
+
+    if (r == -ENOENT && !options->config_path) {
+        config_init(ret_config);
+    } else if (r) {
+        log_error("bad_config", "problem=%s", log_quote_text(problem).text);
+        return EXIT_USAGE;
+    }
+    if (options->socket_path)
+        snprintf(ret_config->socket, sizeof(ret_config->socket), "%s", options->socket_path);
+    if (options->state_path)
+        snprintf(ret_config->state_file, sizeof(ret_config->state_file), "%s", options->state_path);
+    if (options->log_level_name)
+        log_level_parse(options->log_level_name, &ret_config->log_level);
+    return 0;
+}
+
+static bool config_declares(const struct config *config, const char *name)
+{
+    for (size_t i = 0; i < config->n_gates; i++) {
+        if (strcmp(config->gates[i].name, name) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void daemon_declare(struct daemon *daemon, const struct config_gate *gate)
+{
+    const struct command declare = {
+        .kind = COMMAND_DECLARE_GATE,
+        .declare = {.name = {gate->name, strlen(gate->name)},
+                    .limit = (uint32_t)gate->limit,
+                    .max_waiting = (uint32_t)gate->max_waiting},
+    };
+    struct gate *before = core_find_gate(daemon->core, declare.declare.name);
+    bool was_by_hand = before && before->limit_by_hand && before->limit != gate->limit;
+    struct result result;
+    int r = daemon_run(daemon, &declare, &result);
+
+    if (r)
+        log_error("gate_not_declared", "gate=%s error=%s", log_quote_text(gate->name).text,
+                  error_name(r));
+    else
+        log_info("gate_declared", "gate=%s limit=%" PRIu64 " dropped=%" PRIu32 "%s",
+                 log_quote_text(gate->name).text, gate->limit, result.n_dropped,
+                 was_by_hand ? " over=\"a limit set by hand\"" : "");
+}
+
+static void daemon_undeclare(struct daemon *daemon, const char *name)
+{
+    const struct command undeclare = {.kind = COMMAND_UNDECLARE_GATE,
+                                      .undeclare.name = {name, strlen(name)}};
+    struct result result;
+
+    daemon_run(daemon, &undeclare, &result);
+    log_info("gate_undeclared", "gate=%s", log_quote_text(name).text);
+}
+
+/* Makes the gates those of `config`, which replaces the one in force. */
+static void daemon_apply(struct daemon *daemon, const struct config *config)
+{
+    const struct command limits = {.kind = COMMAND_SET_LIMITS,
+                                   .limits = config_core_limits(config)};
+    struct config before = daemon->config;
+    struct result result;
+
+    log_set_level(config->log_level);
+    daemon->config = *config;
+    daemon_run(daemon, &limits, &result);
+    for (size_t i = 0; i < before.n_gates; i++) {
+        if (!config_declares(config, before.gates[i].name))
+            daemon_undeclare(daemon, before.gates[i].name);
+    }
+    for (size_t i = 0; i < config->n_gates; i++)
+        daemon_declare(daemon, &config->gates[i]);
+    config_deinit(&before);
+}
+
+/* Keys that only count at the start keep their value. */
+static void keep_start_keys(const struct config *before, struct config *config)
+{
+    if (strcmp(before->socket, config->socket) || before->socket_mode != config->socket_mode ||
+        strcmp(before->socket_group, config->socket_group) ||
+        strcmp(before->state_file, config->state_file) ||
+        before->max_context != config->max_context)
+        log_warning("needs_restart", "keys=\"socket, socket_mode, socket_group, state_file and "
+                                     "max_context take effect at the next start\"");
+    memcpy(config->socket, before->socket, sizeof(config->socket));
+    memcpy(config->socket_group, before->socket_group, sizeof(config->socket_group));
+    memcpy(config->state_file, before->state_file, sizeof(config->state_file));
+    config->socket_mode = before->socket_mode;
+    config->max_context = before->max_context;
+}
+
+void daemon_reload(struct daemon *daemon)
+{
+    struct config config;
+
+    if (load_config(&daemon->options, &config)) {
+        log_error("reload_refused", "consequence=\"the configuration in force stays\"");
+        return;
+    }
+    keep_start_keys(&daemon->config, &config);
+    daemon_apply(daemon, &config);
+    log_info("reloaded", "gates=%zu", config.n_gates);
+}
+
+static void on_reload_signal(evutil_socket_t fd, short events, void *arg)
+{
+    (void)fd, (void)events;
+    daemon_reload(arg);
+}
+
+/* ------------------------------------------------------------------ starting */
+
+static int daemon_init_parts(struct daemon *daemon)
+{
+    const struct core_limits limits = config_core_limits(&daemon->config);
+    struct hash_key key;
+
+    if (getrandom(&key, sizeof(key), 0) != sizeof(key))
+        return -EIO;
+    daemon->read_buffer_size =
+        FRAME_PREFIX_SIZE + wire_max_frame(daemon->config.max_context) + READ_ROOM;
+    daemon->read_buffer = mem_alloc(MEM_SHELL, daemon->read_buffer_size);
+    if (!daemon->read_buffer || core_new(&limits, &key, &daemon->core) ||
+        wire_decoder_new(daemon->config.max_context, &daemon->decoder) ||
+        wire_writer_new(daemon->config.max_context, &daemon->writer) ||
+        process_table_init(&daemon->processes))
+        return -ENOMEM;
+    return 0;
+}
+
+static int daemon_init_events(struct daemon *daemon)
+{
+    struct event_config *config = event_config_new();
+
+    if (!config)
+        return -ENOMEM;
+    event_config_set_flag(config, EVENT_BASE_FLAG_NOLOCK);
+    event_config_require_features(config, EV_FEATURE_EARLY_CLOSE);
+    daemon->base = event_base_new_with_config(config);
+    event_config_free(config);
+    daemon->timer_fd = timerfd_create(CLOCK_BOOTTIME, TFD_NONBLOCK | TFD_CLOEXEC);
+    if (!daemon->base || daemon->timer_fd < 0)
+        return -ENOMEM;
+    evsignal_assign(&daemon->on_term, daemon->base, SIGTERM, on_stop_signal, daemon);
+    evsignal_assign(&daemon->on_int, daemon->base, SIGINT, on_stop_signal, daemon);
+    evsignal_assign(&daemon->on_hup, daemon->base, SIGHUP, on_reload_signal, daemon);
+    event_assign(&daemon->on_timer, daemon->base, daemon->timer_fd, EV_READ | EV_PERSIST, on_timer,
+                 daemon);
+    if (event_add(&daemon->on_term, NULL) || event_add(&daemon->on_int, NULL) ||
+        event_add(&daemon->on_hup, NULL) || event_add(&daemon->on_timer, NULL))
+        return -ENOMEM;
+    return 0;
+}
+
+/* Without a watch a lost socket file is not noticed; that is worth a warning
+ * and no reason not to serve. */
+static void daemon_watch_socket(struct daemon *daemon)
+{
+    char directory[128];
+
+    if (!*daemon->listener.path)
+        return;
+    listener_directory(&daemon->listener, directory, sizeof(directory));
+    daemon->inotify_fd = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
+    if (daemon->inotify_fd < 0 ||
+        inotify_add_watch(daemon->inotify_fd, directory,
+                          IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_CREATE | IN_DELETE_SELF |
+                              IN_MOVE_SELF) < 0) {
+        log_warning("socket_not_watched", "directory=%s error=%s", log_quote_text(directory).text,
+                    log_quote_text(strerror(errno)).text);
+        return;
+    }
+    event_assign(&daemon->on_vanish, daemon->base, daemon->inotify_fd, EV_READ | EV_PERSIST,
+                 on_vanish, daemon);
+    event_add(&daemon->on_vanish, NULL);
+}
+
+/* $STATE_DIRECTORY, which systemd makes, or beside the socket. Returns 0 or -ENAMETOOLONG. */
+static int default_state_path(const struct listener *listener, char *out, size_t size)
+{
+    const char *directory = getenv("STATE_DIRECTORY");
+    int n;
+
+    if (directory && *directory == '/')
+        n = snprintf(out, size, "%s/sluiced.state", directory);
+    else
+        n = snprintf(out, size, "%s.state", listener->path);
+    return n < (int)size ? 0 : -ENAMETOOLONG;
+}
+
+static int daemon_open_state(struct daemon *daemon)
+{
+    char path[sizeof(daemon->state_file.path)], problem[512];
+    uint64_t next;
+
+    if (*daemon->config.state_file) {
+        snprintf(path, sizeof(path), "%s", daemon->config.state_file);
+    } else if (default_state_path(&daemon->listener, path, sizeof(path)) ||
+               path[0] == '.') {
+        log_error("no_state_file", "hint=\"the socket was passed in without a path, or the path is "
+                                   "too long: give --state FILE\"");
+        return EXIT_USAGE;
+    }
+    if (state_file_open(&daemon->state_file, path, &next, problem, sizeof(problem))) {
+        log_error("bad_state_file", "problem=%s", log_quote_text(problem).text);
+        return EXIT_FAILURE;
+    }
+    daemon->start_number = next;
+    daemon_give_numbers(daemon, next);
+    return 0;
+}
+
+static void raise_descriptor_limit(void)
+{
+    struct rlimit limit;
+
+    if (getrlimit(RLIMIT_NOFILE, &limit) == 0) {
+        limit.rlim_cur = limit.rlim_max;
+        setrlimit(RLIMIT_NOFILE, &limit);
+    }
+}
+
+static void daemon_init_fields(struct daemon *daemon, const struct daemon_options *options)
+{
+    *daemon = (struct daemon){.options = *options,
+                              .listener = {.fd = -1, .lock_fd = -1},
+                              .timer_fd = -1,
+                              .inotify_fd = -1,
+                              .armed_ns = UINT64_MAX,
+                              .uid = geteuid()};
+    list_init(&daemon->conns);
+    list_init(&daemon->dirty_conns);
+    list_init(&daemon->backlog_conns);
+    list_init(&daemon->doomed_conns);
+    daemon->start_ns = daemon->idle_since_ns = daemon_now(daemon);
+}
+
+/* The config in force is at first one without gates, so that the gates of the
+ * file are declared as in a reload. */
+static int daemon_start(struct daemon *daemon, struct config *config)
+{
+    int r;
+
+    if (daemon_init_parts(daemon) || daemon_init_events(daemon)) {
+        log_error("out_of_memory", "when=\"at the start\"");
+        return EXIT_FAILURE;
+    }
+    r = daemon_open_state(daemon);
+    if (r)
+        return r;
+    daemon->config.gates = NULL;
+    daemon->config.n_gates = 0;
+    daemon_apply(daemon, config);
+    daemon_watch_socket(daemon);
+    return listener_start(daemon) ? EXIT_FAILURE : 0;
+}
+
+int daemon_init(struct daemon *daemon, const struct daemon_options *options)
+{
+    struct config config;
+    int r;
+
+    daemon_init_fields(daemon, options);
+    signal(SIGPIPE, SIG_IGN);
+    raise_descriptor_limit();
+    r = load_config(options, &config);
+    if (r)
+        return r;
+    log_set_level(config.log_level);
+    r = listener_open(&daemon->listener, &config);
+    if (r) {
+        config_deinit(&config);
+        return r;
+    }
+    daemon->config = config;
+    r = daemon_start(daemon, &config);
+    if (!r)
+        log_info("listening", "path=%s pid=%d version=%s", log_quote_text(daemon->listener.path).text,
+                 (int)getpid(), SLUICE_VERSION);
+    return r;
+}
+
+void daemon_deinit(struct daemon *daemon)
+{
+    listener_close(&daemon->listener);
+    list_for_each (link, &daemon->conns)
+        conn_doom(container_of(link, struct conn, in_conns), "the daemon leaves");
+    conns_reap(daemon);
+    daemon->core = core_free(daemon->core);
+    daemon->decoder = wire_decoder_free(daemon->decoder);
+    daemon->writer = wire_writer_free(daemon->writer);
+    daemon->read_buffer = mem_free(MEM_SHELL, daemon->read_buffer);
+    process_table_deinit(&daemon->processes);
+    config_deinit(&daemon->config);
+    if (daemon->base)
+        event_base_free(daemon->base);
+    if (daemon->timer_fd >= 0)
+        close(daemon->timer_fd);
+    if (daemon->inotify_fd >= 0)
+        close(daemon->inotify_fd);
+    listener_deinit(&daemon->listener);
+}

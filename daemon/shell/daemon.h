@@ -1,0 +1,99 @@
+/* The daemon: what its parts share, its loop turn and its life. */
+#ifndef SLUICE_SHELL_DAEMON_H
+#define SLUICE_SHELL_DAEMON_H
+
+#include "base/list.h"
+#include "core/core.h"
+#include "shell/config.h"
+#include "shell/listener.h"
+#include "shell/process.h"
+#include "shell/state_file.h"
+#include "wire/reply.h"
+#include "wire/request.h"
+
+#include <event2/event.h>
+#include <event2/event_struct.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#define SLUICE_VERSION "0.1.0"
+
+/* Exit codes. */
+#define EXIT_USAGE 2 /* also a bad config file */
+#define EXIT_BUSY  3 /* another daemon has the socket */
+
+struct daemon_options {
+    const char *config_path;    /* NULL = CONFIG_DEFAULT_PATH if it is there */
+    const char *socket_path;    /* over the config file's; NULL = none */
+    const char *state_path;     /* likewise */
+    const char *log_level_name; /* likewise; checked */
+    bool autostarted;
+};
+
+struct daemon {
+    struct event_base *base;
+    struct daemon_options options;
+    struct config config;
+    struct core *core;
+    struct wire_decoder *decoder;
+    struct wire_writer *writer;
+    struct listener listener;
+    struct state_file state_file;
+    struct process_table processes;
+
+    struct event on_term, on_int, on_hup, on_timer, on_vanish;
+    int timer_fd;
+    uint64_t armed_ns; /* what the timer is set to; UINT64_MAX = nothing */
+    int inotify_fd;    /* watches the socket's directory; -1 = not */
+
+    struct list conns;
+    struct list dirty_conns;   /* have output that was not written yet */
+    struct list backlog_conns; /* have whole frames that were not served yet */
+    struct list doomed_conns;  /* are freed before the next event */
+    uint32_t n_conns;
+    uint8_t *read_buffer;
+    size_t read_buffer_size;
+
+    uint64_t turn;
+    uint64_t now_ns; /* CLOCK_BOOTTIME, read once a turn */
+    bool now_is_read;
+    uint32_t frames_since_read;
+
+    uint64_t reserve_again_ns; /* a failed reservation of numbers rests until then */
+    const char *note;          /* during a command: an operator's reason for ending a ticket, or NULL */
+
+    uid_t uid;
+    uint64_t start_ns;
+    uint64_t start_number; /* different at each start */
+    uint64_t idle_since_ns;
+    uint64_t stop_deadline_ns; /* with stopping */
+    bool stopping;             /* leaves when the holders have ended, or at the deadline */
+    bool vanished;             /* leaves when all tickets have ended */
+    bool done;
+    int exit_code;
+};
+
+/* Sets everything up. Returns 0, or an exit code after an error was logged. */
+int daemon_init(struct daemon *daemon, const struct daemon_options *options);
+void daemon_deinit(struct daemon *daemon);
+
+/* Turns until it is done. Returns the exit code. */
+int daemon_loop(struct daemon *daemon);
+
+/* The time of this turn. */
+uint64_t daemon_now(struct daemon *daemon);
+
+/* The one way to the core: runs the command and carries out its effects. */
+int daemon_run(struct daemon *daemon, const struct command *command, struct result *ret_result);
+
+/* No new tickets, the waiting are dropped, holders have stop_timeout. */
+void daemon_stop(struct daemon *daemon);
+
+/* The socket's file is gone: no new tickets, the waiting are served. */
+void daemon_vanish(struct daemon *daemon);
+
+/* Reads the config file again. Bad or unreadable: nothing changes. */
+void daemon_reload(struct daemon *daemon);
+
+#endif

@@ -1,0 +1,77 @@
+/* Operators change gates and end tickets. */
+#include "core/gate.h"
+#include "shell/conn.h"
+#include "shell/daemon.h"
+#include "shell/info.h"
+#include "shell/log.h"
+#include "shell/route.h"
+#include "shell/sentence.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+/* In the order of the protocol's GateAction, which begins at 1. */
+static const char *const action_names[] = {NULL,    "set_limit", "pause", "resume",
+                                           "drain", "close",     "reopen"};
+
+void handle_change_gate(struct conn *conn, uint32_t id, const struct wire_request *request)
+{
+    struct daemon *daemon = conn->daemon;
+    const struct command command = {
+        .kind = COMMAND_CHANGE_GATE,
+        .change = {.name = request->change.name,
+                   .action = (enum gate_action)(request->change.action - 1),
+                   .limit = request->change.limit},
+    };
+    struct result result;
+    struct wire_gate_info row;
+    int r = daemon_run(daemon, &command, &result);
+
+    if (r) {
+        struct sentence sentence = sentence_of_refusal(r, request->change.name, &result);
+
+        conn_send_error(conn, id, r, sentence.text);
+        return;
+    }
+    log_info("gate_changed",
+             "gate=%s action=%s limit=%" PRIu32 " dropped=%" PRIu32 " granted=%" PRIu32
+             " by_uid=%u by_pid=%d",
+             log_quote(request->change.name).text, action_names[request->change.action],
+             result.gate->limit, result.n_dropped, result.n_granted, (unsigned)conn->uid,
+             (int)conn->pid);
+    row = gate_info(daemon, result.gate);
+    conn_send(conn, wire_write_gate_changed(daemon->writer, id, &row, result.n_dropped,
+                                            result.n_granted));
+}
+
+void handle_end_ticket(struct conn *conn, uint32_t id, const struct wire_request *request)
+{
+    struct daemon *daemon = conn->daemon;
+    const struct command command = {
+        .kind = COMMAND_END_TICKET,
+        .end = {.serial = request->end.serial, .revoke = request->end.revoke},
+    };
+    char note[WIRE_MAX_REASON + 1] = "";
+    struct result result;
+    int r;
+
+    if (request->end.reason.size)
+        memcpy(note, request->end.reason.data, request->end.reason.size);
+    daemon->note = *note ? note : NULL;
+    r = daemon_run(daemon, &command, &result);
+    daemon->note = NULL;
+    if (r) {
+        char message[128];
+
+        snprintf(message, sizeof(message), "serial %" PRIu64 ": %s", request->end.serial,
+                 r == SLUICE_E_UNKNOWN_TICKET ? "no ticket waits or is held under it"
+                                              : error_sentence(r));
+        conn_send_error(conn, id, r, message);
+        return;
+    }
+    log_info("ticket_ended", "serial=%" PRIu64 " how=%s weight=%" PRIu32 " reason=%s by_uid=%u by_pid=%d",
+             result.serial, request->end.revoke ? "revoked" : "cancelled", result.weight,
+             log_quote(request->end.reason).text, (unsigned)conn->uid, (int)conn->pid);
+    conn_send(conn, wire_write_ticket_ended(daemon->writer, id, result.serial, result.weight));
+}

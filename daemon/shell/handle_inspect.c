@@ -1,0 +1,223 @@
+/* Lists of gates, tickets and sessions, and the daemon's status. */
+#include "base/mem.h"
+#include "core/gate.h"
+#include "core/session.h"
+#include "core/ticket.h"
+#include "shell/conn.h"
+#include "shell/daemon.h"
+#include "shell/info.h"
+#include "shell/route.h"
+#include "shell/sentence.h"
+
+#include <unistd.h>
+
+static uint64_t ms_since(struct daemon *daemon, uint64_t then_ns)
+{
+    return (daemon_now(daemon) - then_ns) / NS_PER_MS;
+}
+
+static uint64_t oldest_wait_ms(struct daemon *daemon, const struct gate *gate)
+{
+    struct list *head = list_first(&gate->waiting.tickets);
+
+    return head ? ms_since(daemon, container_of(head, struct ticket, in_gate)->arrived_ns) : 0;
+}
+
+struct wire_gate_info gate_info(struct daemon *daemon, const struct gate *gate)
+{
+    return (struct wire_gate_info){
+        .name = {gate->name, gate->name_size},
+        .cursor = gate->cursor,
+        .limit = gate->limit,
+        .in_use = (uint32_t)gate_in_use(gate),
+        .holds = gate->held.n,
+        .waiting = gate->waiting.n,
+        .max_waiting =
+            gate->max_waiting ? gate->max_waiting : (uint32_t)daemon->config.max_waiting,
+        .mode = (int)gate->mode,
+        .paused = gate->paused,
+        .declared = gate->declared,
+        .granted_total = gate->granted_total,
+        .dropped_total = gate->dropped_total,
+        .oldest_wait_ms = oldest_wait_ms(daemon, gate),
+    };
+}
+
+static void send_not_found(struct conn *conn, uint32_t id, struct bytes name)
+{
+    struct sentence sentence = sentence_of_refusal(SLUICE_E_NOT_FOUND, name, NULL);
+
+    conn_send_error(conn, id, SLUICE_E_NOT_FOUND, sentence.text);
+}
+
+static void list_one_gate(struct conn *conn, uint32_t id, struct bytes name)
+{
+    struct gate *gate = core_find_gate(conn->daemon->core, name);
+    struct wire_gate_info row;
+
+    if (!gate) {
+        send_not_found(conn, id, name);
+        return;
+    }
+    row = gate_info(conn->daemon, gate);
+    conn_send(conn, wire_write_gate_list(conn->daemon->writer, id, &row, 1, false));
+}
+
+void handle_list_gates(struct conn *conn, uint32_t id, const struct wire_request *request)
+{
+    struct daemon *daemon = conn->daemon;
+    struct wire_gate_info rows[WIRE_PAGE];
+    struct gate *gate;
+    size_t n = 0;
+
+    if (request->list.name.size) {
+        list_one_gate(conn, id, request->list.name);
+        return;
+    }
+    gate = core_gate_after(daemon->core, request->list.after);
+    for (; gate && n < WIRE_PAGE; gate = core_gate_next(daemon->core, gate))
+        rows[n++] = gate_info(daemon, gate);
+    conn_send(conn, wire_write_gate_list(daemon->writer, id, rows, n, gate != NULL));
+}
+
+static uint64_t remaining_ms(struct daemon *daemon, const struct ticket *ticket)
+{
+    uint64_t now = daemon_now(daemon), deadline = ticket->in_deadlines.key;
+
+    if (!heap_contains(&ticket->in_deadlines))
+        return 0;
+    return deadline > now ? (deadline - now + NS_PER_MS - 1) / NS_PER_MS : 1;
+}
+
+static struct wire_ticket_info ticket_info(struct daemon *daemon, const struct ticket *ticket,
+                                           uint32_t position)
+{
+    const struct conn *conn = ticket->session->owner;
+    bool is_held = ticket->state == TICKET_HELD;
+
+    return (struct wire_ticket_info){
+        .serial = ticket->serial,
+        .token = ticket->token,
+        .session_id = ticket->session->id,
+        .held = is_held,
+        .position = position,
+        .weight = ticket->weight,
+        .pid = (uint32_t)conn->pid,
+        .uid = conn->uid,
+        .declared_pid = conn->declared_pid,
+        .label = {ticket->label, ticket->label_size},
+        .command = {conn->command, conn->command_size},
+        .since_ms = ms_since(daemon, is_held ? ticket->granted_ns : ticket->arrived_ns),
+        .remaining_ms = remaining_ms(daemon, ticket),
+    };
+}
+
+/* Waiting tickets in front of this one, plus one. */
+static uint32_t position_of(const struct gate *gate, const struct ticket *ticket)
+{
+    uint32_t position = 1;
+
+    list_for_each (link, &gate->waiting.tickets) {
+        if (link == &ticket->in_gate)
+            break;
+        position++;
+    }
+    return position;
+}
+
+void handle_list_tickets(struct conn *conn, uint32_t id, const struct wire_request *request)
+{
+    struct daemon *daemon = conn->daemon;
+    struct gate *gate = core_find_gate(daemon->core, request->list.name);
+    struct wire_ticket_info rows[WIRE_PAGE];
+    struct ticket *ticket;
+    uint32_t position = 0;
+    size_t n = 0;
+
+    if (!gate) {
+        send_not_found(conn, id, request->list.name);
+        return;
+    }
+    ticket = core_ticket_after(daemon->core, gate, request->list.after);
+    for (; ticket && n < WIRE_PAGE; ticket = core_ticket_next(gate, ticket)) {
+        if (ticket->state == TICKET_WAITING)
+            position = position ? position + 1 : position_of(gate, ticket);
+        rows[n++] = ticket_info(daemon, ticket, position);
+    }
+    conn_send(conn, wire_write_ticket_list(daemon->writer, id, rows, n, ticket != NULL));
+}
+
+static struct wire_session_info session_info(struct daemon *daemon, const struct session *session)
+{
+    const struct conn *conn = session->owner;
+
+    return (struct wire_session_info){
+        .session_id = session->id,
+        .full = session->full,
+        .outlives_process = conn->outlives_process,
+        .name = {conn->name, conn->name_size},
+        .command = {conn->command, conn->command_size},
+        .pid = (uint32_t)conn->pid,
+        .uid = conn->uid,
+        .declared_pid = conn->declared_pid,
+        .waiting = session->n_waiting,
+        .holds = session->n_held,
+        .heartbeat_ms = conn->heartbeat_ms,
+        .connected_ms = ms_since(daemon, conn->connected_ns),
+    };
+}
+
+void handle_list_sessions(struct conn *conn, uint32_t id, const struct wire_request *request)
+{
+    struct daemon *daemon = conn->daemon;
+    struct wire_session_info rows[WIRE_PAGE];
+    struct session *session = core_session_after(daemon->core, request->list.after);
+    size_t n = 0;
+
+    for (; session && n < WIRE_PAGE; session = core_session_next(daemon->core, session))
+        rows[n++] = session_info(daemon, session);
+    conn_send(conn, wire_write_session_list(daemon->writer, id, rows, n, session != NULL));
+}
+
+static size_t allocated_bytes(void)
+{
+    size_t size = 0;
+
+    for (int use = 0; use < N_MEM_USES; use++)
+        size += mem_held((enum mem_use)use);
+    return size;
+}
+
+void handle_get_status(struct conn *conn, uint32_t id, const struct wire_request *request)
+{
+    struct daemon *daemon = conn->daemon;
+    struct core_stats stats;
+
+    if (request->status.check && !peer_is_admin(conn)) {
+        conn_send_error(conn, id, SLUICE_E_NOT_PERMITTED,
+                        "recounting every invariant is for root and the daemon's user");
+        return;
+    }
+    core_stats(daemon->core, &stats);
+    conn_send(conn, wire_write_status(
+                        daemon->writer, id,
+                        &(struct wire_status){
+                            .daemon_version = SLUICE_VERSION,
+                            .daemon_start = daemon->start_number,
+                            .uptime_ms = ms_since(daemon, daemon->start_ns),
+                            .pid = (uint32_t)getpid(),
+                            .sessions = stats.sessions,
+                            .gates = stats.gates,
+                            .waiting = stats.waiting,
+                            .holds = stats.holds,
+                            .enqueued_total = stats.enqueued_total,
+                            .granted_total = stats.granted_total,
+                            .ended_total = stats.ended_total,
+                            .n_ended_total = N_END_REASONS,
+                            .context_bytes = mem_held(MEM_CONTEXT),
+                            .allocated_bytes = allocated_bytes(),
+                            .unread_output_bytes = conns_unread_output(daemon),
+                            .going_away = daemon->stopping || daemon->vanished,
+                            .violation = request->status.check ? core_check(daemon->core) : NULL,
+                        }));
+}

@@ -1,0 +1,119 @@
+/* Enqueue, Cancel, Release. */
+#include "core/gate.h"
+#include "shell/conn.h"
+#include "shell/daemon.h"
+#include "shell/log.h"
+#include "shell/route.h"
+#include "shell/sentence.h"
+
+#include <inttypes.h>
+
+static bool peer_may_ensure(const struct conn *conn)
+{
+    switch (conn->daemon->config.allow_ensure) {
+    case ENSURE_OWNER:
+        return peer_is_admin(conn);
+    case ENSURE_EVERYONE:
+        return true;
+    case ENSURE_NOBODY:
+        return false;
+    }
+    return false;
+}
+
+static struct command enqueue_command(const struct conn *conn, uint32_t id,
+                                      const struct wire_enqueue *in)
+{
+    return (struct command){
+        .kind = COMMAND_ENQUEUE,
+        .enqueue = {.session = conn->session,
+                    .request_id = id,
+                    .ticket_id = in->ticket_id,
+                    .gate = in->gate,
+                    .weight = in->weight,
+                    .ensure = in->ensure,
+                    .ensure_limit = in->ensure_limit,
+                    .on_mismatch = (enum on_mismatch)in->on_mismatch,
+                    .may_ensure = in->ensure && peer_may_ensure(conn),
+                    .may_set = peer_is_admin(conn),
+                    .try = in->try,
+                    .notify_queued = in->notify_queued,
+                    .wait_timeout_ms = in->wait_timeout_ms,
+                    .hold_limit_ms = in->hold_limit_ms,
+                    .context = in->context,
+                    .label = in->label,
+                    .held = in->held,
+                    .n_held = in->n_held},
+    };
+}
+
+void handle_enqueue(struct conn *conn, uint32_t id, const struct wire_request *request)
+{
+    const struct wire_enqueue *enqueue = &request->enqueue;
+    const struct command command = enqueue_command(conn, id, enqueue);
+    struct result result;
+    int r = daemon_run(conn->daemon, &command, &result);
+
+    if (result.superseded_request)
+        conn_send_error(conn, result.superseded_request, SLUICE_E_SUPERSEDED,
+                        error_sentence(SLUICE_E_SUPERSEDED));
+    if (result.limit_kept)
+        log_warning("limit_kept", "gate=%s limit=%" PRIu64 " asked=%" PRIu64 " pid=%d",
+                    log_quote(enqueue->gate).text, result.bound, result.value, (int)conn->pid);
+    if (r) {
+        struct sentence sentence = sentence_of_refusal(r, enqueue->gate, &result);
+
+        conn_send(conn, wire_write_error(conn->daemon->writer, id,
+                                         &(struct wire_error){.code = r,
+                                                              .message = sentence.text,
+                                                              .ticket_id = enqueue->ticket_id}));
+    }
+}
+
+static struct command ticket_command(enum command_kind kind, const struct conn *conn,
+                                     const struct wire_request *request)
+{
+    return (struct command){.kind = kind,
+                            .ticket = {.session = conn->session,
+                                       .ticket_id = request->ticket.ticket_id,
+                                       .serial = request->ticket.serial}};
+}
+
+static void send_ticket_error(struct conn *conn, uint32_t id, int error,
+                              const struct wire_request *request)
+{
+    conn_send(conn, wire_write_error(conn->daemon->writer, id,
+                                     &(struct wire_error){.code = error,
+                                                          .message = error_sentence(error),
+                                                          .ticket_id = request->ticket.ticket_id,
+                                                          .serial = request->ticket.serial}));
+}
+
+void handle_cancel(struct conn *conn, uint32_t id, const struct wire_request *request)
+{
+    const struct command command = ticket_command(COMMAND_CANCEL, conn, request);
+    struct result result;
+    int r = daemon_run(conn->daemon, &command, &result);
+
+    if (r)
+        send_ticket_error(conn, id, r, request);
+    else if (!list_is_empty(&conn->outbox))
+        /* The Enqueue's own reply must come first, and there was no memory for it. */
+        conn_doom(conn, "there was no memory for its output");
+    else
+        conn_send(conn, wire_write_cancelled(conn->daemon->writer, id, (int)result.cancel,
+                                             result.serial, result.token));
+}
+
+void handle_release(struct conn *conn, uint32_t id, const struct wire_request *request)
+{
+    const struct command command = ticket_command(COMMAND_RELEASE, conn, request);
+    struct result result;
+    int r = daemon_run(conn->daemon, &command, &result);
+
+    if (r)
+        send_ticket_error(conn, id, r, request);
+    else
+        conn_send(conn,
+                  wire_write_released(conn->daemon->writer, id, result.ended_before));
+}

@@ -1,0 +1,41 @@
+/* Client processes: tells when one exits.
+ *
+ * All connections of a process share one pidfd. A pid can not be used again
+ * while the process that its pidfd names lives, so the pid is the key. */
+#ifndef SLUICE_SHELL_PROCESS_H
+#define SLUICE_SHELL_PROCESS_H
+
+#include "base/list.h"
+#include "base/map.h"
+
+#include <event2/event_struct.h>
+#include <stdbool.h>
+#include <sys/types.h>
+
+struct daemon;
+
+struct process_table {
+    struct map by_pid;
+};
+
+struct process {
+    struct map_node by_pid;
+    struct daemon *daemon;
+    struct list conns; /* conn->in_process */
+    struct event on_exit;
+    pid_t pid;
+    int pidfd;
+};
+
+int process_table_init(struct process_table *table);
+void process_table_deinit(struct process_table *table);
+
+/* The process at the other end of `fd`. NULL in `ret_process` where the kernel
+ * does not show it (pid 0): its end is not seen then. Returns 0, -ESRCH if it
+ * has exited already, or a negative errno. */
+int process_of_peer(struct daemon *daemon, int fd, pid_t pid, struct process **ret_process);
+
+/* The last connection of the process has left it. */
+void process_unref(struct process *process);
+
+#endif

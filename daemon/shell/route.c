@@ -1,0 +1,88 @@
+#include "shell/route.h"
+
+#include "shell/conn.h"
+#include "shell/daemon.h"
+#include "shell/log.h"
+
+#include <stdio.h>
+
+/* The clock is read again within a turn after so many frames. */
+#define FRAMES_A_CLOCK_READING 256
+
+struct route {
+    handler *handle;
+    bool needs_admin;
+};
+
+static const struct route routes[N_WIRE_OPS] = {
+    [WIRE_HELLO] = {handle_hello, false},
+    [WIRE_RESUME] = {handle_resume, false},
+    [WIRE_PING] = {handle_ping, false},
+    [WIRE_ENQUEUE] = {handle_enqueue, false},
+    [WIRE_CANCEL] = {handle_cancel, false},
+    [WIRE_RELEASE] = {handle_release, false},
+    [WIRE_LIST_GATES] = {handle_list_gates, false},
+    [WIRE_LIST_TICKETS] = {handle_list_tickets, false},
+    [WIRE_LIST_SESSIONS] = {handle_list_sessions, false},
+    [WIRE_GET_STATUS] = {handle_get_status, false},
+    [WIRE_CHANGE_GATE] = {handle_change_gate, true},
+    [WIRE_END_TICKET] = {handle_end_ticket, true},
+};
+
+bool peer_is_admin(const struct conn *conn)
+{
+    return conn->uid == 0 || conn->uid == conn->daemon->uid;
+}
+
+static void route_refuse(struct conn *conn, uint32_t id)
+{
+    char message[96];
+
+    snprintf(message, sizeof(message), "no session: at most %u connections are served at a time",
+             (unsigned)conn->daemon->config.max_sessions);
+    conn_send_error(conn, id, conn->refusal,
+                    conn->refusal == SLUICE_E_LIMIT_REACHED ? message
+                                                            : error_sentence(conn->refusal));
+    conn->ends_after_output = true;
+}
+
+static void route_complain(struct conn *conn, uint32_t id, int error)
+{
+    const char *problem = wire_decoder_problem(conn->daemon->decoder);
+
+    if (!conn->has_complained)
+        log_warning("bad_request", "pid=%d uid=%u error=%s problem=%s", (int)conn->pid,
+                    (unsigned)conn->uid, error_name(error), log_quote_text(problem).text);
+    conn->has_complained = true;
+    conn_send_error(conn, id, error, problem);
+}
+
+static void route_refuse_user(struct conn *conn, uint32_t id, const struct wire_request *request)
+{
+    char message[128];
+
+    snprintf(message, sizeof(message), "%s is for root and user %u, not for user %u",
+             wire_op_name(request->op), (unsigned)conn->daemon->uid, (unsigned)conn->uid);
+    conn_send_error(conn, id, SLUICE_E_NOT_PERMITTED, message);
+}
+
+void route_frame(struct conn *conn, const struct frame *frame)
+{
+    struct daemon *daemon = conn->daemon;
+    struct wire_request request;
+    int r;
+
+    if (++daemon->frames_since_read >= FRAMES_A_CLOCK_READING)
+        daemon->now_is_read = false;
+    if (!conn->session) {
+        route_refuse(conn, frame->id);
+        return;
+    }
+    r = wire_request_decode(daemon->decoder, conn->full, frame->body, frame->body_size, &request);
+    if (r)
+        route_complain(conn, frame->id, r);
+    else if (routes[request.op].needs_admin && !peer_is_admin(conn))
+        route_refuse_user(conn, frame->id, &request);
+    else
+        routes[request.op].handle(conn, frame->id, &request);
+}

@@ -1,0 +1,30 @@
+/* From frames to handlers. */
+#ifndef SLUICE_SHELL_ROUTE_H
+#define SLUICE_SHELL_ROUTE_H
+
+#include "frame.h"
+#include "wire/request.h"
+
+struct conn;
+
+/* Decodes the request in the frame and has it handled; every request gets
+ * exactly one reply, at once or when its ticket's outcome is known. */
+void route_frame(struct conn *conn, const struct frame *frame);
+
+/* One function a request, in the file of its subject. `id` is that of the
+ * request; the request's bytes are valid until the handler returns. */
+typedef void handler(struct conn *conn, uint32_t id, const struct wire_request *request);
+
+/* handle_session.c */
+handler handle_hello, handle_resume, handle_ping;
+/* handle_ticket.c */
+handler handle_enqueue, handle_cancel, handle_release;
+/* handle_inspect.c */
+handler handle_list_gates, handle_list_tickets, handle_list_sessions, handle_get_status;
+/* handle_admin.c */
+handler handle_change_gate, handle_end_ticket;
+
+/* Whether the peer may administer: root or the daemon's own user. */
+bool peer_is_admin(const struct conn *conn);
+
+#endif

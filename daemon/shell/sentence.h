@@ -1,0 +1,18 @@
+/* Errors as sentences for people: they name the thing, the value, the bound. */
+#ifndef SLUICE_SHELL_SENTENCE_H
+#define SLUICE_SHELL_SENTENCE_H
+
+#include "base/bytes.h"
+#include "core/core.h"
+
+struct sentence {
+    char text[1024];
+};
+
+/* Why a ticket ended without a release. `note`: an operator's words, or NULL. */
+struct sentence sentence_of_ending(const struct ticket *ticket, const char *note);
+
+/* Why a command about the gate `name` was refused. */
+struct sentence sentence_of_refusal(int error, struct bytes name, const struct result *result);
+
+#endif
