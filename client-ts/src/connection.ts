@@ -203,6 +203,7 @@ export class Connection {
         if (handler === undefined) {
             throw new SluiceError("protocol", `the daemon answered the request ${id - NOTICE_ID}, which waits for no reply`);
         }
+        if (reply.kind === "unknown") throw new SluiceError("protocol", `the daemon answered with the unknown result ${reply.field}`);
         this.#requests.delete(id);
         handler.onReply(reply, this);
     }

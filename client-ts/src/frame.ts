@@ -132,10 +132,11 @@ export class FrameReader {
         for (;;) {
             const length = this.#lengthAt(data, at, size);
             const end = at + PREFIX_SIZE + length;
+            if (size > at + PREFIX_SIZE && (data[at + PREFIX_SIZE] ?? 0) < 0x80) {
+                throw new SluiceError("protocol", "the daemon sent a request id without its top bit");
+            }
             if (!(end <= size)) return at;
-            const id = data.readUInt32BE(at + PREFIX_SIZE);
-            if (id < NOTICE_ID) throw new SluiceError("protocol", `the daemon sent the request id ${id}, without its top bit`);
-            handle(id, data, at + HEADER_SIZE, end);
+            handle(data.readUInt32BE(at + PREFIX_SIZE), data, at + HEADER_SIZE, end);
             at = end;
         }
     }

@@ -209,8 +209,8 @@ export function readReply(reader: ReplyReader, start: number, end: number): Repl
         pbf.pos = start;
         while (pbf.pos < end) {
             const tag = readTag(pbf);
-            if ((tag & 7) === 2) reply = readResult(pbf, tag >>> 3, readEnd(pbf, end));
-            else pbf.skip(tag);
+            if ((tag & 7) !== 2) pbf.skip(tag);
+            else reply = readResult(pbf, tag >>> 3, readEnd(pbf, end)) ?? reply ?? { kind: "unknown", field: tag >>> 3 };
         }
         checkEnd(pbf, end);
     } catch (error) {
@@ -221,14 +221,15 @@ export function readReply(reader: ReplyReader, start: number, end: number): Repl
     return reply;
 }
 
-function readResult(pbf: PbfReader, field: number, end: number): Reply {
+/** The result in field `field`; undefined, and skipped, if this client does not know it. */
+function readResult(pbf: PbfReader, field: number, end: number): Reply | undefined {
     switch (field) {
         case 1:
             return readError(pbf, end);
         case 2:
             return readWelcome(pbf, end);
         case 3:
-            return readNothing(pbf, end, { kind: "pong" });
+            return readPong(pbf, end);
         case 4:
             return readGrant(pbf, end);
         case 5:
@@ -244,14 +245,15 @@ function readResult(pbf: PbfReader, field: number, end: number): Reply {
         case 50:
             return readGoingAway(pbf, end);
         default:
-            return readNothing(pbf, end, { kind: "unknown", field });
+            pbf.pos = end;
+            return undefined;
     }
 }
 
-function readNothing(pbf: PbfReader, end: number, reply: Reply): Reply {
+function readPong(pbf: PbfReader, end: number): Reply {
     while (pbf.pos < end) pbf.skip(readTag(pbf));
     checkEnd(pbf, end);
-    return reply;
+    return { kind: "pong" };
 }
 
 function readError(pbf: PbfReader, end: number): Reply {

@@ -1,0 +1,44 @@
+// Bundles each test with the sources it tests and runs them with this Node, which may be
+// an older one than built them: node scripts/test.mjs [FILE...]
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, rmSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const tests = join(root, "test");
+const out = join(root, "build", `tests-${process.versions.node}`);
+
+const wanted = process.argv.slice(2).map((file) => basename(file));
+const files = readdirSync(tests)
+    .filter((file) => file.endsWith(".test.ts") && (wanted.length === 0 || wanted.includes(file)))
+    .sort();
+if (files.length === 0) fail(`no test matches ${wanted.join(" ")}`);
+if (!existsSync(join(root, "dist", "index.js"))) fail("dist/ is missing: run npm run build first");
+
+rmSync(out, { recursive: true, force: true });
+await build({
+    entryPoints: [...files.map((file) => join(tests, file)), join(tests, "helpers", "worker.ts")],
+    outdir: out,
+    outExtension: { ".js": ".cjs" },
+    outbase: tests,
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    target: "node18",
+    sourcemap: "inline",
+    external: ["@sluice/client"],
+});
+
+const { status } = spawnSync(
+    process.execPath,
+    ["--enable-source-maps", "--test", ...files.map((file) => join(out, file.replace(/ts$/, "cjs")))],
+    { cwd: root, stdio: "inherit", env: { ...process.env, NODE_OPTIONS: "" } },
+);
+process.exit(status ?? 1);
+
+function fail(message) {
+    console.error(`test.mjs: ${message}`);
+    process.exit(2);
+}

@@ -1,0 +1,80 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after } from "node:test";
+import vm from "node:vm";
+import v8 from "node:v8";
+import { debugCounts } from "../../src/debug";
+import type { Client } from "../../src/index";
+
+/** No test waits longer than this for one thing to happen, in ms. */
+export const PATIENCE_MS = 10_000;
+
+/** A promise that rejects loudly when it takes too long. */
+export async function within<T>(what: string, promise: PromiseLike<T>, ms = PATIENCE_MS): Promise<T> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+        timer = setTimeout(() => reject(new Error(`${what}: nothing within ${ms} ms`)), ms);
+    });
+    try {
+        return await Promise.race([promise, late]);
+    } finally {
+        clearTimeout(timer);
+    }
+}
+
+/** Waits, turn by turn of the event loop, until `check` holds. */
+export async function until(what: string, check: () => boolean | Promise<boolean>, ms = PATIENCE_MS): Promise<void> {
+    const end = performance.now() + ms;
+    while (!(await check())) {
+        if (performance.now() > end) throw new Error(`${what}: not within ${ms} ms`);
+        await turn();
+    }
+}
+
+/** One turn of the event loop. */
+export function turn(): Promise<void> {
+    return new Promise((resolve) => setImmediate(resolve));
+}
+
+/** Waits until the client keeps nothing: no entry, timer, abort listener or open request. */
+export function idle(client: Client): Promise<void> {
+    return until(`the client's tables are empty, now ${JSON.stringify(debugCounts(client))}`, () =>
+        Object.values(debugCounts(client)).every((count) => count === 0),
+    );
+}
+
+const directories: string[] = [];
+
+/** A directory of this test file's own, removed at its end. */
+export function temporaryDirectory(): string {
+    if (directories.length === 0) {
+        after(() => directories.forEach((each) => rmSync(each, { recursive: true, force: true })));
+    }
+    const directory = mkdtempSync(join(tmpdir(), "sluice-ts-"));
+    directories.push(directory);
+    return directory;
+}
+
+/** A promise and what settles it. */
+export function deferred<T = void>(): { promise: Promise<T>; resolve: (value: T) => void; reject: (e: unknown) => void } {
+    let resolve!: (value: T) => void;
+    let reject!: (error: unknown) => void;
+    const promise = new Promise<T>((yes, no) => ((resolve = yes), (reject = no)));
+    return { promise, resolve, reject };
+}
+
+/** The garbage collector, without a flag on the command line. */
+export const collectGarbage: () => void = (() => {
+    v8.setFlagsFromString("--expose-gc");
+    return vm.runInNewContext("gc") as () => void;
+})();
+
+/** Waits until the collector has taken what `ref` points to. */
+export function collected(what: string, ref: WeakRef<object>): Promise<void> {
+    return until(`${what} is collected`, async () => {
+        await turn();
+        collectGarbage();
+        return ref.deref() === undefined;
+    });
+}
