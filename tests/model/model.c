@@ -187,8 +187,7 @@ static void serve(struct model *m, struct model_gate *gate)
     while ((ticket = oldest_waiting(m, gate))) {
         if (ticket->deadline_ns <= m->now_ns)
             finish(m, ticket, SLUICE_E_WAIT_EXPIRED, false);
-        else if (!gate->paused &&
-                 model_weight(m, gate, MODEL_HELD) + ticket->weight <= gate->limit)
+        else if (!gate->paused && model_weight(m, gate, MODEL_HELD) + ticket->weight <= gate->limit)
             grant(m, gate, ticket);
         else
             break;
@@ -424,9 +423,7 @@ static int ask_gate(struct model *m, const struct model_gate *gate, const struct
         return 0;
     if (ask->try)
         return SLUICE_E_WOULD_BLOCK;
-    return n_waiting < max_waiting
-               ? 0
-               : refuse_with(a, SLUICE_E_GATE_FULL, n_waiting, max_waiting);
+    return n_waiting < max_waiting ? 0 : refuse_with(a, SLUICE_E_GATE_FULL, n_waiting, max_waiting);
 }
 
 /* Contexts are counted as the allocator counts them, which is up to 48 bytes more than was asked
@@ -567,8 +564,7 @@ static void enqueue_simple(struct model *m, struct model_session *session,
     a->error = enqueue_new(m, session, ask, serial, a);
     if (a->error) {
         m->ended_total[MODEL_REJECTED]++;
-        remember(session,
-                 &(struct model_ending){ask->ticket_id, 0, ask->request_id, a->error});
+        remember(session, &(struct model_ending){ask->ticket_id, 0, ask->request_id, a->error});
     }
 }
 
@@ -641,8 +637,8 @@ struct model_answer model_release(struct model *m, uint64_t session_id, uint64_t
                    ? answer(m, (struct model_answer){.ended_before = true})
                    : refuse(m, SLUICE_E_UNKNOWN_TICKET);
     if (ticket->state == MODEL_WAITING)
-        return answer(m, (struct model_answer){.error = SLUICE_E_TICKET_WAITING,
-                                               .serial = ticket->serial});
+        return answer(
+            m, (struct model_answer){.error = SLUICE_E_TICKET_WAITING, .serial = ticket->serial});
     finish(m, ticket, 0, false);
     return answer(m, (struct model_answer){.serial = ticket->serial});
 }

@@ -1,0 +1,284 @@
+/* The core against the model: answers, effects, state. */
+#include "sim.h"
+
+#include "error.h"
+
+#include "core/gate.h"
+#include "core/session.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+struct model_answer model_run(struct sim *sim, const struct result *result)
+{
+    const struct command *command = &sim->command;
+    const char *gate = sim_gate_names[sim->command_gate];
+    const struct enqueue *enqueue = &command->enqueue;
+    struct model *m = &sim->model;
+
+    switch (command->kind) {
+    case COMMAND_SET_LIMITS:
+        return model_set_limits(
+            m, &(struct model_limits){command->limits.max_sessions, command->limits.max_tickets,
+                                      command->limits.max_gates, command->limits.max_waiting,
+                                      command->limits.max_context_bytes,
+                                      command->limits.gate_linger_ns});
+    case COMMAND_RESERVE_NUMBERS:
+        return model_reserve_numbers(m, command->numbers.next, command->numbers.end);
+    case COMMAND_OPEN_SESSION:
+        return model_open_session(m, result->session);
+    case COMMAND_UPGRADE_SESSION:
+        return model_upgrade_session(m, command->session.session);
+    case COMMAND_END_SESSION:
+        return model_end_session(m, command->session.session);
+    case COMMAND_ENQUEUE:
+        return model_enqueue(m,
+                             &(struct model_enqueue){
+                                 .session = enqueue->session,
+                                 .ticket_id = enqueue->ticket_id,
+                                 .request_id = enqueue->request_id,
+                                 .gate = gate,
+                                 .weight = enqueue->weight,
+                                 .ensure = enqueue->ensure,
+                                 .may_ensure = enqueue->may_ensure,
+                                 .may_set = enqueue->may_set,
+                                 .try = enqueue->try,
+                                 .notify_queued = enqueue->notify_queued,
+                                 .ensure_limit = enqueue->ensure_limit,
+                                 .on_mismatch = (enum model_mismatch)enqueue->on_mismatch,
+                                 .wait_timeout_ms = enqueue->wait_timeout_ms,
+                                 .hold_limit_ms = enqueue->hold_limit_ms,
+                                 .context = enqueue->context.data,
+                                 .context_size = enqueue->context.size,
+                                 .held = enqueue->held,
+                                 .n_held = enqueue->n_held,
+                             },
+                             result->serial);
+    case COMMAND_CANCEL:
+        return model_cancel(m, command->ticket.session, command->ticket.ticket_id,
+                            command->ticket.serial);
+    case COMMAND_RELEASE:
+        return model_release(m, command->ticket.session, command->ticket.ticket_id,
+                             command->ticket.serial);
+    case COMMAND_DECLARE_GATE:
+        return model_declare(m, gate, command->declare.limit, command->declare.max_waiting);
+    case COMMAND_UNDECLARE_GATE:
+        return model_undeclare(m, gate);
+    case COMMAND_CHANGE_GATE:
+        return model_change(m, gate, (enum model_action)command->change.action,
+                            command->change.limit);
+    case COMMAND_END_TICKET:
+        return model_end_ticket(m, command->end.serial, command->end.revoke);
+    case COMMAND_TICK:
+        return model_tick(m);
+    case COMMAND_STOP:
+        return model_stop(m, command->stop.serve_waiting);
+    case N_COMMAND_KINDS:
+        break;
+    }
+    return (struct model_answer){0};
+}
+
+/* "compare: what: core N, model M" */
+static void differ(struct sim *sim, const char *what, uint64_t core, uint64_t model)
+{
+    if (core != model)
+        sim_fail(sim, "compare: %s: core %" PRIu64 ", model %" PRIu64, what, core, model);
+}
+
+/* Errors whose value and bound say something. */
+static bool names_numbers(int error)
+{
+    return error == SLUICE_E_TOO_HEAVY || error == SLUICE_E_DEADLOCK ||
+           error == SLUICE_E_GATE_FULL || error == SLUICE_E_LIMIT_MISMATCH ||
+           error == SLUICE_E_BAD_REQUEST;
+}
+
+void compare_answer(struct sim *sim, int error, const struct result *result,
+                    const struct model_answer *answer)
+{
+    if (error != answer->error) {
+        sim_fail(sim, "compare: error: core %s, model %s", error ? error_name(error) : "none",
+                 answer->error ? error_name(answer->error) : "none");
+        return;
+    }
+    differ(sim, "tickets granted", result->n_granted, answer->n_granted);
+    differ(sim, "tickets dropped", result->n_dropped, answer->n_dropped);
+    if (names_numbers(error))
+        differ(sim, "value of the error", result->value, answer->value);
+    if (names_numbers(error) || error == SLUICE_E_LIMIT_REACHED)
+        differ(sim, "bound of the error", result->bound, answer->bound);
+    if (error)
+        return;
+    differ(sim, "serial", result->serial, answer->serial);
+    differ(sim, "token", result->token, answer->token);
+    differ(sim, "cancel", result->cancel, answer->cancel);
+    differ(sim, "ended before", result->ended_before, answer->ended_before);
+    differ(sim, "superseded request", result->superseded_request, answer->superseded_request);
+    differ(sim, "limit kept", result->limit_kept, answer->limit_kept);
+    if (answer->limit_kept) {
+        differ(sim, "limit asked for", result->value, answer->value);
+        differ(sim, "limit in force", result->bound, answer->bound);
+    }
+    if (sim->command.kind == COMMAND_END_TICKET)
+        differ(sim, "weight", result->weight, answer->weight);
+}
+
+static const struct model_event *first_event_of(const struct sim *sim, uint64_t gate)
+{
+    for (int i = 0; i < sim->model.n_events; i++) {
+        const struct model_event *event = &sim->model.events[i];
+
+        if (event->news != MODEL_NO_NEWS && event->gate == gate)
+            return event;
+    }
+    return NULL;
+}
+
+static void compare_ticket(struct sim *sim, const struct ticket *ticket,
+                           struct model_ticket *expected, const struct model_event *event)
+{
+    static const enum model_news news[] = {
+        [EFFECT_NONE] = MODEL_NO_NEWS,
+        [EFFECT_QUEUED] = MODEL_QUEUED,
+        [EFFECT_GRANTED] = MODEL_GRANTED,
+        [EFFECT_ENDED] = MODEL_GONE,
+    };
+
+    differ(sim, "kind of an effect", news[ticket->effect], event->news);
+    differ(sim, "session of an effect", ticket->session->id, expected->session);
+    differ(sim, "request of an effect", ticket->request_id, expected->request_id);
+    differ(sim, "ticket id of an effect", ticket->ticket_id, expected->ticket_id);
+    differ(sim, "weight of an effect", ticket->weight, expected->weight);
+    differ(sim, "size of a context", ticket->context_size, expected->context_size);
+    if (!sim->failure[0] && expected->context_size &&
+        memcmp(ticket->context, expected->context, expected->context_size) != 0)
+        sim_fail(sim, "compare: bytes of the context of ticket %" PRIu64, ticket->serial);
+    if (event->news == MODEL_QUEUED)
+        differ(sim, "position", ticket->position, expected->position);
+    if (event->news == MODEL_GRANTED && !expected->token)
+        model_set_token(&sim->model, ticket->serial, ticket->token);
+    differ(sim, "token of an effect", ticket->token, expected->token);
+    if (event->news == MODEL_GONE) {
+        differ(sim, "reason of an ending", ticket->reason, (uint64_t)expected->reason);
+        differ(sim, "orphaned", ticket->orphaned, expected->orphaned);
+    }
+}
+
+void compare_effect(struct sim *sim, const struct ticket *ticket)
+{
+    struct model_ticket *expected = model_find_ticket(&sim->model, ticket->serial);
+    const struct model_event *event = expected ? first_event_of(sim, expected->gate) : NULL;
+    char name[CORE_MAX_NAME + 1] = "";
+
+    if (!event) {
+        sim_fail(sim, "compare: the model has no effect on ticket %" PRIu64 " here",
+                 ticket->serial);
+        return;
+    }
+    if (event->serial != ticket->serial) {
+        sim_fail(sim, "compare: order of effects: core ticket %" PRIu64 ", model ticket %" PRIu64,
+                 ticket->serial, event->serial);
+        return;
+    }
+    memcpy(name, ticket->gate->name, ticket->gate->name_size);
+    if (strcmp(name, sim_gate_names[witness_find(&sim->witness, ticket->serial)->gate]) != 0)
+        sim_fail(sim, "compare: ticket %" PRIu64 " is of gate %s", ticket->serial, name);
+    compare_ticket(sim, ticket, expected, event);
+    sim->model.events[event - sim->model.events].news = MODEL_NO_NEWS;
+}
+
+void compare_no_more_effects(struct sim *sim)
+{
+    for (int i = 0; i < sim->model.n_events; i++) {
+        if (sim->model.events[i].news != MODEL_NO_NEWS)
+            sim_fail(sim, "compare: the core has no effect on ticket %" PRIu64,
+                     sim->model.events[i].serial);
+    }
+}
+
+static void compare_gate(struct sim *sim, const struct gate *gate,
+                         const struct model_gate *expected)
+{
+    differ(sim, "limit of a gate", gate->limit, expected->limit);
+    differ(sim, "slots in use", gate_in_use(gate), model_weight(&sim->model, expected, MODEL_HELD));
+    differ(sim, "holds of a gate", gate->held.n, model_count(&sim->model, expected, MODEL_HELD));
+    differ(sim, "waiting at a gate", gate->waiting.n,
+           model_count(&sim->model, expected, MODEL_WAITING));
+    differ(sim, "weight waiting at a gate", gate->waiting.weight,
+           model_weight(&sim->model, expected, MODEL_WAITING));
+    differ(sim, "queue bound of a gate", gate->max_waiting, expected->max_waiting);
+    differ(sim, "mode of a gate", gate->mode, expected->mode);
+    differ(sim, "pause of a gate", gate->paused, expected->paused);
+    differ(sim, "declared", gate->declared, expected->declared);
+    differ(sim, "limit by hand", gate->limit_by_hand, expected->limit_by_hand);
+    differ(sim, "tickets granted by a gate", gate->granted_total, expected->granted_total);
+    differ(sim, "tickets dropped by a gate", gate->dropped_total, expected->dropped_total);
+}
+
+static void compare_sessions(struct sim *sim)
+{
+    struct session *session = NULL;
+    int n = 0;
+
+    while ((session = core_session_next(sim->core, session))) {
+        struct model_session *expected = model_find_session(&sim->model, session->id);
+        uint32_t n_waiting = 0, n_held = 0;
+
+        n++;
+        if (!expected) {
+            sim_fail(sim, "compare: session %" PRIu64 " is not in the model", session->id);
+            return;
+        }
+        for (int i = 0; i < sim->model.n_tickets; i++) {
+            const struct model_ticket *ticket = &sim->model.tickets[i];
+
+            n_waiting += ticket->session == session->id && ticket->state == MODEL_WAITING;
+            n_held += ticket->session == session->id && ticket->state == MODEL_HELD;
+        }
+        differ(sim, "kind of a session", session->full, expected->full);
+        differ(sim, "waiting of a session", session->n_waiting, n_waiting);
+        differ(sim, "holds of a session", session->n_held, n_held);
+    }
+    differ(sim, "sessions", (uint64_t)n, (uint64_t)sim->model.n_sessions);
+}
+
+static void compare_totals(struct sim *sim)
+{
+    const struct model *m = &sim->model;
+    struct core_stats stats;
+
+    core_stats(sim->core, &stats);
+    differ(sim, "count of sessions", stats.sessions, (uint64_t)m->n_sessions);
+    differ(sim, "count of gates", stats.gates, (uint64_t)m->n_gates);
+    differ(sim, "count of tickets", stats.tickets, (uint64_t)m->n_tickets);
+    differ(sim, "count of waiting", stats.waiting, model_count_all(m, MODEL_WAITING));
+    differ(sim, "count of holds", stats.holds, model_count_all(m, MODEL_HELD));
+    differ(sim, "enqueued in all", stats.enqueued_total, m->enqueued_total);
+    differ(sim, "granted in all", stats.granted_total, m->granted_total);
+    for (int i = 0; i < MODEL_N_ENDS; i++)
+        differ(sim, "ended in all", stats.ended_total[i], m->ended_total[i]);
+    differ(sim, "next number", core_numbers_next(sim->core), m->numbers_next);
+    differ(sim, "next deadline", core_next_deadline(sim->core), model_next_deadline(m));
+}
+
+void compare_state(struct sim *sim)
+{
+    struct gate *gate = NULL;
+
+    for (int i = 0; i < sim->model.n_gates; i++) {
+        const struct model_gate *expected = &sim->model.gates[i];
+        struct bytes name = {expected->name, strlen(expected->name)};
+
+        gate = core_gate_next(sim->core, gate); /* both in order of making */
+        if (!gate || gate != core_find_gate(sim->core, name)) {
+            sim_fail(sim, "compare: gate %s is not there, or not in its place", expected->name);
+            return;
+        }
+        compare_gate(sim, gate, expected);
+    }
+    if (core_gate_next(sim->core, gate))
+        sim_fail(sim, "compare: the core has a gate that the model has not");
+    compare_sessions(sim);
+    compare_totals(sim);
+}

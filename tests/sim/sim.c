@@ -1,0 +1,400 @@
+#include "sim.h"
+
+#include "coverage.h"
+
+#include "base/mem.h"
+#include "core/gate.h"
+#include "core/session.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <inttypes.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define MAX_COMMANDS 4000
+/* With fewer seeds than this a pair may be missed by chance. */
+#define LEAST_SEEDS_FOR_COVERAGE 5000
+
+struct options {
+    uint64_t first, n_seeds;
+    uint32_t n_commands;
+    bool trace, check_core, quiet;
+};
+
+/* The one run that is going on; static because a signal handler names it. */
+static struct sim sim;
+static uint64_t seed;
+
+void sim_fail(struct sim *s, const char *format, ...)
+{
+    va_list arguments;
+
+    if (s->failure[0])
+        return;
+    va_start(arguments, format);
+    vsnprintf(s->failure, sizeof(s->failure), format, arguments);
+    va_end(arguments);
+}
+
+/* ---------------------------------------------------------------- telling */
+
+static bool is_told_late(const struct ticket *ticket)
+{
+    for (uint32_t i = 0; i < SIM_N_SESSIONS; i++) {
+        if (sim.sessions[i].id == ticket->session->id)
+            return sim.sessions[i].told_late;
+    }
+    return false;
+}
+
+static void tell(struct ticket *ticket)
+{
+    uint64_t serial = ticket->serial;
+
+    if (sim.trace)
+        trace_told(ticket);
+    coverage_told(&sim, ticket);
+    witness_told(&sim.witness, ticket);
+    core_ticket_told(sim.core, ticket);
+    if (model_find_ticket(&sim.model, serial))
+        model_told(&sim.model, serial);
+}
+
+static void tell_some(void)
+{
+    list_for_each (link, &sim.outbox) {
+        struct ticket *ticket = container_of(link, struct ticket, in_effects);
+
+        if (!is_told_late(ticket) || random_one_in(&sim.random, 6))
+            tell(ticket);
+    }
+}
+
+static void tell_all(void)
+{
+    list_for_each (link, &sim.outbox)
+        tell(container_of(link, struct ticket, in_effects));
+}
+
+/* ---------------------------------------------------------------- one step */
+
+/* The limit of the ticket's gate, as the model has it. */
+static uint64_t limit_of(const struct ticket *ticket)
+{
+    const struct model_ticket *expected = model_find_ticket(&sim.model, ticket->serial);
+
+    for (int i = 0; expected && i < sim.model.n_gates; i++) {
+        if (sim.model.gates[i].number == expected->gate)
+            return sim.model.gates[i].limit;
+    }
+    return UINT64_MAX;
+}
+
+static void take_effects(void)
+{
+    struct ticket *ticket;
+
+    while ((ticket = core_next_effect(sim.core))) {
+        if (sim.trace)
+            trace_effect(ticket);
+        coverage_effect(&sim, ticket);
+        witness_effect(&sim.witness, ticket, limit_of(ticket));
+        if (!sim.witness.complaint[0])
+            compare_effect(&sim, ticket);
+        list_append(&sim.outbox, &ticket->in_effects);
+    }
+    compare_no_more_effects(&sim);
+}
+
+/* What the commands said about the places of the sessions. */
+static void note_session(int error, const struct result *result)
+{
+    struct sim_session *session = &sim.sessions[sim.command_slot];
+
+    if (error)
+        return;
+    if (sim.command.kind == COMMAND_OPEN_SESSION)
+        *session = (struct sim_session){
+            .id = result->session,
+            .is_open = true,
+            .told_late = random_one_in(&sim.random, 3),
+            .next_ticket_id = 1,
+            .next_request_id = UINT32_C(0x80000100),
+        };
+    else if (sim.command.kind == COMMAND_UPGRADE_SESSION)
+        session->full = true;
+    else if (sim.command.kind == COMMAND_END_SESSION)
+        session->is_open = false;
+}
+
+/* Commands that only let go: they must not need memory. */
+static bool lets_go(enum command_kind kind)
+{
+    return kind == COMMAND_CANCEL || kind == COMMAND_RELEASE || kind == COMMAND_END_SESSION ||
+           kind == COMMAND_CHANGE_GATE || kind == COMMAND_END_TICKET || kind == COMMAND_TICK ||
+           kind == COMMAND_STOP;
+}
+
+static void run_command(void)
+{
+    struct model_answer answer;
+    struct result result;
+    const char *broken;
+    int error;
+
+    coverage_command(&sim);
+    if (lets_go(sim.command.kind))
+        mem_fail_after(0, 1);
+    error = core_run(sim.core, sim.now_ns, &sim.command, &result);
+    mem_fail_after(-1, 0);
+    answer = model_run(&sim, &result);
+    if (sim.trace)
+        trace_command(&sim, error, &result);
+    witness_command(&sim.witness, sim.now_ns, &sim.command, error, &result, sim.command_gate);
+    compare_answer(&sim, error, &result, &answer);
+    coverage_answer(&sim, error);
+    take_effects();
+    witness_settled(&sim.witness, core_numbers_next(sim.core));
+    note_session(error, &result);
+    broken = sim.check_core ? core_check(sim.core) : NULL;
+    tell_some();
+    compare_state(&sim);
+    if (sim.model.out_of_room)
+        sim_fail(&sim, "simulation: the model has no room for %s", sim.model.out_of_room);
+    if (broken)
+        sim_fail(&sim, "core_check: %s", broken);
+}
+
+static bool has_failed(void)
+{
+    return sim.failure[0] || sim.witness.complaint[0];
+}
+
+static void step(void)
+{
+    sim.step++;
+    generate_now(&sim);
+    coverage_clock(&sim);
+    model_begin(&sim.model, sim.now_ns);
+    generate_command(&sim);
+    run_command();
+}
+
+/* ---------------------------------------------------------------- one run */
+
+static bool start(const struct options *options)
+{
+    static const struct hash_key key = {UINT64_C(0x0706050403020100), UINT64_C(0x0f0e0d0c0b0a0908)};
+    struct core_limits limits;
+
+    sim.random.state = seed;
+    sim.now_ns = 1000000000;
+    sim.step = 0;
+    sim.trace = options->trace;
+    sim.check_core = options->check_core;
+    sim.failure[0] = '\0';
+    memset(sim.sessions, 0, sizeof(sim.sessions));
+    list_init(&sim.outbox);
+    witness_init(&sim.witness);
+    generate_profile(&sim, &limits);
+    model_init(&sim.model, &(struct model_limits){limits.max_sessions, limits.max_tickets,
+                                                  limits.max_gates, limits.max_waiting,
+                                                  limits.max_context_bytes, limits.gate_linger_ns});
+    if (core_new(&limits, &key, &sim.core)) {
+        sim_fail(&sim, "simulation: no memory");
+        return false;
+    }
+    /* The first number is far from 0, so that an id is not a serial by chance. */
+    model_begin(&sim.model, sim.now_ns);
+    sim.command =
+        (struct command){.kind = COMMAND_RESERVE_NUMBERS,
+                         .numbers = {.next = 1000, .end = 1000 + MODEL_MAX_TICKETS + 300}};
+    sim.command_gate = sim.command_slot = 0;
+    run_command();
+    return true;
+}
+
+static void end_all_sessions(void)
+{
+    for (uint32_t i = 0; i < SIM_N_SESSIONS && !has_failed(); i++) {
+        if (!sim.sessions[i].is_open)
+            continue;
+        sim.step++;
+        model_begin(&sim.model, sim.now_ns);
+        sim.command =
+            (struct command){.kind = COMMAND_END_SESSION, .session.session = sim.sessions[i].id};
+        sim.command_slot = i;
+        run_command();
+    }
+}
+
+/* Even seeds end all sessions first; the others leave that to core_free. */
+static void finish(void)
+{
+    if (has_failed())
+        return;
+    if (seed % 2 == 0)
+        end_all_sessions();
+    tell_all();
+    if (seed % 2 == 0 && !has_failed()) {
+        witness_finish(&sim.witness);
+        compare_state(&sim);
+    }
+    sim.core = core_free(sim.core);
+    for (int use = 0; use < N_MEM_USES; use++) {
+        if (mem_held((enum mem_use)use))
+            sim_fail(&sim, "memory: %zu bytes of use %d are held after core_free",
+                     mem_held((enum mem_use)use), use);
+    }
+}
+
+/* A core that has failed is not to be trusted to free itself: the next run is another process. */
+static bool run_seed(const struct options *options)
+{
+    if (start(options)) {
+        for (uint32_t i = 0; i < options->n_commands && !has_failed(); i++)
+            step();
+        finish();
+    }
+    if (!has_failed())
+        return true;
+    printf("seed %" PRIu64 ": step %" PRIu32 ": %s\n", seed, sim.step,
+           sim.witness.complaint[0] ? sim.witness.complaint : sim.failure);
+    printf("replay: tests/sim/sim --seed %" PRIu64 " --commands %" PRIu32 " --trace%s\n", seed,
+           options->n_commands, options->check_core ? "" : " --no-core-check");
+    return false;
+}
+
+/* An assertion of the core: says which seed it was. Only calls what a handler may. */
+static void on_abort(int signal_number)
+{
+    char text[160];
+    int size = snprintf(text, sizeof(text),
+                        "seed %" PRIu64 ": step %" PRIu32 ": abort: signal %d\n"
+                        "replay: tests/sim/sim --seed %" PRIu64 " --trace\n",
+                        seed, sim.step, signal_number, seed);
+
+    if (size > 0 && write(STDOUT_FILENO, text, (size_t)size) < 0)
+        _exit(1);
+    _exit(1);
+}
+
+/* ---------------------------------------------------------------- the program */
+
+static void usage(FILE *to)
+{
+    fprintf(
+        to,
+        "usage: tests/sim/sim [options]\n"
+        "  --seeds N          how many seeds, each a run of its own (1000); from 5000 on, a pair\n"
+        "                     of state and event that was never hit is a failure\n"
+        "  --from S           the first seed (1)\n"
+        "  --seed S           only this one\n"
+        "  --commands N       commands of a run, at most 4000 (500)\n"
+        "  --trace            write out every command and effect\n"
+        "  --no-core-check    without core_check: only the model and the promises\n"
+        "  --quiet            without the tables\n");
+}
+
+static uint64_t parse_number(const char *name, const char *text, uint64_t least, uint64_t most)
+{
+    char *end;
+    unsigned long long value;
+
+    errno = 0;
+    value = strtoull(text, &end, 10);
+    if (errno || end == text || *end || value < least || value > most) {
+        fprintf(stderr, "sim: --%s %s: must be a number from %" PRIu64 " to %" PRIu64 "\n", name,
+                text, least, most);
+        exit(2);
+    }
+    return value;
+}
+
+static void parse_options(int argc, char **argv, struct options *options)
+{
+    static const struct option names[] = {
+        {"seeds", required_argument, NULL, 'n'},
+        {"from", required_argument, NULL, 'f'},
+        {"seed", required_argument, NULL, 's'},
+        {"commands", required_argument, NULL, 'c'},
+        {"trace", no_argument, NULL, 't'},
+        {"no-core-check", no_argument, NULL, 'k'},
+        {"quiet", no_argument, NULL, 'q'},
+        {"help", no_argument, NULL, 'h'},
+        {NULL, 0, NULL, 0},
+    };
+    int c;
+
+    while ((c = getopt_long(argc, argv, "", names, NULL)) != -1) {
+        switch (c) {
+        case 'n':
+            options->n_seeds = parse_number("seeds", optarg, 1, UINT32_MAX);
+            break;
+        case 'f':
+            options->first = parse_number("from", optarg, 0, UINT64_MAX);
+            break;
+        case 's':
+            options->first = parse_number("seed", optarg, 0, UINT64_MAX);
+            options->n_seeds = 1;
+            break;
+        case 'c':
+            options->n_commands = (uint32_t)parse_number("commands", optarg, 1, MAX_COMMANDS);
+            break;
+        case 't':
+            options->trace = true;
+            break;
+        case 'k':
+            options->check_core = false;
+            break;
+        case 'q':
+            options->quiet = true;
+            break;
+        case 'h':
+            usage(stdout);
+            exit(0);
+        default:
+            usage(stderr);
+            exit(2);
+        }
+    }
+    if (optind < argc) {
+        fprintf(stderr, "sim: %s: not an option\n", argv[optind]);
+        exit(2);
+    }
+}
+
+int main(int argc, char **argv)
+{
+    struct options options = {.first = 1, .n_seeds = 1000, .n_commands = 500, .check_core = true};
+    uint64_t n_passed = 0, n_failed = 0;
+    int missed = 0;
+
+    parse_options(argc, argv, &options);
+    if (options.trace)
+        setvbuf(stdout, NULL, _IOLBF, 0);
+    signal(SIGABRT, on_abort);
+    signal(SIGSEGV, on_abort);
+    while (n_passed < options.n_seeds) {
+        seed = options.first + n_passed;
+        if (!run_seed(&options)) {
+            n_failed = 1; /* what follows would run beside what is left of it */
+            break;
+        }
+        n_passed++;
+    }
+    if (!options.quiet && !n_failed)
+        missed = coverage_report();
+    if (missed && options.n_seeds >= LEAST_SEEDS_FOR_COVERAGE) {
+        printf("coverage: %d pairs of state and event were missed, or hit though they can not be\n",
+               missed);
+        n_failed++;
+    }
+    printf("%" PRIu64 " passed, %" PRIu64 " failed\n", n_passed, n_failed);
+    return n_failed ? 1 : 0;
+}

@@ -1,0 +1,85 @@
+/* The simulation: one seed is one run of random commands on the real core beside the model.
+ *
+ * A step is: choose a command, run it on the core, then on the model, compare the answers, the
+ * effects and the whole visible state, let the witness check the promises, and tell some of what
+ * was taken. Everything random comes from the seed. */
+#ifndef SLUICE_TESTS_SIM_H
+#define SLUICE_TESTS_SIM_H
+
+#include "names.h"
+#include "random.h"
+#include "witness.h"
+
+#include "base/list.h"
+#include "core/core.h"
+
+#define SIM_N_SESSIONS 6
+#define SIM_MAX_HELD   4
+
+/* A place for a session; the dead one's id stays, so that commands name dead sessions too. */
+struct sim_session {
+    uint64_t id;
+    bool is_open, full, told_late;
+    uint64_t next_ticket_id;
+    uint32_t next_request_id; /* rising by 1 */
+};
+
+/* How likely each kind of command is, and the sizes of things: drawn for each seed. */
+struct sim_profile {
+    uint32_t weights[N_COMMAND_KINDS];
+    uint32_t max_weight, max_limit, max_wait_ms, n_gates;
+    uint32_t jump_one_in;
+    bool tight_context; /* room for exactly two contexts */
+};
+
+struct sim {
+    struct random random;
+    struct sim_profile profile;
+    struct core *core;
+    struct model model;
+    struct witness witness;
+    struct sim_session sessions[SIM_N_SESSIONS];
+    struct list outbox; /* tickets, taken and not told yet */
+    uint64_t now_ns;
+    uint32_t step;
+
+    struct command command; /* of this step, and what it borrows */
+    uint32_t command_gate;  /* place of the name in it */
+    uint32_t command_slot;  /* place of the session in it */
+    uint8_t context[WITNESS_MAX_CONTEXT];
+    char label[CORE_MAX_LABEL];
+    uint64_t held[SIM_MAX_HELD];
+
+    bool trace, check_core;
+    char failure[320]; /* empty: none */
+};
+
+/* Draws the profile of the seed and the first bounds. */
+void generate_profile(struct sim *sim, struct core_limits *ret_limits);
+
+/* Moves the clock, or not. */
+void generate_now(struct sim *sim);
+
+/* The next command, in sim->command. */
+void generate_command(struct sim *sim);
+
+/* Runs sim->command on the model. `result` has the numbers that the core has given out. */
+struct model_answer model_run(struct sim *sim, const struct result *result);
+
+/* Notes the first thing that went wrong. */
+void sim_fail(struct sim *sim, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+void compare_answer(struct sim *sim, int error, const struct result *result,
+                    const struct model_answer *answer);
+/* The next effect of the core against the events of the model. */
+void compare_effect(struct sim *sim, const struct ticket *ticket);
+/* No event of the model is left. */
+void compare_no_more_effects(struct sim *sim);
+/* Everything that can be seen of the state. */
+void compare_state(struct sim *sim);
+
+void trace_command(const struct sim *sim, int error, const struct result *result);
+void trace_effect(const struct ticket *ticket);
+void trace_told(const struct ticket *ticket);
+
+#endif

@@ -1,0 +1,132 @@
+/* A run written out, for those who look for a fault. */
+#include "sim.h"
+
+#include "error.h"
+
+#include "core/session.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+static void trace_enqueue(const struct enqueue *enqueue, const char *gate)
+{
+    static const char *const mismatch[] = {"keep", "fail", "set"};
+
+    printf("enqueue session=%" PRIu64 " request=%" PRIu32 " id=%" PRIu64 " gate=%s weight=%" PRIu32,
+           enqueue->session, enqueue->request_id, enqueue->ticket_id, gate, enqueue->weight);
+    if (enqueue->wait_timeout_ms)
+        printf(" wait=%" PRIu32 "ms", enqueue->wait_timeout_ms);
+    if (enqueue->hold_limit_ms)
+        printf(" hold=%" PRIu32 "ms", enqueue->hold_limit_ms);
+    if (enqueue->ensure)
+        printf(" ensure=%" PRIu32 ",%s%s%s", enqueue->ensure_limit, mismatch[enqueue->on_mismatch],
+               enqueue->may_ensure ? ",may-ensure" : "", enqueue->may_set ? ",may-set" : "");
+    printf("%s%s context=%zu", enqueue->try ? " try" : "", enqueue->notify_queued ? " notify" : "",
+           enqueue->context.size);
+    for (size_t i = 0; i < enqueue->n_held; i++)
+        printf("%s%" PRIu64, i ? "," : " held=", enqueue->held[i]);
+}
+
+static void trace_limits(const struct core_limits *limits)
+{
+    printf("set-limits sessions=%" PRIu32 " tickets=%" PRIu32 " gates=%" PRIu32 " waiting=%" PRIu32
+           " context=%" PRIu64 " linger=%" PRIu64 "ns",
+           limits->max_sessions, limits->max_tickets, limits->max_gates, limits->max_waiting,
+           limits->max_context_bytes, limits->gate_linger_ns);
+}
+
+static void trace_what(const struct sim *sim)
+{
+    static const char *const actions[] = {
+        [GATE_SET_LIMIT] = "set-limit", [GATE_PAUSE] = "pause", [GATE_RESUME] = "resume",
+        [GATE_DRAIN] = "drain",         [GATE_CLOSE] = "close", [GATE_REOPEN] = "reopen",
+    };
+    const struct command *command = &sim->command;
+    const char *gate = sim_gate_names[sim->command_gate];
+
+    switch (command->kind) {
+    case COMMAND_SET_LIMITS:
+        trace_limits(&command->limits);
+        break;
+    case COMMAND_RESERVE_NUMBERS:
+        printf("reserve-numbers %" PRIu64 "..%" PRIu64, command->numbers.next,
+               command->numbers.end);
+        break;
+    case COMMAND_OPEN_SESSION:
+        printf("open-session%s",
+               sim->sessions[sim->command_slot].told_late ? " (is told late)" : "");
+        break;
+    case COMMAND_UPGRADE_SESSION:
+        printf("upgrade-session %" PRIu64, command->session.session);
+        break;
+    case COMMAND_END_SESSION:
+        printf("end-session %" PRIu64, command->session.session);
+        break;
+    case COMMAND_ENQUEUE:
+        trace_enqueue(&command->enqueue, gate);
+        break;
+    case COMMAND_CANCEL:
+    case COMMAND_RELEASE:
+        printf("%s session=%" PRIu64 " id=%" PRIu64 " serial=%" PRIu64,
+               command->kind == COMMAND_CANCEL ? "cancel" : "release", command->ticket.session,
+               command->ticket.ticket_id, command->ticket.serial);
+        break;
+    case COMMAND_DECLARE_GATE:
+        printf("declare-gate %s limit=%" PRIu32 " max-waiting=%" PRIu32, gate,
+               command->declare.limit, command->declare.max_waiting);
+        break;
+    case COMMAND_UNDECLARE_GATE:
+        printf("undeclare-gate %s", gate);
+        break;
+    case COMMAND_CHANGE_GATE:
+        printf("change-gate %s %s limit=%" PRIu32, gate, actions[command->change.action],
+               command->change.limit);
+        break;
+    case COMMAND_END_TICKET:
+        printf("end-ticket serial=%" PRIu64 "%s", command->end.serial,
+               command->end.revoke ? " revoke" : "");
+        break;
+    case COMMAND_TICK:
+        printf("tick");
+        break;
+    case COMMAND_STOP:
+        printf("stop%s", command->stop.serve_waiting ? " serve-waiting" : "");
+        break;
+    case N_COMMAND_KINDS:
+        break;
+    }
+}
+
+void trace_command(const struct sim *sim, int error, const struct result *result)
+{
+    printf("%4" PRIu32 " @%" PRIu64 " ", sim->step, sim->now_ns);
+    trace_what(sim);
+    printf(" -> %s", error ? error_name(error) : "ok");
+    if (!error && result->session)
+        printf(" session=%" PRIu64, result->session);
+    if (!error && result->serial)
+        printf(" serial=%" PRIu64, result->serial);
+    if (result->n_granted || result->n_dropped)
+        printf(" granted=%" PRIu32 " dropped=%" PRIu32, result->n_granted, result->n_dropped);
+    printf("\n");
+}
+
+void trace_effect(const struct ticket *ticket)
+{
+    static const char *const kinds[] = {"nothing", "queued", "granted", "ended"};
+
+    printf("       effect: ticket %" PRIu64 " of session %" PRIu64 " %s", ticket->serial,
+           ticket->session->id, kinds[ticket->effect]);
+    if (ticket->effect == EFFECT_GRANTED)
+        printf(" token=%" PRIu64, ticket->token);
+    if (ticket->effect == EFFECT_ENDED)
+        printf(" %s", ticket->orphaned ? "orphaned"
+                      : ticket->reason ? error_name(ticket->reason)
+                                       : "released");
+    printf("\n");
+}
+
+void trace_told(const struct ticket *ticket)
+{
+    printf("       told: ticket %" PRIu64 "\n", ticket->serial);
+}
