@@ -3,7 +3,7 @@
  * A raw Unix socket stands where the daemon stands (or, for NN_REP, where a
  * client stands): what libnanomsg writes must decode, what the codec writes must
  * be understood, and both must be the same bytes for the same message. */
-#include "proto/frame.h"
+#include "frame.h"
 
 #include <check.h>
 #include <errno.h>

@@ -3,7 +3,7 @@
  *
  * If one of these tests fails, libnanomsg has been mended: then the text is to be
  * changed, not the test. */
-#include "proto/frame.h"
+#include "frame.h"
 
 #include <check.h>
 #include <fcntl.h>

@@ -2,9 +2,9 @@
 
 /* First, so that proto/error.h takes the enum from here: its values are then
  * compared with the table that proto/error.c was compiled from. */
-#include "client-c/include/sluice_errors.h"
+#include "../../client-c/include/sluice_errors.h"
 
-#include "proto/error.h"
+#include "error.h"
 
 #include <check.h>
 #include <ctype.h>
@@ -14,7 +14,7 @@
 #define SLUICE_ERROR(code, name, retry, sentence)                                                  \
     _Static_assert(SLUICE_E_##name == (code), "sluice_errors.h is out of date: run "               \
                                               "proto/generate");
-#include "proto/errors.def"
+#include "errors.def"
 #undef SLUICE_ERROR
 
 struct expected {
@@ -26,7 +26,7 @@ struct expected {
 
 static const struct expected rows[] = {
 #define SLUICE_ERROR(code, name, retry, sentence) {(code), (retry), #name, (sentence)},
-#include "proto/errors.def"
+#include "errors.def"
 #undef SLUICE_ERROR
 };
 

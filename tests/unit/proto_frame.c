@@ -2,7 +2,7 @@
  *
  * The input of each decode ends at a page that may not be touched, so reading
  * one byte too many ends the test in every build, not only under ASan. */
-#include "proto/frame.h"
+#include "frame.h"
 
 #include <check.h>
 #include <stdlib.h>

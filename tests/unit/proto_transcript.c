@@ -1,9 +1,8 @@
 /* The transcripts of PROTOCOL.md: every line of hex is a frame, means what the
- * text under it says, and is what an encoder makes of that.
- *
- * The form is that of proto/transcript: a side in the first column begins a
- * message, lines of two-digit groups are its bytes, other lines its meaning. */
-#include "proto/frame.h"
+ * text under it says, and is what an encoder makes of that. */
+#include "transcript_file.h"
+
+#include "frame.h"
 
 #include "sluice.pb-c.h"
 
@@ -16,20 +15,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MAX_FRAME 4096
-#define MAX_TEXT  4096
-
-struct entry {
-    char side; /* 'C' or 'D' */
-    uint8_t bytes[MAX_FRAME];
-    size_t size;
-    char text[MAX_TEXT]; /* words with one space between them */
-};
-
 /* ------------------------------------------------------------------ rendering */
 
 struct out {
-    char text[MAX_TEXT];
+    char text[TRANSCRIPT_MAX_TEXT];
     size_t size;
 };
 
@@ -123,89 +112,9 @@ static void out_message(struct out *out, const ProtobufCMessage *message)
     out_add(out, "} ");
 }
 
-/* ------------------------------------------------------------------ the document */
-
-static const char *document_path(void)
-{
-    const char *path = getenv("SLUICE_PROTOCOL");
-
-    return path ? path : "proto/PROTOCOL.md";
-}
-
-/* Two hex digits between spaces, and nothing else. */
-static bool line_is_hex(const char *line)
-{
-    size_t n = 0;
-
-    for (line += 4; *line; line += line[2] ? 3 : 2, n++) {
-        if (!isxdigit((unsigned char)line[0]) || !isxdigit((unsigned char)line[1]) ||
-            (line[2] && line[2] != ' '))
-            return false;
-    }
-    return n > 0;
-}
-
-static void entry_add_hex(struct entry *entry, const char *line)
-{
-    for (line += 4; *line; line += line[2] ? 3 : 2) {
-        ck_assert_uint_lt(entry->size, sizeof(entry->bytes));
-        entry->bytes[entry->size++] = (uint8_t)strtoul((char[]){line[0], line[1], 0}, NULL, 16);
-    }
-}
-
-static void entry_add_text(struct entry *entry, const char *line)
-{
-    size_t size = strlen(entry->text);
-
-    line += strspn(line, " ");
-    ck_assert_uint_lt(size + strlen(line) + 2, sizeof(entry->text));
-    snprintf(entry->text + size, sizeof(entry->text) - size, "%s ", line);
-}
-
-typedef void entry_check(const struct entry *entry);
-
-/* Calls `check` for each message of the transcript; returns how many there were. */
-static unsigned transcript_each(const char *name, entry_check *check)
-{
-    FILE *file = fopen(document_path(), "r");
-    static struct entry entry;
-    char marker[64], line[512];
-    unsigned n = 0;
-    bool inside = false;
-
-    ck_assert_msg(file != NULL, "%s can not be read", document_path());
-    snprintf(marker, sizeof(marker), "<!-- transcript:%s -->", name);
-    memset(&entry, 0, sizeof(entry));
-    while (fgets(line, sizeof(line), file)) {
-        line[strcspn(line, "\n")] = 0;
-        if (strcmp(line, marker) == 0)
-            inside = true;
-        if (!inside || line[0] == '<' || line[0] == '`') {
-            if (inside && strcmp(line, "<!-- end -->") == 0)
-                break;
-            continue;
-        }
-        if (line[0] != ' ') {
-            if (entry.side)
-                check(&entry);
-            memset(&entry, 0, sizeof(entry));
-            entry.side = line[0];
-            n++;
-        }
-        if (strlen(line) > 4 && line_is_hex(line))
-            entry_add_hex(&entry, line);
-        else
-            entry_add_text(&entry, line);
-    }
-    if (entry.side)
-        check(&entry);
-    fclose(file);
-    return n;
-}
-
 /* ------------------------------------------------------------------ tests */
 
-static void greeting_check(const struct entry *entry)
+static void greeting_check(const struct transcript_entry *entry)
 {
     enum frame_peer peer = entry->side == 'C' ? FRAME_PEER_REQ : FRAME_PEER_REP;
 
@@ -214,18 +123,19 @@ static void greeting_check(const struct entry *entry)
                   entry->text);
 }
 
-static void message_check(const struct entry *entry)
+static void message_check(const struct transcript_entry *entry)
 {
     const ProtobufCMessageDescriptor *descriptor =
         entry->side == 'C' ? &sluice__v1__request__descriptor : &sluice__v1__reply__descriptor;
     const ProtobufCFieldDescriptor *field;
     ProtobufCMessage *message;
-    uint8_t packed[MAX_FRAME];
+    uint8_t packed[TRANSCRIPT_MAX_FRAME];
     static struct out out;
     struct frame frame;
     uint32_t which;
 
-    ck_assert_int_eq(frame_decode(entry->bytes, entry->size, MAX_FRAME, &frame), FRAME_OK);
+    ck_assert_int_eq(frame_decode(entry->bytes, entry->size, TRANSCRIPT_MAX_FRAME, &frame),
+                     FRAME_OK);
     ck_assert_msg(frame.size == entry->size, "bytes are left over before: %s", entry->text);
     message = protobuf_c_message_unpack(descriptor, NULL, frame.body_size, frame.body);
     ck_assert_msg(message != NULL, "does not decode: %s", entry->text);
@@ -244,7 +154,7 @@ static void message_check(const struct entry *entry)
     protobuf_c_message_free_unpacked(message, NULL);
 }
 
-static void line_check(const struct entry *entry)
+static void line_check(const struct transcript_entry *entry)
 {
     ck_assert(entry->side == 'C' || entry->side == 'D');
     if (entry->bytes[0] == 0)
@@ -263,14 +173,15 @@ END_TEST
 static uint32_t waiting[32];
 static unsigned n_waiting;
 
-static void answer_check(const struct entry *entry)
+static void answer_check(const struct transcript_entry *entry)
 {
     struct frame frame;
     unsigned at = 0;
 
     if (entry->bytes[0] == 0)
         return;
-    ck_assert_int_eq(frame_decode(entry->bytes, entry->size, MAX_FRAME, &frame), FRAME_OK);
+    ck_assert_int_eq(frame_decode(entry->bytes, entry->size, TRANSCRIPT_MAX_FRAME, &frame),
+                     FRAME_OK);
     if (entry->side == 'C') {
         ck_assert_uint_lt(n_waiting, 32);
         waiting[n_waiting++] = frame.id;

@@ -3,17 +3,16 @@
  * the business of wire_vectors.c. */
 #include "vector_file.h"
 
-#include "proto/error.h"
-#include "proto/frame.h"
+#include "error.h"
+#include "frame.h"
 
 #include "sluice.pb-c.h"
 
 /* ------------------------------------------------------------------ messages */
 
-static void fields_compare(const ProtobufCMessage *message, struct json_object *fields,
-                           const char *where);
+static void fields_compare(const ProtobufCMessage *message, const cJSON *fields, const char *where);
 
-static void bytes_compare(const ProtobufCBinaryData *bytes, struct json_object *expected,
+static void bytes_compare(const ProtobufCBinaryData *bytes, const cJSON *expected,
                           const char *where)
 {
     struct vector_bytes wanted = vector_bytes_of(expected);
@@ -43,7 +42,7 @@ static size_t type_size(ProtobufCType type)
     ck_abort_msg("sluice.proto uses type %d, which this test does not know", (int)type);
 }
 
-static void value_compare(ProtobufCType type, const void *value, struct json_object *expected,
+static void value_compare(ProtobufCType type, const void *value, const cJSON *expected,
                           const char *where)
 {
     uint64_t number = 0;
@@ -62,20 +61,20 @@ static void value_compare(ProtobufCType type, const void *value, struct json_obj
         number = *(const uint64_t *)value;
         break;
     case PROTOBUF_C_TYPE_BOOL:
-        ck_assert_msg(json_object_is_type(expected, json_type_boolean), "%s is no bool", where);
-        ck_assert_msg(*(const protobuf_c_boolean *)value == json_object_get_boolean(expected),
-                      "%s differs", where);
+        ck_assert_msg(cJSON_IsBool(expected), "%s is no bool", where);
+        ck_assert_msg(*(const protobuf_c_boolean *)value == json_bool(expected), "%s differs",
+                      where);
         return;
     default:
         number = *(const uint32_t *)value;
         break;
     }
-    ck_assert_msg(number == json_number(expected), "%s is %llu instead of %s", where,
-                  (unsigned long long)number, json_object_get_string(expected));
+    ck_assert_msg(number == json_number(expected), "%s is %llu instead of %llu", where,
+                  (unsigned long long)number, (unsigned long long)json_number(expected));
 }
 
 static void field_compare(const ProtobufCMessage *message, const ProtobufCFieldDescriptor *field,
-                          struct json_object *expected, const char *where)
+                          const cJSON *expected, const char *where)
 {
     const char *base = (const char *)message;
 
@@ -87,21 +86,20 @@ static void field_compare(const ProtobufCMessage *message, const ProtobufCFieldD
     size_t n = *(const size_t *)(base + field->quantifier_offset);
     const char *values = *(const char *const *)(base + field->offset);
 
-    ck_assert_msg(n == json_object_array_length(expected), "%s: %zu of them instead of %zu", where,
-                  n, json_object_array_length(expected));
+    ck_assert_msg(n == json_size(expected), "%s: %zu of them instead of %zu", where, n,
+                  json_size(expected));
     for (size_t i = 0; i < n; i++)
-        value_compare(field->type, values + i * type_size(field->type),
-                      json_object_array_get_idx(expected, i), where);
+        value_compare(field->type, values + i * type_size(field->type), json_at(expected, i),
+                      where);
 }
 
 /* Every field of the message must be in `fields`, and nothing else. */
-static void fields_compare(const ProtobufCMessage *message, struct json_object *fields,
-                           const char *where)
+static void fields_compare(const ProtobufCMessage *message, const cJSON *fields, const char *where)
 {
     char place[256];
 
-    ck_assert_msg((size_t)json_object_object_length(fields) == message->descriptor->n_fields,
-                  "%s: %d fields are expected, %s has %u", where, json_object_object_length(fields),
+    ck_assert_msg((size_t)cJSON_GetArraySize(fields) == message->descriptor->n_fields,
+                  "%s: %d fields are expected, %s has %u", where, cJSON_GetArraySize(fields),
                   message->descriptor->name, message->descriptor->n_fields);
     for (unsigned i = 0; i < message->descriptor->n_fields; i++) {
         const ProtobufCFieldDescriptor *field = &message->descriptor->fields[i];
@@ -112,8 +110,8 @@ static void fields_compare(const ProtobufCMessage *message, struct json_object *
 }
 
 /* Compares a Request or Reply, whose one field is the kind, with `expect`. */
-static void kind_compare(const ProtobufCMessage *message, uint32_t which,
-                         struct json_object *expect, const char *name)
+static void kind_compare(const ProtobufCMessage *message, uint32_t which, const cJSON *expect,
+                         const char *name)
 {
     const ProtobufCFieldDescriptor *field =
         protobuf_c_message_descriptor_get_field(message->descriptor, which);
@@ -124,7 +122,7 @@ static void kind_compare(const ProtobufCMessage *message, uint32_t which,
                   json_member(expect, "fields"), name);
 }
 
-static struct frame frame_of(const struct vector_bytes *bytes, struct json_object *vector)
+static struct frame frame_of(const struct vector_bytes *bytes, const cJSON *vector)
 {
     struct frame frame;
 
@@ -135,10 +133,10 @@ static struct frame frame_of(const struct vector_bytes *bytes, struct json_objec
     return frame;
 }
 
-static void message_check(const ProtobufCMessageDescriptor *descriptor, struct json_object *vector)
+static void message_check(const ProtobufCMessageDescriptor *descriptor, const cJSON *vector)
 {
     const char *name = json_text(vector, "name");
-    struct json_object *expect = json_member(vector, "expect");
+    const cJSON *expect = json_member(vector, "expect");
     struct vector_bytes bytes = vector_bytes_of(json_member(vector, "frame"));
     struct frame frame = frame_of(&bytes, vector);
     ProtobufCMessage *message;
@@ -153,7 +151,7 @@ static void message_check(const ProtobufCMessageDescriptor *descriptor, struct j
                sizeof(which));
         kind_compare(message, which, expect, name);
     }
-    if (json_object_get_boolean(json_member(vector, "canonical"))) {
+    if (json_bool(json_member(vector, "canonical"))) {
         size_t size = protobuf_c_message_get_packed_size(message);
         uint8_t *packed = malloc(size + 1);
 
@@ -198,10 +196,10 @@ static void every_kind_is_there(const char *name, const ProtobufCMessageDescript
         bool found = false;
 
         for (size_t i = 0; i < file.n && !found; i++) {
-            struct json_object *kind =
+            const cJSON *kind =
                 json_member_or_null(json_member(vector_at(&file, i), "expect"), "kind");
 
-            found = kind && strcmp(json_object_get_string(kind), descriptor->fields[k].name) == 0;
+            found = kind && strcmp(json_string(kind), descriptor->fields[k].name) == 0;
         }
         ck_assert_msg(found, "%s.json has no %s", name, descriptor->fields[k].name);
     }
@@ -220,7 +218,7 @@ static bool error_exists(const char *name)
 #define SLUICE_ERROR(code, error, retry, sentence)                                                 \
     if (strcmp(name, #error) == 0)                                                                 \
         return true;
-#include "proto/errors.def"
+#include "errors.def"
 #undef SLUICE_ERROR
     return false;
 }
@@ -233,12 +231,11 @@ START_TEST(every_expected_error_is_in_the_table)
         struct vector_file file = vector_file_open(names[k]);
 
         for (size_t i = 0; i < file.n; i++) {
-            struct json_object *error =
+            const cJSON *error =
                 json_member_or_null(json_member(vector_at(&file, i), "expect"), "error");
 
             if (error)
-                ck_assert_msg(error_exists(json_object_get_string(error)), "%s",
-                              json_object_get_string(error));
+                ck_assert_msg(error_exists(json_string(error)), "%s", json_string(error));
         }
         vector_file_close(&file);
     }
@@ -256,10 +253,10 @@ static const char *const status_names[] = {
     [FRAME_BAD_ID] = "BAD_ID",
 };
 
-static void frame_check(struct json_object *vector)
+static void frame_check(const cJSON *vector)
 {
     const char *name = json_text(vector, "name");
-    struct json_object *expect = json_member(vector, "expect");
+    const cJSON *expect = json_member(vector, "expect");
     struct vector_bytes bytes = vector_bytes_of(json_member(vector, "frame"));
     size_t max_length = json_number(json_member(vector, "max_length"));
     struct frame frame;

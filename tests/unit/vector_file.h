@@ -5,15 +5,16 @@
 #define SLUICE_TESTS_VECTOR_FILE_H
 
 #include <check.h>
-#include <json-c/json.h>
+#include <cjson/cJSON.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 struct vector_file {
-    struct json_object *root;
-    struct json_object *vectors;
+    cJSON *root;
+    const cJSON *vectors;
     size_t n;
 };
 
@@ -22,63 +23,123 @@ struct vector_bytes {
     size_t size;
 };
 
-static inline struct json_object *json_member(struct json_object *object, const char *name)
+/* The member, or NULL if it is not there or is null. */
+static inline const cJSON *json_member_or_null(const cJSON *object, const char *name)
 {
-    struct json_object *member = NULL;
+    const cJSON *member = cJSON_GetObjectItemCaseSensitive(object, name);
 
-    ck_assert_msg(json_object_object_get_ex(object, name, &member), "no member \"%s\" in %s", name,
-                  json_object_to_json_string(object));
-    return member;
+    return cJSON_IsNull(member) ? NULL : member;
 }
 
-static inline struct json_object *json_member_or_null(struct json_object *object, const char *name)
+/* The member, which must be there; NULL if it is null. */
+static inline const cJSON *json_member(const cJSON *object, const char *name)
 {
-    struct json_object *member = NULL;
-
-    return json_object_object_get_ex(object, name, &member) ? member : NULL;
+    ck_assert_msg(cJSON_HasObjectItem(object, name), "there is no member \"%s\"", name);
+    return json_member_or_null(object, name);
 }
 
-static inline const char *json_text(struct json_object *object, const char *name)
+static inline const char *json_string(const cJSON *value)
 {
-    return json_object_get_string(json_member(object, name));
+    ck_assert_msg(cJSON_IsString(value), "a value is no string");
+    return value->valuestring;
+}
+
+static inline const char *json_text(const cJSON *object, const char *name)
+{
+    return json_string(json_member(object, name));
+}
+
+static inline bool json_bool(const cJSON *value)
+{
+    ck_assert_msg(cJSON_IsBool(value), "a value is no bool");
+    return cJSON_IsTrue(value);
 }
 
 /* A number, or a string of decimal digits where it may be above 2^53. */
-static inline uint64_t json_number(struct json_object *value)
+static inline uint64_t json_number(const cJSON *value)
 {
-    const char *text = json_object_get_string(value);
+    uint64_t number;
     char *end;
-    uint64_t number = strtoull(text, &end, 10);
 
-    ck_assert_msg(*text != 0 && *end == 0, "not a number: %s", text);
+    if (cJSON_IsNumber(value)) {
+        ck_assert_msg(value->valuedouble >= 0 && value->valuedouble <= (double)(UINT64_C(1) << 53),
+                      "a number is not within 0 and 2^53");
+        return (uint64_t)value->valuedouble;
+    }
+    number = strtoull(json_string(value), &end, 10);
+    ck_assert_msg(*json_string(value) != 0 && *end == 0, "not a number: %s", json_string(value));
     return number;
 }
 
-/* Opens the file NAME.json of $SLUICE_VECTORS, else of proto/vectors. */
+static inline size_t json_size(const cJSON *array)
+{
+    ck_assert_msg(cJSON_IsArray(array), "a value is no array");
+    return (size_t)cJSON_GetArraySize(array);
+}
+
+static inline const cJSON *json_at(const cJSON *array, size_t at)
+{
+    const cJSON *item = cJSON_GetArrayItem(array, (int)at);
+
+    ck_assert_ptr_nonnull(item);
+    return item;
+}
+
+/* The whole file, with a NUL behind it; freed by the caller. */
+static inline char *text_file_read(const char *path)
+{
+    FILE *file = fopen(path, "r");
+    size_t size = 0, n;
+    char *text = NULL;
+
+    ck_assert_msg(file != NULL, "%s can not be opened", path);
+    do {
+        text = realloc(text, size + 65536 + 1);
+        ck_assert_ptr_nonnull(text);
+        n = fread(text + size, 1, 65536, file);
+        size += n;
+    } while (n > 0);
+    text[size] = 0;
+    fclose(file);
+    return text;
+}
+
+/* A file of the tree: below $SLUICE_ROOT, else below the current directory. */
+static inline const char *tree_path(const char *file, char *out, size_t size)
+{
+    const char *root = getenv("SLUICE_ROOT");
+
+    ck_assert_int_lt(snprintf(out, size, "%s/%s", root ? root : ".", file), (int)size);
+    return out;
+}
+
+/* Opens proto/vectors/NAME.json. */
 static inline struct vector_file vector_file_open(const char *name)
 {
-    const char *directory = getenv("SLUICE_VECTORS");
     struct vector_file file;
-    char path[512];
+    char path[1024], relative[64];
+    char *text;
 
-    snprintf(path, sizeof(path), "%s/%s.json", directory ? directory : "proto/vectors", name);
-    file.root = json_object_from_file(path);
-    ck_assert_msg(file.root != NULL, "%s: %s", path, json_util_get_last_err());
+    snprintf(relative, sizeof(relative), "proto/vectors/%s.json", name);
+    text = text_file_read(tree_path(relative, path, sizeof(path)));
+    file.root = cJSON_Parse(text);
+    free(text);
+    ck_assert_msg(file.root != NULL, "%s is no JSON", path);
     ck_assert_uint_eq(json_number(json_member(file.root, "format")), 1);
     file.vectors = json_member(file.root, "vectors");
-    file.n = json_object_array_length(file.vectors);
+    file.n = json_size(file.vectors);
     ck_assert_uint_gt(file.n, 0);
     return file;
 }
 
 static inline void vector_file_close(struct vector_file *file)
 {
-    ck_assert_int_eq(json_object_put(file->root), 1);
+    cJSON_Delete(file->root);
 }
 
-static inline struct json_object *vector_at(const struct vector_file *file, size_t at)
+static inline const cJSON *vector_at(const struct vector_file *file, size_t at)
 {
-    return json_object_array_get_idx(file->vectors, at);
+    return json_at(file->vectors, at);
 }
 
 static inline void vector_bytes_add_hex(struct vector_bytes *bytes, const char *hex, size_t count)
@@ -99,20 +160,19 @@ static inline void vector_bytes_add_hex(struct vector_bytes *bytes, const char *
 }
 
 /* Hex, {"repeat": hex, "count": n}, or a list of both. */
-static inline struct vector_bytes vector_bytes_of(struct json_object *value)
+static inline struct vector_bytes vector_bytes_of(const cJSON *value)
 {
     struct vector_bytes bytes = {NULL, 0};
-    struct json_object *repeat;
+    const cJSON *repeat;
 
-    if (json_object_is_type(value, json_type_string)) {
-        vector_bytes_add_hex(&bytes, json_object_get_string(value), 1);
+    if (cJSON_IsString(value)) {
+        vector_bytes_add_hex(&bytes, json_string(value), 1);
     } else if ((repeat = json_member_or_null(value, "repeat")) != NULL) {
-        vector_bytes_add_hex(&bytes, json_object_get_string(repeat),
-                             json_number(json_member(value, "count")));
+        vector_bytes_add_hex(&bytes, json_string(repeat), json_number(json_member(value, "count")));
     } else {
-        ck_assert(json_object_is_type(value, json_type_array));
-        for (size_t i = 0; i < json_object_array_length(value); i++) {
-            struct vector_bytes part = vector_bytes_of(json_object_array_get_idx(value, i));
+        ck_assert(cJSON_IsArray(value));
+        for (size_t i = 0; i < json_size(value); i++) {
+            struct vector_bytes part = vector_bytes_of(json_at(value, i));
 
             bytes.data = realloc(bytes.data, bytes.size + part.size + 1);
             ck_assert_ptr_nonnull(bytes.data);

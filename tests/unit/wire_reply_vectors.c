@@ -28,7 +28,7 @@ static void writer_unmake(void)
 
 /* ------------------------------------------------------------------ fields */
 
-static struct bytes bytes_in(struct json_object *fields, const char *name)
+static struct bytes bytes_in(const cJSON *fields, const char *name)
 {
     ck_assert_uint_lt(n_borrowed, MAX_BYTES);
     borrowed[n_borrowed] = vector_bytes_of(json_member(fields, name));
@@ -36,7 +36,7 @@ static struct bytes bytes_in(struct json_object *fields, const char *name)
     return (struct bytes){borrowed[n_borrowed - 1].data, borrowed[n_borrowed - 1].size};
 }
 
-static const char *text_in(struct json_object *fields, const char *name)
+static const char *text_in(const cJSON *fields, const char *name)
 {
     struct bytes bytes = bytes_in(fields, name);
     struct vector_bytes *own = &borrowed[n_borrowed - 1];
@@ -48,19 +48,19 @@ static const char *text_in(struct json_object *fields, const char *name)
     return (char *)own->data;
 }
 
-static uint64_t u64_in(struct json_object *fields, const char *name)
+static uint64_t u64_in(const cJSON *fields, const char *name)
 {
     return json_number(json_member(fields, name));
 }
 
-static uint32_t u32_in(struct json_object *fields, const char *name)
+static uint32_t u32_in(const cJSON *fields, const char *name)
 {
     return (uint32_t)u64_in(fields, name);
 }
 
-static bool bool_in(struct json_object *fields, const char *name)
+static bool bool_in(const cJSON *fields, const char *name)
 {
-    return json_object_get_boolean(json_member(fields, name));
+    return json_bool(json_member(fields, name));
 }
 
 static void borrowed_free(void)
@@ -71,9 +71,9 @@ static void borrowed_free(void)
 
 /* ----------------------------------------------------------------- replies */
 
-typedef struct bytes write_fields(uint32_t id, struct json_object *fields);
+typedef struct bytes write_fields(uint32_t id, const cJSON *fields);
 
-static struct bytes write_error(uint32_t id, struct json_object *fields)
+static struct bytes write_error(uint32_t id, const cJSON *fields)
 {
     return wire_write_error(writer, id,
                             &(struct wire_error){.code = (int)u32_in(fields, "code"),
@@ -82,7 +82,7 @@ static struct bytes write_error(uint32_t id, struct json_object *fields)
                                                  .serial = u64_in(fields, "serial")});
 }
 
-static struct bytes write_welcome(uint32_t id, struct json_object *fields)
+static struct bytes write_welcome(uint32_t id, const cJSON *fields)
 {
     return wire_write_welcome(
         writer, id,
@@ -93,13 +93,13 @@ static struct bytes write_welcome(uint32_t id, struct json_object *fields)
                                .max_context = u32_in(fields, "max_context")});
 }
 
-static struct bytes write_pong(uint32_t id, struct json_object *fields)
+static struct bytes write_pong(uint32_t id, const cJSON *fields)
 {
     (void)fields;
     return wire_write_pong(writer, id);
 }
 
-static struct bytes write_grant(uint32_t id, struct json_object *fields)
+static struct bytes write_grant(uint32_t id, const cJSON *fields)
 {
     return wire_write_grant(writer, id,
                             &(struct wire_grant){.ticket_id = u64_in(fields, "ticket_id"),
@@ -110,18 +110,18 @@ static struct bytes write_grant(uint32_t id, struct json_object *fields)
                                                  .limit = u32_in(fields, "limit")});
 }
 
-static struct bytes write_cancelled(uint32_t id, struct json_object *fields)
+static struct bytes write_cancelled(uint32_t id, const cJSON *fields)
 {
     return wire_write_cancelled(writer, id, (int)u32_in(fields, "outcome"),
                                 u64_in(fields, "serial"), u64_in(fields, "token"));
 }
 
-static struct bytes write_released(uint32_t id, struct json_object *fields)
+static struct bytes write_released(uint32_t id, const cJSON *fields)
 {
     return wire_write_released(writer, id, bool_in(fields, "ended_before"));
 }
 
-static struct wire_gate_info gate_info(struct json_object *fields)
+static struct wire_gate_info gate_info(const cJSON *fields)
 {
     return (struct wire_gate_info){.name = bytes_in(fields, "name"),
                                    .cursor = u64_in(fields, "cursor"),
@@ -138,7 +138,7 @@ static struct wire_gate_info gate_info(struct json_object *fields)
                                    .oldest_wait_ms = u64_in(fields, "oldest_wait_ms")};
 }
 
-static struct wire_ticket_info ticket_info(struct json_object *fields)
+static struct wire_ticket_info ticket_info(const cJSON *fields)
 {
     return (struct wire_ticket_info){.serial = u64_in(fields, "serial"),
                                      .token = u64_in(fields, "token"),
@@ -155,7 +155,7 @@ static struct wire_ticket_info ticket_info(struct json_object *fields)
                                      .remaining_ms = u64_in(fields, "remaining_ms")};
 }
 
-static struct wire_session_info session_info(struct json_object *fields)
+static struct wire_session_info session_info(const cJSON *fields)
 {
     return (struct wire_session_info){.session_id = u64_in(fields, "session_id"),
                                       .full = bool_in(fields, "full"),
@@ -173,13 +173,13 @@ static struct wire_session_info session_info(struct json_object *fields)
 
 /* Fills `rows`, an array of MAX_ROWS, by `row_of`; declares n_rows. */
 #define ROWS_FILL(rows, fields, name, row_of)                                                      \
-    struct json_object *list = json_member((fields), (name));                                      \
-    size_t n_rows = json_object_array_length(list);                                                \
+    const cJSON *list = json_member((fields), (name));                                             \
+    size_t n_rows = json_size(list);                                                               \
     ck_assert_uint_le(n_rows, MAX_ROWS);                                                           \
     for (size_t i = 0; i < n_rows; i++)                                                            \
-    (rows)[i] = row_of(json_object_array_get_idx(list, i))
+    (rows)[i] = row_of(json_at(list, i))
 
-static struct bytes write_gate_list(uint32_t id, struct json_object *fields)
+static struct bytes write_gate_list(uint32_t id, const cJSON *fields)
 {
     struct wire_gate_info rows[MAX_ROWS];
 
@@ -187,7 +187,7 @@ static struct bytes write_gate_list(uint32_t id, struct json_object *fields)
     return wire_write_gate_list(writer, id, rows, n_rows, bool_in(fields, "more"));
 }
 
-static struct bytes write_ticket_list(uint32_t id, struct json_object *fields)
+static struct bytes write_ticket_list(uint32_t id, const cJSON *fields)
 {
     struct wire_ticket_info rows[MAX_ROWS];
 
@@ -195,7 +195,7 @@ static struct bytes write_ticket_list(uint32_t id, struct json_object *fields)
     return wire_write_ticket_list(writer, id, rows, n_rows, bool_in(fields, "more"));
 }
 
-static struct bytes write_session_list(uint32_t id, struct json_object *fields)
+static struct bytes write_session_list(uint32_t id, const cJSON *fields)
 {
     struct wire_session_info rows[MAX_ROWS];
 
@@ -203,9 +203,9 @@ static struct bytes write_session_list(uint32_t id, struct json_object *fields)
     return wire_write_session_list(writer, id, rows, n_rows, bool_in(fields, "more"));
 }
 
-static struct bytes write_status(uint32_t id, struct json_object *fields)
+static struct bytes write_status(uint32_t id, const cJSON *fields)
 {
-    struct json_object *list = json_member(fields, "ended_total");
+    const cJSON *list = json_member(fields, "ended_total");
     uint64_t ended[MAX_ROWS];
     struct wire_status status = {
         .daemon_version = text_in(fields, "daemon_version"),
@@ -219,7 +219,7 @@ static struct bytes write_status(uint32_t id, struct json_object *fields)
         .enqueued_total = u64_in(fields, "enqueued_total"),
         .granted_total = u64_in(fields, "granted_total"),
         .ended_total = ended,
-        .n_ended_total = json_object_array_length(list),
+        .n_ended_total = json_size(list),
         .context_bytes = u64_in(fields, "context_bytes"),
         .allocated_bytes = u64_in(fields, "allocated_bytes"),
         .unread_output_bytes = u64_in(fields, "unread_output_bytes"),
@@ -229,11 +229,11 @@ static struct bytes write_status(uint32_t id, struct json_object *fields)
 
     ck_assert_uint_le(status.n_ended_total, MAX_ROWS);
     for (size_t i = 0; i < status.n_ended_total; i++)
-        ended[i] = json_number(json_object_array_get_idx(list, i));
+        ended[i] = json_number(json_at(list, i));
     return wire_write_status(writer, id, &status);
 }
 
-static struct bytes write_gate_changed(uint32_t id, struct json_object *fields)
+static struct bytes write_gate_changed(uint32_t id, const cJSON *fields)
 {
     struct wire_gate_info gate = gate_info(json_member(fields, "gate"));
 
@@ -241,19 +241,19 @@ static struct bytes write_gate_changed(uint32_t id, struct json_object *fields)
                                    u32_in(fields, "granted"));
 }
 
-static struct bytes write_ticket_ended(uint32_t id, struct json_object *fields)
+static struct bytes write_ticket_ended(uint32_t id, const cJSON *fields)
 {
     return wire_write_ticket_ended(writer, id, u64_in(fields, "serial"), u32_in(fields, "weight"));
 }
 
-static struct bytes write_queued(uint32_t id, struct json_object *fields)
+static struct bytes write_queued(uint32_t id, const cJSON *fields)
 {
     (void)id;
     return wire_write_queued(writer, u64_in(fields, "ticket_id"), u64_in(fields, "serial"),
                              u32_in(fields, "position"));
 }
 
-static struct bytes write_hold_lost(uint32_t id, struct json_object *fields)
+static struct bytes write_hold_lost(uint32_t id, const cJSON *fields)
 {
     (void)id;
     return wire_write_hold_lost(writer,
@@ -264,7 +264,7 @@ static struct bytes write_hold_lost(uint32_t id, struct json_object *fields)
                                                          .message = text_in(fields, "message")});
 }
 
-static struct bytes write_going_away(uint32_t id, struct json_object *fields)
+static struct bytes write_going_away(uint32_t id, const cJSON *fields)
 {
     (void)id;
     return wire_write_going_away(writer, u32_in(fields, "stop_timeout_ms"));
@@ -306,12 +306,12 @@ START_TEST(every_reply_is_written_as_the_bytes_of_its_vector)
     unsigned n = 0;
 
     for (size_t i = 0; i < file.n; i++) {
-        struct json_object *vector = vector_at(&file, i);
-        struct json_object *expect = json_member(vector, "expect");
+        const cJSON *vector = vector_at(&file, i);
+        const cJSON *expect = json_member(vector, "expect");
         struct vector_bytes wanted;
         struct bytes written;
 
-        if (!json_object_get_boolean(json_member(vector, "canonical")))
+        if (!json_bool(json_member(vector, "canonical")))
             continue;
         wanted = vector_bytes_of(json_member(vector, "frame"));
         written = writer_of(json_text(expect, "kind"))(u32_in(vector, "id"),

@@ -23,7 +23,7 @@ static void decoder_unmake(void)
 
 /* ------------------------------------------------------------------ fields */
 
-static void bytes_expect(struct json_object *fields, const char *name, struct bytes bytes)
+static void bytes_expect(const cJSON *fields, const char *name, struct bytes bytes)
 {
     struct vector_bytes wanted = vector_bytes_of(json_member(fields, name));
 
@@ -34,7 +34,7 @@ static void bytes_expect(struct json_object *fields, const char *name, struct by
     vector_bytes_free(&wanted);
 }
 
-static void number_expect(struct json_object *fields, const char *name, uint64_t number)
+static void number_expect(const cJSON *fields, const char *name, uint64_t number)
 {
     uint64_t wanted = json_number(json_member(fields, name));
 
@@ -42,12 +42,12 @@ static void number_expect(struct json_object *fields, const char *name, uint64_t
                   (unsigned long long)wanted);
 }
 
-static void bool_expect(struct json_object *fields, const char *name, bool value)
+static void bool_expect(const cJSON *fields, const char *name, bool value)
 {
-    ck_assert_msg(value == json_object_get_boolean(json_member(fields, name)), "%s differs", name);
+    ck_assert_msg(value == json_bool(json_member(fields, name)), "%s differs", name);
 }
 
-static void hello_expect(struct json_object *fields, const struct wire_request *request)
+static void hello_expect(const cJSON *fields, const struct wire_request *request)
 {
     number_expect(fields, "version", request->hello.version);
     bytes_expect(fields, "name", request->hello.name);
@@ -59,18 +59,18 @@ static void hello_expect(struct json_object *fields, const struct wire_request *
 }
 
 /* Nothing of a Resume or Ping reaches the daemon in this version. */
-static void nothing_expect(struct json_object *fields, const struct wire_request *request)
+static void nothing_expect(const cJSON *fields, const struct wire_request *request)
 {
     (void)fields, (void)request;
 }
 
-static void want_expect(struct json_object *fields, const struct wire_enqueue *enqueue)
+static void want_expect(const cJSON *fields, const struct wire_enqueue *enqueue)
 {
-    struct json_object *wants = json_member(fields, "wants");
-    struct json_object *want = json_object_array_get_idx(wants, 0);
-    struct json_object *ensure = json_member(want, "ensure");
+    const cJSON *wants = json_member(fields, "wants");
+    const cJSON *want = json_at(wants, 0);
+    const cJSON *ensure = json_member(want, "ensure");
 
-    ck_assert_uint_eq(json_object_array_length(wants), 1);
+    ck_assert_uint_eq(json_size(wants), 1);
     bytes_expect(want, "gate", enqueue->gate);
     number_expect(want, "weight", enqueue->weight);
     ck_assert_msg(enqueue->ensure == (ensure != NULL), "ensure is there or is not there");
@@ -80,10 +80,10 @@ static void want_expect(struct json_object *fields, const struct wire_enqueue *e
     }
 }
 
-static void enqueue_expect(struct json_object *fields, const struct wire_request *request)
+static void enqueue_expect(const cJSON *fields, const struct wire_request *request)
 {
     const struct wire_enqueue *enqueue = &request->enqueue;
-    struct json_object *held = json_member(fields, "held");
+    const cJSON *held = json_member(fields, "held");
 
     number_expect(fields, "ticket_id", enqueue->ticket_id);
     want_expect(fields, enqueue);
@@ -93,54 +93,54 @@ static void enqueue_expect(struct json_object *fields, const struct wire_request
     bool_expect(fields, "notify_queued", enqueue->notify_queued);
     bytes_expect(fields, "context", enqueue->context);
     bytes_expect(fields, "label", enqueue->label);
-    ck_assert_uint_eq(enqueue->n_held, json_object_array_length(held));
+    ck_assert_uint_eq(enqueue->n_held, json_size(held));
     for (size_t i = 0; i < enqueue->n_held; i++)
-        ck_assert_uint_eq(enqueue->held[i], json_number(json_object_array_get_idx(held, i)));
+        ck_assert_uint_eq(enqueue->held[i], json_number(json_at(held, i)));
 }
 
-static void ticket_expect(struct json_object *fields, const struct wire_request *request)
+static void ticket_expect(const cJSON *fields, const struct wire_request *request)
 {
     number_expect(fields, "ticket_id", request->ticket.ticket_id);
     number_expect(fields, "serial", request->ticket.serial);
 }
 
-static void list_gates_expect(struct json_object *fields, const struct wire_request *request)
+static void list_gates_expect(const cJSON *fields, const struct wire_request *request)
 {
     bytes_expect(fields, "name", request->list.name);
     number_expect(fields, "after", request->list.after);
 }
 
-static void list_tickets_expect(struct json_object *fields, const struct wire_request *request)
+static void list_tickets_expect(const cJSON *fields, const struct wire_request *request)
 {
     bytes_expect(fields, "gate", request->list.name);
     number_expect(fields, "after", request->list.after);
 }
 
-static void list_sessions_expect(struct json_object *fields, const struct wire_request *request)
+static void list_sessions_expect(const cJSON *fields, const struct wire_request *request)
 {
     number_expect(fields, "after", request->list.after);
 }
 
-static void status_expect(struct json_object *fields, const struct wire_request *request)
+static void status_expect(const cJSON *fields, const struct wire_request *request)
 {
     bool_expect(fields, "check", request->status.check);
 }
 
-static void change_expect(struct json_object *fields, const struct wire_request *request)
+static void change_expect(const cJSON *fields, const struct wire_request *request)
 {
     bytes_expect(fields, "name", request->change.name);
     number_expect(fields, "action", (uint64_t)request->change.action);
     number_expect(fields, "limit", request->change.limit);
 }
 
-static void end_expect(struct json_object *fields, const struct wire_request *request)
+static void end_expect(const cJSON *fields, const struct wire_request *request)
 {
     number_expect(fields, "serial", request->end.serial);
     bool_expect(fields, "revoke", request->end.revoke);
     bytes_expect(fields, "reason", request->end.reason);
 }
 
-typedef void fields_expect(struct json_object *fields, const struct wire_request *request);
+typedef void fields_expect(const cJSON *fields, const struct wire_request *request);
 
 static fields_expect *const expectations[N_WIRE_OPS] = {
     [WIRE_HELLO] = hello_expect,
@@ -160,7 +160,7 @@ static fields_expect *const expectations[N_WIRE_OPS] = {
 /* ----------------------------------------------------------------- vectors */
 
 /* The body of a request vector, in memory that ends where the body ends. */
-static struct vector_bytes body_of(struct json_object *vector)
+static struct vector_bytes body_of(const cJSON *vector)
 {
     struct vector_bytes bytes = vector_bytes_of(json_member(vector, "frame"));
     struct vector_bytes body;
@@ -175,19 +175,19 @@ static struct vector_bytes body_of(struct json_object *vector)
     return body;
 }
 
-static void request_check(struct json_object *vector, bool full)
+static void request_check(const cJSON *vector, bool full)
 {
     const char *name = json_text(vector, "name");
-    struct json_object *expect = json_member(vector, "expect");
-    struct json_object *error = json_member_or_null(expect, "error");
+    const cJSON *expect = json_member(vector, "expect");
+    const cJSON *error = json_member_or_null(expect, "error");
     struct vector_bytes body = body_of(vector);
     struct wire_request request;
     int r = wire_request_decode(decoder, full, body.data, body.size, &request);
 
     if (error) {
-        ck_assert_msg(r > 0 && strcmp(error_name(r), json_object_get_string(error)) == 0,
+        ck_assert_msg(r > 0 && strcmp(error_name(r), json_string(error)) == 0,
                       "%s: %s instead of %s", name, r ? error_name(r) : "taken",
-                      json_object_get_string(error));
+                      json_string(error));
         ck_assert_msg(strlen(wire_decoder_problem(decoder)) > 0, "%s: refused without a word",
                       name);
     } else {
@@ -199,10 +199,10 @@ static void request_check(struct json_object *vector, bool full)
 }
 
 /* The one rule that differs: in a full session a ticket needs an id. */
-static bool needs_a_simple_session(struct json_object *vector)
+static bool needs_a_simple_session(const cJSON *vector)
 {
-    struct json_object *fields = json_member_or_null(json_member(vector, "expect"), "fields");
-    struct json_object *wants = fields ? json_member_or_null(fields, "wants") : NULL;
+    const cJSON *fields = json_member_or_null(json_member(vector, "expect"), "fields");
+    const cJSON *wants = fields ? json_member_or_null(fields, "wants") : NULL;
 
     return wants && json_number(json_member(fields, "ticket_id")) == 0;
 }
