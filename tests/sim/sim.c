@@ -144,7 +144,6 @@ static void run_command(void)
 {
     struct model_answer answer;
     struct result result;
-    const char *broken;
     int error;
 
     coverage_command(&sim);
@@ -161,13 +160,13 @@ static void run_command(void)
     take_effects();
     witness_settled(&sim.witness, core_numbers_next(sim.core));
     note_session(error, &result);
-    broken = sim.check_core ? core_check(sim.core) : NULL;
+    sim.broken = sim.check_core ? core_check(sim.core) : NULL;
     tell_some();
     compare_state(&sim);
     if (sim.model.out_of_room)
         sim_fail(&sim, "simulation: the model has no room for %s", sim.model.out_of_room);
-    if (broken)
-        sim_fail(&sim, "core_check: %s", broken);
+    if (sim.broken)
+        sim_fail(&sim, "core_check: %s", sim.broken);
 }
 
 static bool has_failed(void)
@@ -198,6 +197,7 @@ static bool start(const struct options *options)
     sim.trace = options->trace;
     sim.check_core = options->check_core;
     sim.failure[0] = '\0';
+    sim.broken = NULL;
     memset(sim.sessions, 0, sizeof(sim.sessions));
     list_init(&sim.outbox);
     witness_init(&sim.witness);
@@ -265,6 +265,8 @@ static bool run_seed(const struct options *options)
         return true;
     printf("seed %" PRIu64 ": step %" PRIu32 ": %s\n", seed, sim.step,
            sim.witness.complaint[0] ? sim.witness.complaint : sim.failure);
+    if (options->check_core)
+        printf("core_check says of it: %s\n", sim.broken ? sim.broken : "nothing");
     printf("replay: tests/sim/sim --seed %" PRIu64 " --commands %" PRIu32 " --trace%s\n", seed,
            options->n_commands, options->check_core ? "" : " --no-core-check");
     return false;

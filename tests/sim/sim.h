@@ -51,7 +51,8 @@ struct sim {
     uint64_t held[SIM_MAX_HELD];
 
     bool trace, check_core;
-    char failure[320]; /* empty: none */
+    const char *broken; /* what core_check said after this step; NULL = nothing */
+    char failure[320];  /* empty: none */
 };
 
 /* Draws the profile of the seed and the first bounds. */

@@ -130,8 +130,12 @@ void witness_command(struct witness *w, uint64_t now_ns, const struct command *c
                      const struct result *result, uint32_t gate)
 {
     w->now_ns = now_ns;
+    w->let_go = 0;
     if (error)
         return;
+    if (command->kind == COMMAND_RELEASE || command->kind == COMMAND_CANCEL ||
+        command->kind == COMMAND_END_TICKET)
+        w->let_go = result->serial;
     if (command->kind == COMMAND_ENQUEUE) {
         see_enqueue(w, &command->enqueue, result, gate);
     } else if (command->kind == COMMAND_CANCEL) {
@@ -197,11 +201,17 @@ static void see_end(struct witness *w, struct seen *seen, const struct ticket *t
     bool was_held = seen->state == SEEN_HELD;
     bool must_be_due =
         ticket->reason == SLUICE_E_WAIT_EXPIRED || ticket->reason == SLUICE_E_HOLD_EXPIRED;
+    bool must_be_named =
+        !ticket->orphaned && (ticket->reason == 0 || ticket->reason == SLUICE_E_CANCELLED ||
+                              ticket->reason == SLUICE_E_REVOKED);
 
     if (ticket->orphaned != seen->session_died)
         complain(w, "P4: ticket %" PRIu64 " ends as %s", seen->serial,
                  ticket->orphaned ? "orphaned in a living session"
                                   : "something else than orphaned");
+    if (must_be_named && w->let_go != seen->serial)
+        complain(w, "P4: ticket %" PRIu64 " ends with %d and nobody has asked for it", seen->serial,
+                 ticket->reason);
     if (must_be_due && seen->deadline_ns > w->now_ns)
         complain(w, "P4: ticket %" PRIu64 " expires before its time", seen->serial);
     if (seen->cancelled && ticket->reason != SLUICE_E_CANCELLED)

@@ -34,6 +34,7 @@ struct witness {
     uint64_t last_number; /* highest that was given out before this command */
     uint64_t last_token;
     uint64_t now_ns;
+    uint64_t let_go; /* serial of the ticket that this command has released, cancelled or revoked */
     char complaint[240]; /* empty: all is well; begins with the promise */
 };
 
