@@ -12,7 +12,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { OPTION_CONFIG = 256, OPTION_CHECK, OPTION_SOCKET, OPTION_STATE, OPTION_AUTOSTARTED, OPTION_LEVEL };
+enum {
+    OPTION_CONFIG = 256,
+    OPTION_CHECK,
+    OPTION_SOCKET,
+    OPTION_STATE,
+    OPTION_AUTOSTARTED,
+    OPTION_LEVEL
+};
 
 static const struct option long_options[] = {
     {"config", required_argument, NULL, OPTION_CONFIG},

@@ -14,7 +14,7 @@
 /* inih reads lines of at most 199 bytes and cuts section names at 49, both
  * silently or nearly so. The reader below hands it lines that fit, and keeps
  * the gate names to itself. */
-#define INIH_MAX_LINE 198
+#define INIH_MAX_LINE   198
 #define CONFIG_MAX_LINE 1024
 
 enum key_kind { KEY_count, KEY_bytes, KEY_time, KEY_mode, KEY_text, KEY_policy, KEY_level };
@@ -32,7 +32,8 @@ struct config_key {
 #define SECTION_D struct config
 #define SECTION_G struct config_gate
 #define KEY(section, name, kind, field, least, most, value, meaning)                               \
-    {#section[0], #name, KEY_##kind, offsetof(SECTION_##section, field), least, most, value, meaning},
+    {#section[0], #name, KEY_##kind, offsetof(SECTION_##section, field),                           \
+     least,       most,  value,      meaning},
 static const struct config_key config_keys[] = {
 #include "shell/config_keys.def"
 };
@@ -328,8 +329,7 @@ static int config_read(struct reading *reading)
     return reading->has_failed ? -EINVAL : 0;
 }
 
-int config_load(const char *path, struct config *ret_config, char *ret_problem,
-                size_t problem_size)
+int config_load(const char *path, struct config *ret_config, char *ret_problem, size_t problem_size)
 {
     struct config config;
     struct reading reading = {

@@ -238,8 +238,7 @@ static void conn_empty_outbox(struct conn *conn)
 static void conn_update_pause(struct conn *conn)
 {
     size_t mark = conn->is_paused ? CONN_OUTPUT_LOW : CONN_OUTPUT_HIGH - 1;
-    bool must_pause =
-        !list_is_empty(&conn->outbox) || evbuffer_get_length(conn->output) > mark;
+    bool must_pause = !list_is_empty(&conn->outbox) || evbuffer_get_length(conn->output) > mark;
 
     if (must_pause == conn->is_paused || conn->doom)
         return;

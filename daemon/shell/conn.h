@@ -46,7 +46,7 @@ struct conn {
     uid_t uid;
     uint64_t connected_ns;
     uint64_t n_requests;
-    const char *doom; /* why it ends; NULL = it lives */
+    const char *doom;    /* why it ends; NULL = it lives */
     uint64_t silence_ns; /* CLOCK_MONOTONIC: when silence ends the session */
     bool has_greeted;
     bool has_complained; /* a request that does not decode was logged */

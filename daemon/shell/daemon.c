@@ -471,8 +471,7 @@ static int daemon_open_state(struct daemon *daemon)
 
     if (*daemon->config.state_file) {
         snprintf(path, sizeof(path), "%s", daemon->config.state_file);
-    } else if (default_state_path(&daemon->listener, path, sizeof(path)) ||
-               path[0] == '.') {
+    } else if (default_state_path(&daemon->listener, path, sizeof(path)) || path[0] == '.') {
         log_error("no_state_file", "hint=\"the socket was passed in without a path, or the path is "
                                    "too long: give --state FILE\"");
         return EXIT_USAGE;
@@ -551,8 +550,8 @@ int daemon_init(struct daemon *daemon, const struct daemon_options *options)
     daemon->config = config;
     r = daemon_start(daemon, &config);
     if (!r)
-        log_info("listening", "path=%s pid=%d version=%s", log_quote_text(daemon->listener.path).text,
-                 (int)getpid(), SLUICE_VERSION);
+        log_info("listening", "path=%s pid=%d version=%s",
+                 log_quote_text(daemon->listener.path).text, (int)getpid(), SLUICE_VERSION);
     return r;
 }
 

@@ -61,7 +61,7 @@ struct daemon {
     uint32_t frames_since_read;
 
     uint64_t reserve_again_ns; /* a failed reservation of numbers rests until then */
-    const char *note;          /* during a command: an operator's reason for ending a ticket, or NULL */
+    const char *note; /* during a command: an operator's reason for ending a ticket, or NULL */
 
     uid_t uid;
     uint64_t start_ns;

@@ -70,7 +70,8 @@ void handle_end_ticket(struct conn *conn, uint32_t id, const struct wire_request
         conn_send_error(conn, id, r, message);
         return;
     }
-    log_info("ticket_ended", "serial=%" PRIu64 " how=%s weight=%" PRIu32 " reason=%s by_uid=%u by_pid=%d",
+    log_info("ticket_ended",
+             "serial=%" PRIu64 " how=%s weight=%" PRIu32 " reason=%s by_uid=%u by_pid=%d",
              result.serial, request->end.revoke ? "revoked" : "cancelled", result.weight,
              log_quote(request->end.reason).text, (unsigned)conn->uid, (int)conn->pid);
     conn_send(conn, wire_write_ticket_ended(daemon->writer, id, result.serial, result.weight));

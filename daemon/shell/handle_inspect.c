@@ -32,8 +32,7 @@ struct wire_gate_info gate_info(struct daemon *daemon, const struct gate *gate)
         .in_use = (uint32_t)gate_in_use(gate),
         .holds = gate->held.n,
         .waiting = gate->waiting.n,
-        .max_waiting =
-            gate->max_waiting ? gate->max_waiting : (uint32_t)daemon->config.max_waiting,
+        .max_waiting = gate->max_waiting ? gate->max_waiting : (uint32_t)daemon->config.max_waiting,
         .mode = (int)gate->mode,
         .paused = gate->paused,
         .declared = gate->declared,

@@ -44,8 +44,8 @@ void handle_hello(struct conn *conn, uint32_t id, const struct wire_request *req
                             .max_context = (uint32_t)daemon->config.max_context,
                         }));
     if (daemon->stopping)
-        conn_send(conn, wire_write_going_away(daemon->writer,
-                                              (uint32_t)daemon->config.stop_timeout_ms));
+        conn_send(conn,
+                  wire_write_going_away(daemon->writer, (uint32_t)daemon->config.stop_timeout_ms));
 }
 
 void handle_resume(struct conn *conn, uint32_t id, const struct wire_request *request)

@@ -114,6 +114,5 @@ void handle_release(struct conn *conn, uint32_t id, const struct wire_request *r
     if (r)
         send_ticket_error(conn, id, r, request);
     else
-        conn_send(conn,
-                  wire_write_released(conn->daemon->writer, id, result.ended_before));
+        conn_send(conn, wire_write_released(conn->daemon->writer, id, result.ended_before));
 }

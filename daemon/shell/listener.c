@@ -69,9 +69,10 @@ static int user_directory(char *out, size_t size)
     if (!runtime || *runtime != '/')
         runtime = fallback;
     if (stat(runtime, &st) || !S_ISDIR(st.st_mode) || st.st_uid != geteuid()) {
-        log_error("no_runtime_directory",
-                  "XDG_RUNTIME_DIR=%s hint=\"give --socket PATH, or a runtime directory of your own\"",
-                  log_quote_text(runtime).text);
+        log_error(
+            "no_runtime_directory",
+            "XDG_RUNTIME_DIR=%s hint=\"give --socket PATH, or a runtime directory of your own\"",
+            log_quote_text(runtime).text);
         return EXIT_FAILURE;
     }
     if (snprintf(out, size, "%s/sluice", runtime) >= (int)size)

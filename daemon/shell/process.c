@@ -46,16 +46,28 @@ void process_unref(struct process *process)
         process_forget(process);
 }
 
-static void process_on_exit(evutil_socket_t fd, short events, void *arg)
+/* The pid may be another process's from now on, so nothing points here any more,
+ * not even a session that outlives its process. */
+static void process_exited(struct process *process)
 {
-    struct process *process = arg;
     struct daemon *daemon = process->daemon;
+    struct list *link;
 
-    (void)fd, (void)events;
-    event_del(&process->on_exit);
-    list_for_each (link, &process->conns)
-        conn_process_exited(container_of(link, struct conn, in_process));
+    while ((link = list_first(&process->conns))) {
+        struct conn *conn = container_of(link, struct conn, in_process);
+
+        list_unlink(link);
+        conn->process = NULL;
+        conn_process_exited(conn);
+    }
+    process_forget(process);
     conns_reap(daemon);
+}
+
+static void on_exit_of_process(evutil_socket_t fd, short events, void *arg)
+{
+    (void)fd, (void)events;
+    process_exited(arg);
 }
 
 static bool process_has_exited(const struct process *process)
@@ -95,7 +107,7 @@ static int process_new(struct daemon *daemon, int fd, pid_t pid, struct process 
     process->pid = pid;
     process->pidfd = pidfd;
     list_init(&process->conns);
-    event_assign(&process->on_exit, daemon->base, pidfd, EV_READ | EV_PERSIST, process_on_exit,
+    event_assign(&process->on_exit, daemon->base, pidfd, EV_READ | EV_PERSIST, on_exit_of_process,
                  process);
     if (event_add(&process->on_exit, NULL)) {
         close(pidfd);
@@ -123,7 +135,7 @@ int process_of_peer(struct daemon *daemon, int fd, pid_t pid, struct process **r
             return 0;
         }
         /* The pid is somebody else's by now, or its owner is gone as well. */
-        process_on_exit(process->pidfd, EV_READ, process);
+        process_exited(process);
     }
     return process_new(daemon, fd, pid, ret_process);
 }

@@ -51,8 +51,8 @@ struct sentence sentence_of_refusal(int error, struct bytes name, const struct r
             result->value, result->bound);
         break;
     case SLUICE_E_TOO_HEAVY:
-        SAY(s, "gate \"%.*s\": the weight of %" PRIu64 " is above the limit of %" PRIu64, size, text,
-            result->value, result->bound);
+        SAY(s, "gate \"%.*s\": the weight of %" PRIu64 " is above the limit of %" PRIu64, size,
+            text, result->value, result->bound);
         break;
     case SLUICE_E_DEADLOCK:
         SAY(s,
