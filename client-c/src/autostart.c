@@ -1,6 +1,3 @@
-#ifndef _GNU_SOURCE
-#define _GNU_SOURCE /* secure_getenv, pipe2 */
-#endif
 #include "autostart.h"
 
 #include "client.h"

@@ -1,6 +1,3 @@
-#ifndef _GNU_SOURCE
-#define _GNU_SOURCE /* struct ucred */
-#endif
 #include "autostart.h"
 #include "client.h"
 #include "discover.h"

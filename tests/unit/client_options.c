@@ -2,7 +2,7 @@
  * option, the value and the bound. */
 #include "client_peer.h"
 
-#include "client-c/src/text.h"
+#include "text.h"
 
 static struct peer peer;
 static struct sluice_client *client;

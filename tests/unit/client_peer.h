@@ -4,7 +4,7 @@
 #ifndef SLUICE_TESTS_CLIENT_PEER_H
 #define SLUICE_TESTS_CLIENT_PEER_H
 
-#include "proto/frame.h"
+#include "frame.h"
 #include "sluice.h"
 #include "sluice.pb-c.h"
 

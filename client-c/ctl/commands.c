@@ -1,0 +1,98 @@
+#include "command.h"
+
+#include <stdio.h>
+#include <string.h>
+
+const struct command commands[] = {
+    {"ping", "", "ask the daemon for a sign of life", "Prints its release and how long it took.\n",
+     0, 0, 0, 0, ping_run},
+    {"status", "", "show the daemon as a whole",
+     "Sessions, gates, holds and waiting tickets now; tickets by ending since its start; memory.\n",
+     0, 0, 0, 0, status_run},
+    {"doctor", "", "recount every invariant of the live daemon",
+     "Exits 1 when one does not hold. For root and the daemon's own user.\n", 0, 0, 0, 0,
+     doctor_run},
+    {"gates", "", "list the gates",
+     "OLDEST is how long the first in the queue has waited, DROPPED counts the tickets that ended\n"
+     "without a grant, FROM tells whether the config file declares the gate.\n",
+     0, 0, 0, 0, gates_run},
+    {"gate", "NAME", "show one gate and its tickets", "Holds first, then the queue.\n", 1, 1, 0, 0,
+     gate_run},
+    {"tickets", "[GATE]", "list the tickets of one gate or of all",
+     "STATE is `held`, or `waits N`: 1 is next. SINCE counts from the grant of a held ticket, "
+     "from\n"
+     "the arrival of a waiting one; LEFT is what remains of its hold limit or its wait timeout.\n"
+     "PID and USER are by the kernel, COMMAND and LABEL as the client declares them.\n",
+     0, 1, 0, 0, tickets_run},
+    {"sessions", "", "list the connected clients",
+     "This program's own session is among them. A simple session is a stock REQ socket.\n", 0, 0, 0,
+     0, sessions_run},
+    {"set", "GATE --limit N", "change the limit of a gate",
+     "Raising it grants to those that wait at once. Lowering it takes nothing back; tickets that\n"
+     "can no longer fit end with TOO_HEAVY and are counted. For root and the daemon's own user.\n",
+     1, 1, CTL_LIMIT, CTL_LIMIT, set_run},
+    {"pause", "GATE", "grant nothing until `resume`",
+     "The queue is kept and wait timeouts run. For root and the daemon's own user.\n", 1, 1, 0, 0,
+     pause_run},
+    {"resume", "GATE", "end a pause", "For root and the daemon's own user.\n", 1, 1, 0, 0,
+     resume_run},
+    {"drain", "GATE", "take no new tickets, serve those that wait",
+     "`reopen` ends it. For root and the daemon's own user.\n", 1, 1, 0, 0, drain_run},
+    {"close", "GATE", "take no new tickets, end those that wait",
+     "Holds are not touched. `reopen` ends it. For root and the daemon's own user.\n", 1, 1, 0, 0,
+     close_run},
+    {"reopen", "GATE", "end a drain or a close", "For root and the daemon's own user.\n", 1, 1, 0,
+     0, reopen_run},
+    {"cancel", "SERIAL [--reason TEXT]", "end a waiting ticket",
+     "A held one is refused: revoke it. For root and the daemon's own user.\n", 1, 1, CTL_REASON, 0,
+     cancel_run},
+    {"revoke", "SERIAL [--reason TEXT]", "take the slots of a held ticket back",
+     "Its holder is told and may be running still: what it writes to should refuse its fencing\n"
+     "token. A waiting one is refused: cancel it. For root and the daemon's own user.\n",
+     1, 1, CTL_REASON, 0, revoke_run},
+    {0},
+};
+
+const struct command *command_find(const char *name)
+{
+    for (const struct command *command = commands; command->name; command++) {
+        if (strcmp(command->name, name) == 0)
+            return command;
+    }
+    return NULL;
+}
+
+static const char common_help[] =
+    "Options:\n"
+    "  --json            one JSON document for programs instead of tables\n"
+    "  --socket PATH     the daemon's socket; else $SLUICE_SOCKET, /run/sluice/sluice.sock,\n"
+    "                    $XDG_RUNTIME_DIR/sluice/sluice.sock, /run/user/UID/sluice/sluice.sock\n"
+    "  --timeout S       give up after S seconds, 1 to 3600; 5 if not given\n"
+    "  --help            this; after a command, about that command\n"
+    "  --version\n"
+    "\n"
+    "Exit codes:\n"
+    "  0   done\n"
+    "  1   the daemon refused, or doctor found something wrong\n"
+    "  2   the command line is wrong\n"
+    "  69  no daemon could be reached, or it did not answer as one\n";
+
+void help_print_all(void)
+{
+    puts("usage: sluicectl [OPTIONS] COMMAND [ARGUMENTS]\n\nCommands:");
+    for (const struct command *command = commands; command->name; command++)
+        printf("  %-8s %-23s %s\n", command->name, command->arguments, command->summary);
+    printf("\n%s", common_help);
+}
+
+void help_print(const struct command *command)
+{
+    printf("usage: sluicectl %s%s%s [OPTIONS]\n\n%s: %s.\n%s\n", command->name,
+           command->arguments[0] ? " " : "", command->arguments, command->name, command->summary,
+           command->details);
+    if (command->options & CTL_LIMIT)
+        puts("  --limit N         the new limit, 1 to 1000000");
+    if (command->options & CTL_REASON)
+        puts("  --reason TEXT     told to its owner, at most 256 bytes");
+    fputs(common_help, stdout);
+}

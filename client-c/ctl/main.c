@@ -1,0 +1,223 @@
+/* sluicectl: the operator's client. Only a client, on the public header. */
+#include "command.h"
+#include "text.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <locale.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define DEFAULT_TIMEOUT_S 5
+#define MAX_TIMEOUT_S     3600
+
+bool ctl_number(const char *text, uint64_t max, uint64_t *ret_value)
+{
+    unsigned long long value;
+    char *end;
+
+    if (text[0] < '0' || text[0] > '9')
+        return false;
+    errno = 0;
+    value = strtoull(text, &end, 10);
+    if (errno != 0 || *end != '\0' || value < 1 || value > max)
+        return false;
+    *ret_value = value;
+    return true;
+}
+
+static void complain(const char *who, const char *what, const char *code)
+{
+    char *safe = text_escape(what);
+
+    fprintf(stderr, "sluicectl: %s%s%s", who, who[0] ? ": " : "", safe);
+    fprintf(stderr, code ? " (%s)\n" : "\n", code);
+    free(safe);
+}
+
+int ctl_usage(const struct ctl *ctl, const char *format, ...)
+{
+    char what[512];
+    va_list arguments;
+
+    va_start(arguments, format);
+    vsnprintf(what, sizeof(what), format, arguments);
+    va_end(arguments);
+    complain(ctl->command ? ctl->command->name : "", what, NULL);
+    if (ctl->command)
+        fprintf(stderr, "usage: sluicectl %s %s\n", ctl->command->name, ctl->command->arguments);
+    else
+        fputs("usage: sluicectl [OPTIONS] COMMAND [ARGUMENTS]; see sluicectl --help\n", stderr);
+    return CTL_USAGE;
+}
+
+int ctl_fail(const struct ctl *ctl, int error)
+{
+    const char *message = sluice_last_error_message(ctl->client);
+    const char *argument = ctl->n_arguments > 0 ? ctl->arguments[0] : "";
+    char *who = text_format("%s%s%s", ctl->command->name, argument[0] ? " " : "", argument);
+    char *safe = text_escape(who);
+
+    complain(safe, message[0] ? message : sluice_error_sentence(error), sluice_error_name(error));
+    free(who);
+    free(safe);
+    if (error == SLUICE_E_INVALID_ARGUMENT)
+        return CTL_USAGE;
+    return error > 0 && error < SLUICE_E_NO_DAEMON ? CTL_REFUSED : CTL_NO_DAEMON;
+}
+
+enum {
+    OPTION_JSON = 256,
+    OPTION_SOCKET,
+    OPTION_TIMEOUT,
+    OPTION_LIMIT,
+    OPTION_REASON,
+    OPTION_HELP,
+    OPTION_VERSION,
+};
+
+static const struct option options[] = {
+    {"json", no_argument, NULL, OPTION_JSON},
+    {"socket", required_argument, NULL, OPTION_SOCKET},
+    {"timeout", required_argument, NULL, OPTION_TIMEOUT},
+    {"limit", required_argument, NULL, OPTION_LIMIT},
+    {"reason", required_argument, NULL, OPTION_REASON},
+    {"help", no_argument, NULL, OPTION_HELP},
+    {"version", no_argument, NULL, OPTION_VERSION},
+    {0},
+};
+
+struct parsed {
+    bool help, version;
+};
+
+static int parse_option(struct ctl *ctl, int option, char **argv, struct parsed *parsed)
+{
+    uint64_t value;
+
+    switch (option) {
+    case OPTION_JSON:
+        ctl->json = true;
+        return CTL_OK;
+    case OPTION_SOCKET:
+        ctl->socket = optarg;
+        return CTL_OK;
+    case OPTION_TIMEOUT:
+        if (!ctl_number(optarg, MAX_TIMEOUT_S, &value))
+            return ctl_usage(ctl, "--timeout \"%s\" is not a number of seconds from 1 to %d",
+                             optarg, MAX_TIMEOUT_S);
+        ctl->timeout_ms = (int)value * 1000;
+        return CTL_OK;
+    case OPTION_LIMIT:
+        if (!ctl_number(optarg, SLUICE_MAX_LIMIT, &value))
+            return ctl_usage(ctl, "--limit \"%s\" is not a number from 1 to %u", optarg,
+                             SLUICE_MAX_LIMIT);
+        ctl->limit = (uint32_t)value;
+        ctl->given |= CTL_LIMIT;
+        return CTL_OK;
+    case OPTION_REASON:
+        ctl->reason = optarg;
+        ctl->given |= CTL_REASON;
+        return CTL_OK;
+    case OPTION_HELP:
+        parsed->help = true;
+        return CTL_OK;
+    case OPTION_VERSION:
+        parsed->version = true;
+        return CTL_OK;
+    case ':':
+        return ctl_usage(ctl, "%s needs a value", argv[optind - 1]);
+    default:
+        return ctl_usage(ctl, "there is no option %s", argv[optind - 1]);
+    }
+}
+
+static const char *option_name(unsigned option)
+{
+    return option & CTL_LIMIT ? "--limit" : "--reason";
+}
+
+/* Whether the command got the arguments and options it takes. */
+static int parse_check(struct ctl *ctl)
+{
+    const struct command *command = ctl->command;
+    unsigned strange = ctl->given & ~command->options;
+    unsigned missing = command->mandatory & ~ctl->given;
+
+    if (ctl->n_arguments < command->min_arguments)
+        return ctl_usage(ctl, "%s is missing", command->arguments);
+    if (ctl->n_arguments > command->max_arguments)
+        return ctl_usage(ctl, "\"%s\" is one argument too many",
+                         ctl->arguments[command->max_arguments]);
+    if (strange)
+        return ctl_usage(ctl, "%s is not an option of this command", option_name(strange));
+    if (missing)
+        return ctl_usage(ctl, "%s is missing", option_name(missing));
+    return CTL_OK;
+}
+
+static int parse(struct ctl *ctl, int argc, char **argv, struct parsed *parsed)
+{
+    int option, result = CTL_OK;
+
+    opterr = 0;
+    while (result == CTL_OK && (option = getopt_long(argc, argv, ":", options, NULL)) != -1)
+        result = parse_option(ctl, option, argv, parsed);
+    if (result != CTL_OK || parsed->version)
+        return result;
+    if (optind < argc) {
+        ctl->command = command_find(argv[optind]);
+        if (!ctl->command)
+            return ctl_usage(ctl, "there is no command \"%s\"", argv[optind]);
+        ctl->n_arguments = argc - optind - 1;
+        ctl->arguments = argv + optind + 1;
+    }
+    if (parsed->help)
+        return CTL_OK;
+    return ctl->command ? parse_check(ctl) : ctl_usage(ctl, "no command is given");
+}
+
+static int run(struct ctl *ctl)
+{
+    const struct sluice_connect_options connect = {
+        .path = ctl->socket,
+        .name = "sluicectl " SLUICE_VERSION,
+        .timeout_ms = (uint32_t)ctl->timeout_ms,
+    };
+    int error, result;
+
+    ctl->client = sluice_new();
+    error = ctl->client ? sluice_connect(ctl->client, &connect) : -ENOMEM;
+    result = error == 0 ? ctl->command->run(ctl) : ctl_fail(ctl, error);
+    ctl->client = sluice_free(ctl->client);
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        fprintf(stderr, "sluicectl: can not write to standard output: %s\n", strerror(errno));
+        return CTL_REFUSED;
+    }
+    return result;
+}
+
+int main(int argc, char **argv)
+{
+    struct ctl ctl = {.timeout_ms = DEFAULT_TIMEOUT_S * 1000};
+    struct parsed parsed = {0};
+    int result;
+
+    /* For the width of characters. Where there is no UTF-8 everything else than
+     * ASCII is escaped. */
+    setlocale(LC_CTYPE, "C.UTF-8");
+    result = parse(&ctl, argc, argv, &parsed);
+    if (result != CTL_OK)
+        return result;
+    if (parsed.version)
+        puts("sluicectl " SLUICE_VERSION);
+    else if (parsed.help && ctl.command)
+        help_print(ctl.command);
+    else if (parsed.help)
+        help_print_all();
+    else
+        return run(&ctl);
+    return CTL_OK;
+}

@@ -1,0 +1,37 @@
+/* Words and numbers for people. Whatever a client called itself, its gate or
+ * its ticket, nothing of it drives a terminal. */
+#ifndef SLUICECTL_TEXT_H
+#define SLUICECTL_TEXT_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* Decodes the character at the start of `text`. Its bytes; 0 when they are no
+ * UTF-8. `text` is not empty. */
+size_t text_next(const char *text, uint32_t *ret_point);
+
+/* Whether the character may go to a terminal: no control character, nothing that
+ * changes direction or has no width of its own. */
+int text_is_safe(uint32_t point);
+
+/* A copy whose unsafe characters are shown as \xHH or \u{HEX}. The caller frees it; ends
+ * the program when there is no memory. */
+char *text_escape(const char *text);
+
+/* Columns that `text`, escaped, takes on a terminal. */
+size_t text_width(const char *text);
+
+/* Cuts an escaped text to `columns`, the last of them "…" if anything was cut. */
+void text_cut(char *text, size_t columns);
+
+/* "85ms", "12.3s", "4m05s", "3h20m", "2d04h". */
+#define TEXT_DURATION_SIZE 32
+void text_duration(char out[TEXT_DURATION_SIZE], uint64_t ms);
+
+/* The name of the user, or the number where it has none. Static. */
+const char *text_user(uint32_t uid);
+
+/* What strdup and asprintf give, without NULL. The caller frees it. */
+char *text_format(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+#endif
