@@ -8,6 +8,13 @@ PREFIX ?= /usr/local
 SEEDS  ?= 10000
 GEN    := build/gen
 
+# V=1 shows the commands.
+ifeq ($(V),)
+say = @printf '  %-4s %s\n' $(1) $@;
+else
+say =
+endif
+
 CC       ?= gcc
 PYTHON   ?= python3
 PKGS     := libevent libprotobuf-c inih
@@ -55,7 +62,7 @@ build/.packages: Makefile
 
 $(GEN)/%.pb-c.c $(GEN)/%.pb-c.h &: proto/%.proto | build/.packages
 	@mkdir -p $(GEN)
-	protoc-c -Iproto --c_out=$(GEN) $<
+	$(call say,GEN) protoc-c -Iproto --c_out=$(GEN) $<
 
 .PHONY: generate
 generate:
@@ -87,11 +94,11 @@ $(B)/obj/client-c/examples/%.o: override CFLAGS += -Iclient-c/include
 
 $(B)/obj/%.o: %.c Makefile | $(GEN)/sluice.pb-c.h
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -MMD -MP -c $< -o $@
+	$(call say,CC) $(CC) $(CFLAGS) -MMD -MP -c $< -o $@
 
 $(PB_OBJ): $(GEN)/sluice.pb-c.c
 	@mkdir -p $(@D)
-	$(CC) $(filter-out -Wmissing-prototypes,$(CFLAGS)) -I$(GEN) -fPIC -fvisibility=hidden -c $< -o $@
+	$(call say,CC) $(CC) $(filter-out -Wmissing-prototypes,$(CFLAGS)) -I$(GEN) -fPIC -fvisibility=hidden -c $< -o $@
 
 -include $(shell find $(B)/obj $(B)/tests -name '*.d' 2>/dev/null)
 
@@ -104,13 +111,13 @@ $(B)/libdaemon.a: $(DAEMON_OBJ) $(PROTO_OBJ) $(PB_OBJ)
 	@rm -f $@ && ar rcs $@ $^
 
 $(B)/sluiced: $(B)/obj/daemon/main.o $(B)/libdaemon.a
-	$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(LIBS_DAEMON)
+	$(call say,LD) $(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(LIBS_DAEMON)
 
 $(B)/libsluice.a: $(CLIENT_OBJ) $(PROTO_OBJ) $(PB_OBJ)
 	@rm -f $@ && ar rcs $@ $^
 
 $(B)/libsluice.so: $(CLIENT_OBJ) $(PROTO_OBJ) $(PB_OBJ) client-c/libsluice.map
-	$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,libsluice.so.0 \
+	$(call say,LD) $(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,libsluice.so.0 \
 	    -Wl,--version-script=client-c/libsluice.map $(filter %.o,$^) -o $@ $(LIBS_CLIENT)
 	@ln -sf libsluice.so $(B)/libsluice.so.0
 
@@ -118,7 +125,7 @@ $(B)/libsluice.pc: client-c/libsluice.pc.in
 	@sed -e 's|@PREFIX@|$(PREFIX)|g' -e 's|@VERSION@|$(VERSION)|g' $< >$@
 
 $(B)/sluicectl: $(CTL_OBJ) $(B)/libsluice.a
-	$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(LIBS_CLIENT)
+	$(call say,LD) $(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(LIBS_CLIENT)
 
 VERSION := $(shell sed -n 's/.*SLUICE_VERSION "\(.*\)".*/\1/p' daemon/shell/daemon.h)
 
@@ -129,7 +136,7 @@ examples: $(EXAMPLES)
 
 $(B)/examples/%: $(B)/obj/client-c/examples/%.o $(B)/libsluice.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(LIBS_CLIENT) $$(pkg-config --libs libevent)
+	$(call say,LD) $(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(LIBS_CLIENT) $$(pkg-config --libs libevent)
 
 include tests/tests.mk
 

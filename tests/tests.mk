@@ -1,44 +1,80 @@
 # How the tests are built and run. Included by the Makefile at the top.
+# tests/README.md says what each suite proves.
 
-# ----------------------------------------------------------------- unit tests
-#
+CHECK_LIBS   = $$(pkg-config --libs check libcjson)
+NANOMSG_LIBS = $$(pkg-config --libs nanomsg)
+
 # One program a file; client_* link the client library, all others the daemon's
 # parts. JSON in the vectors is read with cJSON.
-
-UNIT_SRC  := $(wildcard tests/unit/*.c)
-UNIT      := $(patsubst tests/unit/%.c,$(B)/tests/unit/%,$(UNIT_SRC))
-CHECK_LIBS = $$(pkg-config --libs check libcjson)
+UNIT := $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/unit/*.c))
 
 $(B)/tests/unit/client_%: tests/unit/client_%.c $(B)/libsluice.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(CLIENT_INC) -MMD -MP -MT $@ -MF $@.d $(LDFLAGS) $^ -o $@ $(CHECK_LIBS) $(LIBS_CLIENT)
+	$(call say,LD) $(CC) $(CFLAGS) $(CLIENT_INC) -MMD -MP -MT $@ -MF $@.d $(LDFLAGS) \
+	    $(filter %.c %.a,$^) -o $@ $(CHECK_LIBS) $(LIBS_CLIENT)
 
 $(B)/tests/unit/%: tests/unit/%.c $(B)/libdaemon.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(DAEMON_INC) -MMD -MP -MT $@ -MF $@.d $(LDFLAGS) $^ -o $@ $(CHECK_LIBS) $(LIBS_DAEMON)
+	$(call say,LD) $(CC) $(CFLAGS) $(DAEMON_INC) -MMD -MP -MT $@ -MF $@.d $(LDFLAGS) \
+	    $(filter %.c %.a,$^) -o $@ $(CHECK_LIBS) $(LIBS_DAEMON)
 
-.PHONY: check-unit
-check-unit: $(UNIT)
-	@for t in $(UNIT); do SLUICE_ROOT=$(CURDIR) $$t || exit 1; done
+# libnanomsg as the other side.
+INTEROP := $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/interop/*.c))
 
-.PHONY: valgrind
-valgrind: $(UNIT)
-	@command -v valgrind >/dev/null || apt-get install -y -qq valgrind
-	@for t in $(UNIT); do \
-	    SLUICE_ROOT=$(CURDIR) CK_FORK=no valgrind -q --error-exitcode=9 --leak-check=full $$t || exit 1; \
-	done
+$(B)/tests/interop/%: tests/interop/%.c $(B)/libdaemon.a
+	@mkdir -p $(@D)
+	$(call say,LD) $(CC) $(CFLAGS) $(DAEMON_INC) -MMD -MP -MT $@ -MF $@.d $(LDFLAGS) \
+	    $(filter %.c %.a,$^) -o $@ $(CHECK_LIBS) $(LIBS_DAEMON) $(NANOMSG_LIBS)
 
-# ----------------------------------------------------------------- simulation
-
+# The core beside its model.
 SIM_SRC := $(wildcard tests/sim/*.c tests/model/*.c)
 
-$(B)/tests/sim: $(SIM_SRC) $(B)/libdaemon.a $(wildcard tests/sim/*.h tests/model/*.h)
+$(B)/tests/sim/sim: $(SIM_SRC) $(B)/libdaemon.a $(wildcard tests/sim/*.h tests/model/*.h)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(DAEMON_INC) -Itests $(LDFLAGS) $(filter %.c %.a,$^) -o $@
+	$(call say,LD) $(CC) $(CFLAGS) $(DAEMON_INC) -Itests $(LDFLAGS) $(filter %.c %.a,$^) -o $@
 
-.PHONY: sim mutants
-sim: $(B)/tests/sim
-	$(B)/tests/sim --seeds $(SEEDS)
+# Scenarios on the real binary.
+DAEMON_TESTS := $(patsubst tests/%.c,$(B)/tests/%,\
+                $(filter-out tests/daemon/harness%.c,$(wildcard tests/daemon/*.c)))
 
-mutants:
+$(B)/tests/daemon/%: tests/daemon/%.c $(wildcard tests/daemon/harness*.c tests/daemon/*.h) $(B)/libdaemon.a
+	@mkdir -p $(@D)
+	$(call say,LD) $(CC) $(CFLAGS) $(DAEMON_INC) -Itests/daemon -MMD -MP -MT $@ -MF $@.d $(LDFLAGS) \
+	    $(filter %.c %.a,$^) -o $@ $(CHECK_LIBS) $(LIBS_DAEMON)
+
+.PHONY: check-lint check-unit check-interop check-daemon sim mutants valgrind asan check
+
+check-lint:
+	tests/lint/floors --self-test
+	tests/lint/floors
+	tests/lint/words
+	proto/generate --check
+	tests/lint/generated
+
+check-unit: $(UNIT)
+	@tests/run-programs $(UNIT)
+
+check-interop: $(INTEROP)
+	@tests/run-programs $(INTEROP)
+
+check-daemon: $(B)/sluiced $(DAEMON_TESTS)
+	@SLUICED=$(abspath $(B))/sluiced tests/run-programs $(DAEMON_TESTS)
+
+sim: $(B)/tests/sim/sim
+	$< --seeds $(SEEDS)
+
+mutants: | build/.packages
 	tests/sim/run-mutants
+
+# All C suites of a commit with AddressSanitizer and UndefinedBehaviorSanitizer.
+ASAN_FLAGS := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+
+asan:
+	$(MAKE) B=build/asan CFLAGS='$(ASAN_FLAGS)' SEEDS=$(ASAN_SEEDS) \
+	    check-unit check-interop check-daemon sim
+
+ASAN_SEEDS ?= 1000
+
+valgrind: $(UNIT)
+	@command -v valgrind >/dev/null || apt-get install -y -qq valgrind
+	@CK_FORK=no tests/run-programs valgrind -q --error-exitcode=9 --leak-check=full -- $(UNIT)
