@@ -1,138 +1,25 @@
 /* The transcripts of PROTOCOL.md against the real daemon: the client's bytes are
  * sent to it, and it answers with the same bytes in the same order. Only numbers
  * that a daemon chooses are moved to where this one began to count, and the time
- * waited is left out.
- *
- * The daemon is $SLUICED, else build/sluiced below $SLUICE_ROOT. It gets its socket
- * passed in, as from systemd, so there is nothing to wait for. */
+ * waited is left out. */
 #include "../unit/transcript_file.h"
+#include "daemon_process.h"
 
 #include "frame.h"
 
 #include "sluice.pb-c.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <signal.h>
-#include <sys/prctl.h>
-#include <sys/socket.h>
-#include <sys/time.h>
-#include <sys/un.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-#define PATIENCE_S 10
-
-static char directory[64];
-static struct sockaddr_un address;
-static pid_t daemon_pid;
+static struct daemon_process sluiced;
 static int fd = -1;
 
 /* Real number less the transcript's; known from the first grant on. */
 static uint64_t offset;
 static bool offset_is_known;
 
-/* ---------------------------------------------------------------- the daemon */
-
-static void path_in(char *out, size_t size, const char *name)
-{
-    ck_assert_int_lt(snprintf(out, size, "%s/%s", directory, name), (int)size);
-}
-
-static int listener_new(void)
-{
-    int listener = socket(AF_UNIX, SOCK_STREAM, 0);
-
-    ck_assert_int_ge(listener, 0);
-    address.sun_family = AF_UNIX;
-    path_in(address.sun_path, sizeof(address.sun_path), "sluice.sock");
-    ck_assert_int_eq(bind(listener, (struct sockaddr *)&address, sizeof(address)), 0);
-    ck_assert_int_eq(listen(listener, 8), 0);
-    return listener;
-}
-
-static void daemon_exec(int listener)
-{
-    char program[1024], state[128], config[128], log[128], pid[32];
-    const char *root = getenv("SLUICE_ROOT");
-
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
-    snprintf(program, sizeof(program), "%s/build/sluiced", root ? root : ".");
-    path_in(state, sizeof(state), "state");
-    path_in(config, sizeof(config), "config");
-    path_in(log, sizeof(log), "log");
-    dup2(open(log, O_WRONLY | O_CREAT, 0600), STDERR_FILENO);
-    close(open(config, O_WRONLY | O_CREAT, 0600));
-    if (listener != 3)
-        dup2(listener, 3);
-    snprintf(pid, sizeof(pid), "%d", (int)getpid());
-    setenv("LISTEN_PID", pid, 1);
-    setenv("LISTEN_FDS", "1", 1);
-    if (getenv("SLUICED"))
-        snprintf(program, sizeof(program), "%s", getenv("SLUICED"));
-    execl(program, "sluiced", "--config", config, "--state", state, (char *)NULL);
-    perror(program);
-    _exit(127);
-}
-
-static void daemon_start(void)
-{
-    const char *tmp = getenv("TMPDIR");
-    int listener;
-
-    snprintf(directory, sizeof(directory), "%s/sluice-XXXXXX",
-             tmp && strlen(tmp) < 40 ? tmp : "/tmp");
-    ck_assert_ptr_nonnull(mkdtemp(directory));
-    listener = listener_new();
-    daemon_pid = fork();
-    ck_assert_int_ge(daemon_pid, 0);
-    if (daemon_pid == 0)
-        daemon_exec(listener);
-    close(listener);
-}
-
-static void daemon_show_log(void)
-{
-    char path[128], line[1024];
-    FILE *log;
-
-    path_in(path, sizeof(path), "log");
-    log = fopen(path, "r");
-    while (log && fgets(line, sizeof(line), log))
-        fprintf(stderr, "sluiced: %s", line);
-    if (log)
-        fclose(log);
-}
-
-static void daemon_end(void)
-{
-    char command[128];
-    int status = -1;
-
-    if (fd >= 0)
-        close(fd);
-    kill(daemon_pid, SIGTERM);
-    ck_assert_int_eq(waitpid(daemon_pid, &status, 0), daemon_pid);
-    if (status != 0)
-        daemon_show_log();
-    snprintf(command, sizeof(command), "rm -r '%s'", directory);
-    ck_assert_int_eq(system(command), 0);
-    ck_assert_msg(status == 0, "the daemon ended with status %#x", status);
-}
-
 /* ------------------------------------------------------------------ messages */
-
-static void socket_connect(void)
-{
-    const struct timeval patience = {.tv_sec = PATIENCE_S};
-
-    if (fd >= 0)
-        close(fd);
-    fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    ck_assert_int_ge(fd, 0);
-    ck_assert_int_eq(setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof(patience)), 0);
-    ck_assert_int_eq(connect(fd, (struct sockaddr *)&address, sizeof(address)), 0);
-}
 
 static void socket_read(uint8_t *data, size_t size, const char *wanted)
 {
@@ -218,6 +105,18 @@ static uint64_t serial_of_grant(const uint8_t *bytes, size_t size)
 
 /* ---------------------------------------------------------------------- play */
 
+static void daemon_start(void)
+{
+    daemon_process_start(&sluiced);
+}
+
+static void daemon_end(void)
+{
+    if (fd >= 0)
+        close(fd);
+    daemon_process_end(&sluiced);
+}
+
 static void client_play(const struct transcript_entry *entry)
 {
     uint8_t frame[TRANSCRIPT_MAX_FRAME];
@@ -225,7 +124,9 @@ static void client_play(const struct transcript_entry *entry)
     size_t size = entry->size;
 
     if (bytes[0] == 0) {
-        socket_connect();
+        if (fd >= 0)
+            close(fd);
+        fd = daemon_process_connect(&sluiced);
     } else {
         size = frame_move(bytes, size, &sluice__v1__request__descriptor, offset, frame);
         bytes = frame;
