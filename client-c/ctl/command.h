@@ -53,8 +53,8 @@ const struct command *command_find(const char *name);
 void help_print_all(void);
 void help_print(const struct command *command);
 
-/* Prints why a call failed, naming the command and its argument, to standard error. Returns the
- * exit code for it. */
+/* Prints why a call failed, with the library's sentence, to standard error. Returns the exit
+ * code for it. */
 int ctl_fail(const struct ctl *ctl, int error);
 
 /* Prints a complaint about the command line. Returns CTL_USAGE. */

@@ -63,7 +63,6 @@ const struct command *command_find(const char *name)
 }
 
 static const char common_help[] =
-    "Options:\n"
     "  --json            one JSON document for programs instead of tables\n"
     "  --socket PATH     the daemon's socket; else $SLUICE_SOCKET, /run/sluice/sluice.sock,\n"
     "                    $XDG_RUNTIME_DIR/sluice/sluice.sock, /run/user/UID/sluice/sluice.sock\n"
@@ -82,12 +81,12 @@ void help_print_all(void)
     puts("usage: sluicectl [OPTIONS] COMMAND [ARGUMENTS]\n\nCommands:");
     for (const struct command *command = commands; command->name; command++)
         printf("  %-8s %-23s %s\n", command->name, command->arguments, command->summary);
-    printf("\n%s", common_help);
+    printf("\nOptions:\n%s", common_help);
 }
 
 void help_print(const struct command *command)
 {
-    printf("usage: sluicectl %s%s%s [OPTIONS]\n\n%s: %s.\n%s\n", command->name,
+    printf("usage: sluicectl %s%s%s [OPTIONS]\n\n%s: %s.\n%s\nOptions:\n", command->name,
            command->arguments[0] ? " " : "", command->arguments, command->name, command->summary,
            command->details);
     if (command->options & CTL_LIMIT)

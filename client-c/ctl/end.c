@@ -12,7 +12,8 @@ static int end_run(struct ctl *ctl, bool revoke)
     int error;
 
     if (!ctl_number(ctl->arguments[0], UINT64_MAX, &serial))
-        return ctl_usage(ctl, "the serial \"%s\" is not a number from 1", ctl->arguments[0]);
+        return ctl_usage(ctl, "the serial \"%s\" is not a number from 1 to %" PRIu64,
+                         ctl->arguments[0], UINT64_MAX);
     error = sluice_end_ticket(ctl->client, serial, revoke, ctl->reason, ctl->timeout_ms, &weight);
     if (error != 0)
         return ctl_fail(ctl, error);

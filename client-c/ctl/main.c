@@ -33,7 +33,9 @@ static void complain(const char *who, const char *what, const char *code)
     char *safe = text_escape(what);
 
     fprintf(stderr, "sluicectl: %s%s%s", who, who[0] ? ": " : "", safe);
-    fprintf(stderr, code ? " (%s)\n" : "\n", code);
+    if (code)
+        fprintf(stderr, " (%s)", code);
+    fputc('\n', stderr);
     free(safe);
 }
 
@@ -47,7 +49,8 @@ int ctl_usage(const struct ctl *ctl, const char *format, ...)
     va_end(arguments);
     complain(ctl->command ? ctl->command->name : "", what, NULL);
     if (ctl->command)
-        fprintf(stderr, "usage: sluicectl %s %s\n", ctl->command->name, ctl->command->arguments);
+        fprintf(stderr, "usage: sluicectl %s%s%s\n", ctl->command->name,
+                ctl->command->arguments[0] ? " " : "", ctl->command->arguments);
     else
         fputs("usage: sluicectl [OPTIONS] COMMAND [ARGUMENTS]; see sluicectl --help\n", stderr);
     return CTL_USAGE;
@@ -56,13 +59,9 @@ int ctl_usage(const struct ctl *ctl, const char *format, ...)
 int ctl_fail(const struct ctl *ctl, int error)
 {
     const char *message = sluice_last_error_message(ctl->client);
-    const char *argument = ctl->n_arguments > 0 ? ctl->arguments[0] : "";
-    char *who = text_format("%s%s%s", ctl->command->name, argument[0] ? " " : "", argument);
-    char *safe = text_escape(who);
 
-    complain(safe, message[0] ? message : sluice_error_sentence(error), sluice_error_name(error));
-    free(who);
-    free(safe);
+    complain(ctl->command->name, message[0] ? message : sluice_error_sentence(error),
+             sluice_error_name(error));
     if (error == SLUICE_E_INVALID_ARGUMENT)
         return CTL_USAGE;
     return error > 0 && error < SLUICE_E_NO_DAEMON ? CTL_REFUSED : CTL_NO_DAEMON;

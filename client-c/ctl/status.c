@@ -69,17 +69,16 @@ static void status_print(const struct sluice_status *status)
     text_duration(uptime, status->uptime_ms);
     printf("daemon    sluiced %s, pid %" PRIu32 ", up %s%s\n", version, status->pid, uptime,
            status->going_away ? ", stopping" : "");
-    printf("now       %" PRIu32 " sessions, %" PRIu32 " gates, %" PRIu64 " holds, %" PRIu64
-           " waiting\n",
+    printf("now       sessions %" PRIu32 ", gates %" PRIu32 ", holds %" PRIu64 ", waiting %" PRIu64
+           "\n",
            status->sessions, status->gates, status->holds, status->waiting);
-    printf("so far    %" PRIu64 " enqueued, %" PRIu64 " granted\n", status->enqueued_total,
+    printf("so far    enqueued %" PRIu64 ", granted %" PRIu64 "\n", status->enqueued_total,
            status->granted_total);
-    printf("ended     %" PRIu64 " released, %" PRIu64 " expired, %" PRIu64 " cancelled, %" PRIu64
-           " rejected, %" PRIu64 " revoked, %" PRIu64 " orphaned\n",
+    printf("ended     released %" PRIu64 ", expired %" PRIu64 ", cancelled %" PRIu64
+           ", rejected %" PRIu64 ", revoked %" PRIu64 ", orphaned %" PRIu64 "\n",
            status->released_total, status->expired_total, status->cancelled_total,
            status->rejected_total, status->revoked_total, status->orphaned_total);
-    printf("memory    %" PRIu64 " bytes, %" PRIu64 " of them contexts; %" PRIu64
-           " bytes wait to be read by clients\n",
+    printf("memory    %" PRIu64 " bytes, contexts %" PRIu64 ", unread by clients %" PRIu64 "\n",
            status->allocated_bytes, status->context_bytes, status->unread_output_bytes);
     free(version);
 }

@@ -2,7 +2,6 @@
 
 #include <inttypes.h>
 #include <pwd.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -139,16 +138,4 @@ const char *text_user(uint32_t uid)
         snprintf(known, sizeof(known), "%" PRIu32, uid);
     known_uid = uid;
     return known;
-}
-
-char *text_format(const char *format, ...)
-{
-    va_list arguments;
-    char *text = NULL;
-    int n;
-
-    va_start(arguments, format);
-    n = vasprintf(&text, format, arguments);
-    va_end(arguments);
-    return text_checked(n < 0 ? NULL : text);
 }

@@ -31,7 +31,4 @@ void text_duration(char out[TEXT_DURATION_SIZE], uint64_t ms);
 /* The name of the user, or the number where it has none. Static. */
 const char *text_user(uint32_t uid);
 
-/* What strdup and asprintf give, without NULL. The caller frees it. */
-char *text_format(const char *format, ...) __attribute__((format(printf, 1, 2)));
-
 #endif

@@ -82,7 +82,7 @@ static bool nobody_listens(int error)
 static int connect_fault(struct sluice_client *client, const char *path, int error, bool started)
 {
     if (nobody_listens(error))
-        return client_fault(client, SLUICE_E_NO_DAEMON, "no daemon listens on %s (%s)%s", path,
+        return client_fault(client, SLUICE_E_NO_DAEMON, "no daemon listens on %s: %s%s", path,
                             sluice_error_sentence(error),
                             started ? ", though one was started: see its log" : "");
     if (error == -EAGAIN)

@@ -48,7 +48,7 @@ static int notice_hold_lost(struct sluice_client *client, const Sluice__V1__Hold
     if (ticket->state == TICKET_HELD)
         ticket_lose(client, ticket, code, client->message);
     else
-        ticket->lost_error = code;
+        ticket_keep_loss(ticket, code, client->message);
     return 0;
 }
 

@@ -53,6 +53,7 @@ void ticket_destroy(struct sluice_client *client, struct ticket *ticket)
 {
     map_remove(&client->tickets, &ticket->in_tickets);
     list_remove(&ticket->in_state);
+    free(ticket->lost_message);
     free(ticket);
 }
 
@@ -232,8 +233,9 @@ static int released_too_late(struct sluice_client *client, const struct ticket *
 {
     int error = ticket->lost_error ? ticket->lost_error : SLUICE_E_TICKET_ENDED;
 
-    return client_fault(client, error, "the hold of serial %" PRIu64 " had ended before: %s",
-                        ticket->serial, sluice_error_sentence(error));
+    return client_fault(client, error, "the hold of serial %" PRIu64 " was lost: %s",
+                        ticket->serial,
+                        ticket->lost_message ? ticket->lost_message : sluice_error_sentence(error));
 }
 
 static int release_on_reply(struct sluice_client *client, struct request *request,
@@ -272,9 +274,7 @@ static void ticket_send_release(struct sluice_client *client, struct ticket *tic
 /* The daemon does not count the slots for this ticket any more. */
 static int ticket_forget(struct sluice_client *client, struct ticket *ticket)
 {
-    int error =
-        client_fault(client, ticket->lost_error, "the hold of serial %" PRIu64 " was lost: %s",
-                     ticket->serial, sluice_error_sentence(ticket->lost_error));
+    int error = released_too_late(client, ticket);
 
     ticket_move(client, ticket, TICKET_ENDED);
     ticket_settle(client, ticket);
@@ -306,6 +306,13 @@ int sluice_release_start(struct sluice_client *client, uint64_t id, sluice_done_
 
 /* -------------------------------------------------------------------- loss */
 
+void ticket_keep_loss(struct ticket *ticket, int error, const char *message)
+{
+    ticket->lost_error = error;
+    free(ticket->lost_message);
+    ticket->lost_message = strdup(message);
+}
+
 void ticket_lose(struct sluice_client *client, struct ticket *ticket, int error,
                  const char *message)
 {
@@ -319,7 +326,7 @@ void ticket_lose(struct sluice_client *client, struct ticket *ticket, int error,
         .ticket_arg = ticket->notice_arg,
     };
 
-    ticket->lost_error = error;
+    ticket_keep_loss(ticket, error, message);
     ticket_move(client, ticket, TICKET_LOST);
     if (client->on_notice && !client->silent)
         client->on_notice(client, &notice, client->notice_arg);

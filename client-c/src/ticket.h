@@ -35,6 +35,7 @@ struct ticket {
 
     uint64_t serial, token; /* 0 until granted */
     int lost_error;         /* why the slots are gone, where it is known */
+    char *lost_message;     /* the same in the daemon's words; NULL without memory */
 
     sluice_outcome_fn *on_outcome;
     void *arg;
@@ -62,6 +63,9 @@ int gate_name_check(struct sluice_client *client, const char *name);
 /* Marks a held ticket lost and tells the application. */
 void ticket_lose(struct sluice_client *client, struct ticket *ticket, int error,
                  const char *message);
+
+/* Keeps why the slots are gone for the release that asks. */
+void ticket_keep_loss(struct ticket *ticket, int error, const char *message);
 
 /* After the connection ended: every held ticket is lost. */
 void tickets_lose_all(struct sluice_client *client, int error);

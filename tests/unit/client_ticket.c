@@ -314,6 +314,8 @@ START_TEST(a_lost_hold_is_noticed_and_its_release_says_why)
     ck_assert_uint_eq(last_notice.token, 5001);
     ck_assert_ptr_eq(last_notice.ticket_arg, &outcomes);
     ck_assert_int_eq(sluice_release(client, ticket, 0), SLUICE_E_REVOKED);
+    ck_assert_str_eq(sluice_last_error_message(client),
+                     "the hold of serial 101 was lost: by an operator");
     ck_assert_int_eq(sluice_release(client, ticket, 0), SLUICE_E_UNKNOWN_TICKET);
     process();
     ck_assert_int_eq(peer_hear_kind(&peer), 0);
