@@ -1,6 +1,5 @@
 import { createServer, type Server, type Socket } from "node:net";
 import { join } from "node:path";
-import { after } from "node:test";
 import protobuf from "protobufjs";
 import { PATIENCE_MS, temporaryDirectory, within } from "./support";
 
@@ -181,7 +180,7 @@ export function frame(id: number, body: Uint8Array): Buffer {
     return Buffer.concat([header, body]);
 }
 
-/** Starts a fake daemon in a directory of its own; it is closed when the test file ends. */
+/** Starts a fake daemon in a directory of its own; it does not keep the process alive. */
 export async function startFakeDaemon(
     path = join(temporaryDirectory(), "s.sock"),
     onConnection?: (connection: FakeConnection, daemon: FakeDaemon) => void,
@@ -189,12 +188,13 @@ export async function startFakeDaemon(
     const server = createServer();
     const daemon = new FakeDaemon(path, server);
     server.on("connection", (socket) => {
+        socket.unref();
         const connection = new FakeConnection(daemon, socket);
         daemon.connections.push(connection);
         if (onConnection !== undefined) onConnection(connection, daemon);
         else socket.write(GREETING);
     });
     await within("listen", new Promise<void>((resolve) => server.listen(path, resolve)));
-    after(() => daemon.close());
+    server.unref();
     return daemon;
 }

@@ -1,8 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { existsSync, writeFileSync } from "node:fs";
-import { connect as connectSocket } from "node:net";
+import { connect as connectSocket, type Socket } from "node:net";
 import { join } from "node:path";
-import { after } from "node:test";
 import { temporaryDirectory, turn, within } from "./support";
 
 /** The daemon under test. */
@@ -27,7 +26,8 @@ export interface LaunchOptions {
 
 /**
  * Starts sluiced in a directory of its own and returns when it accepts connections. Fails
- * at once, with its log, when it exits before. It is killed when the test file ends.
+ * at once, with its log, when it exits before. It is killed when the test
+ * file's process ends, and does not keep that alive.
  */
 export async function launchDaemon(options: LaunchOptions = {}): Promise<LaunchedDaemon> {
     if (!existsSync(SLUICED)) throw new Error(`${SLUICED} is missing: run make first, or name the daemon in $SLUICED`);
@@ -39,14 +39,14 @@ export async function launchDaemon(options: LaunchOptions = {}): Promise<Launche
         stdio: ["ignore", "pipe", "pipe"],
     });
     let log = "";
-    for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk: Buffer) => (log += chunk.toString()));
+    for (const stream of [child.stdout, child.stderr] as Socket[]) {
+        stream.on("data", (chunk: Buffer) => (log += chunk.toString()));
+        stream.unref();
+    }
     const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
     const killHard = (): void => void (child.exitCode === null && child.signalCode === null && child.kill("SIGKILL"));
     process.once("exit", killHard);
-    after(async () => {
-        killHard();
-        await gone;
-    });
+    child.unref();
     const failed = gone.then(() => Promise.reject(new Error(`sluiced ended at once, with ${child.exitCode}: ${log}`)));
     failed.catch(() => undefined);
     await within("sluiced accepts connections", Promise.race([accepts(path), failed]));

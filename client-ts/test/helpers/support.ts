@@ -1,11 +1,11 @@
+import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after } from "node:test";
 import vm from "node:vm";
 import v8 from "node:v8";
 import { debugCounts } from "../../src/debug";
-import type { Client } from "../../src/index";
+import { connect, isSluiceError, type Client, type ConnectOptions, type ErrorCode, type SluiceError } from "../../src/index";
 
 /** No test waits longer than this for one thing to happen, in ms. */
 export const PATIENCE_MS = 10_000;
@@ -44,16 +44,39 @@ export function idle(client: Client): Promise<void> {
     );
 }
 
-const directories: string[] = [];
-
-/** A directory of this test file's own, removed at its end. */
+/** A directory of this test file's own, removed when its process ends. */
 export function temporaryDirectory(): string {
-    if (directories.length === 0) {
-        after(() => directories.forEach((each) => rmSync(each, { recursive: true, force: true })));
-    }
     const directory = mkdtempSync(join(tmpdir(), "sluice-ts-"));
-    directories.push(directory);
+    process.once("exit", () => rmSync(directory, { recursive: true, force: true }));
     return directory;
+}
+
+process.setMaxListeners(1000);
+
+/** Rejects with an error of the code `code`; returns it. */
+export async function rejectsWith(code: ErrorCode, promise: Promise<unknown>): Promise<SluiceError> {
+    const error = await within(`a rejection with ${code}`, promise.then(() => undefined, (reason: unknown) => reason ?? "nothing"));
+    assert.ok(isSluiceError(error, code), `expected ${code}, got ${error === undefined ? "no rejection" : String(error)}`);
+    return error;
+}
+
+/** Opens a client, runs `body`, checks that the client then keeps nothing, and closes it. */
+export async function withClient(options: ConnectOptions, body: (client: Client) => Promise<void>): Promise<void> {
+    const client = await within("connect", connect(options));
+    try {
+        await body(client);
+        await idle(client);
+    } finally {
+        await within("close", client.close());
+    }
+    assert.ok(Object.values(debugCounts(client)).every((count) => count === 0));
+}
+
+let gates = 0;
+
+/** A gate name that no other test uses. */
+export function freshName(): string {
+    return `gate-${process.pid}-${++gates}`;
 }
 
 /** A promise and what settles it. */
