@@ -31,7 +31,7 @@ SIM_SRC := $(wildcard tests/sim/*.c tests/model/*.c)
 
 $(B)/tests/sim/sim: $(SIM_SRC) $(B)/libdaemon.a $(wildcard tests/sim/*.h tests/model/*.h)
 	@mkdir -p $(@D)
-	$(call say,LD) $(CC) $(CFLAGS) $(DAEMON_INC) -Itests $(LDFLAGS) $(filter %.c %.a,$^) -o $@
+	$(call say,LD) $(CC) $(CFLAGS) $(DAEMON_INC) -Itests/model -Itests/sim $(LDFLAGS) $(filter %.c %.a,$^) -o $@
 
 # Scenarios on the real binary.
 DAEMON_TESTS := $(patsubst tests/%.c,$(B)/tests/%,\
