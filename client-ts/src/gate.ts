@@ -1,9 +1,8 @@
 import { AcquireTicket } from "./acquire-ticket";
 import type { Engine } from "./engine";
-import { currentFlow, findInFlow, type FlowNode } from "./flow";
+import { currentFlow } from "./flow";
 import { mapThroughGate } from "./gate-map";
 import { gateStats, type GateStats } from "./gate-stats";
-import type { Hold } from "./hold";
 import type { OnMismatch } from "./messages";
 import {
     ACQUIRE_OPTIONS,
@@ -19,7 +18,6 @@ import {
 } from "./options";
 import type { Permit } from "./permit";
 import { RunTicket } from "./run-ticket";
-import { invalidArgument } from "./sluice-error";
 import type { Task } from "./task";
 
 /** A named FIFO semaphore of this host: `limit` slots, shared by all processes that name it. */
@@ -100,26 +98,8 @@ function startRun<T>(
 ): void {
     checkFunction("fn", fn);
     const checked = begin(engine, options, RUN_OPTIONS);
-    const flow = currentFlow();
-    const ticket = new RunTicket(engine, handle, checked, engine.currentContext(), flow, fn, caller);
-    const hold = checked.reentrant ? findOwnHold(engine, handle, checked, flow) : undefined;
+    const ticket = new RunTicket(engine, handle, checked, engine.currentContext(), currentFlow(), fn, caller);
+    const hold = checked.reentrant ? ticket.findOwnHold() : undefined;
     if (hold === undefined) ticket.enqueue();
     else ticket.runUnder(hold);
-}
-
-/** The live hold of this gate that the calling flow is under. */
-function findOwnHold(
-    engine: Engine,
-    handle: GateHandle,
-    options: CheckedOptions,
-    flow: FlowNode | undefined,
-): Hold | undefined {
-    const hold = findInFlow(flow, (each) => each.engine === engine && each.gateName === handle.name);
-    const weight = options.weight || 1;
-    if (hold !== undefined && hold.weight < weight) {
-        throw invalidArgument(
-            `the re-entrant run asks for ${weight} slots of gate "${handle.name}", the flow holds ${hold.weight}`,
-        );
-    }
-    return hold;
 }

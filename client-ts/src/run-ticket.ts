@@ -2,12 +2,12 @@ import { AsyncResource } from "node:async_hooks";
 import type { Snapshot } from "./context";
 import type { Deadline } from "./deadlines";
 import type { Engine } from "./engine";
-import { runInFlow, type FlowNode } from "./flow";
+import { findInFlow, runInFlow, type FlowNode } from "./flow";
 import type { GateHandle } from "./gate";
 import type { Hold, HoldWatcher } from "./hold";
 import type { Grant } from "./messages";
 import type { CheckedOptions } from "./options";
-import { SluiceError } from "./sluice-error";
+import { invalidArgument, SluiceError } from "./sluice-error";
 import { RunningTask, type Task } from "./task";
 import { Ticket } from "./ticket";
 
@@ -44,6 +44,14 @@ export class RunTicket extends Ticket implements HoldWatcher {
         this.#runTimeout = options.runTimeout;
         this.#fn = fn;
         this.#caller = caller;
+    }
+
+    /** The live hold of this gate that the calling flow is under, or that the caller declared. */
+    findOwnHold(): Hold | undefined {
+        const { engine, gateName, weight } = this;
+        const hold = findInFlow(this.flow, (each) => each.engine === engine && each.gateName === gateName);
+        if (hold === undefined || hold.weight >= weight) return hold;
+        throw invalidArgument(`the re-entrant run asks for ${weight} slots of gate "${gateName}", the flow holds ${hold.weight}`);
     }
 
     /** Runs under a hold of the calling flow instead of asking for slots. */

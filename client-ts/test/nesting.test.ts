@@ -1,0 +1,243 @@
+import assert from "node:assert/strict";
+import { AsyncLocalStorage } from "node:async_hooks";
+import { describe, test } from "node:test";
+import { createContext, isSluiceError, type Permit } from "../src/index";
+import { startFakeDaemon } from "./helpers/fake-daemon";
+import { launchDaemon } from "./helpers/launch-daemon";
+import { deferred, freshName, rejectsWith, turn, until, withClient, within } from "./helpers/support";
+
+const daemon = launchDaemon();
+const neverRun = (): never => assert.fail("ran");
+
+describe("R12: permits", () => {
+    test("release is idempotent and async dispose releases", async () => {
+        const fake = await startFakeDaemon();
+        fake.grantAll();
+        await withClient({ path: fake.path }, async (client) => {
+            const permit = await client.gate("g").acquire();
+            assert.deepEqual([permit.gate, permit.held, permit.waited], ["g", true, 1.5]);
+            assert.ok(permit.token > permit.serial);
+            const first = permit.release();
+            assert.equal(permit.held, false);
+            assert.equal(permit.release(), first);
+            await first;
+            const symbol = (Symbol.asyncDispose as symbol | undefined) ?? Symbol.for("Symbol.asyncDispose");
+            await (permit as any)[symbol]();
+            assert.equal(fake.count("release"), 1);
+            const second = await client.gate("g").acquire();
+            await (second as any)[symbol]();
+            assert.equal(second.held, false);
+            assert.equal(fake.count("release"), 2);
+            assert.equal(typeof (client as any)[symbol], "function");
+        });
+    });
+
+    test("await using, compiled down", async () => {
+        await withClient({ path: (await daemon).path }, async (client) => {
+            const gate = client.gate(freshName(), { limit: 1 });
+            {
+                await using permit = await gate.acquire();
+                assert.equal(permit.held, true);
+                assert.equal(await gate.tryAcquire(), undefined);
+            }
+            const permit = await gate.tryAcquire();
+            assert.equal(permit?.held, true);
+            await permit?.release();
+        });
+    });
+
+    test("a dispose symbol that a polyfill brings later is found", async () => {
+        const native = Object.getOwnPropertyDescriptor(Symbol, "asyncDispose");
+        if (native !== undefined && !native.configurable) return;
+        await withClient({ path: (await daemon).path }, async (client) => {
+            const late = Symbol("late");
+            Object.defineProperty(Symbol, "asyncDispose", { value: late, configurable: true, writable: true });
+            try {
+                const permit = await client.gate(freshName(), { limit: 1 }).acquire();
+                await (permit as any)[late]();
+                assert.equal(permit.held, false);
+            } finally {
+                delete (Symbol as any).asyncDispose;
+            }
+        });
+    });
+
+    test("permit.run enters the flow that holds it, returns what fn returns, and not after the release", async () => {
+        await withClient({ path: (await daemon).path }, async (client) => {
+            const gate = client.gate(freshName(), { limit: 1 });
+            const permit = await gate.acquire();
+            const inner = permit.run((same) => {
+                assert.equal(same, permit);
+                return gate.run(neverRun);
+            });
+            await rejectsWith("deadlock", inner);
+            assert.equal(permit.run(() => 5), 5);
+            await rejectsWith("deadlock", gate.run(neverRun, { holding: [permit] }));
+            // The negative case, documented: without either the nesting is not seen.
+            await rejectsWith("wait_expired", gate.run(neverRun, { waitTimeout: 20 }));
+            await permit.release();
+            assert.throws(() => permit.run(neverRun), (error) => isSluiceError(error, "ticket_ended"));
+            assert.equal(await gate.run(() => "free", { holding: [permit] }), "free");
+        });
+    });
+
+    test("tryAcquire gives undefined where the slots are not free", async () => {
+        await withClient({ path: (await daemon).path }, async (client) => {
+            const gate = client.gate(freshName(), { limit: 3 });
+            const permit = (await gate.tryAcquire({ weight: 2 })) as Permit;
+            assert.equal(await gate.tryAcquire({ weight: 2 }), undefined);
+            const one = await gate.tryAcquire();
+            assert.equal((await gate.stats()).inUse, 3);
+            await Promise.all([permit.release(), one?.release()]);
+            await rejectsWith("too_heavy", gate.tryAcquire({ weight: 4 }));
+        });
+    });
+});
+
+describe("R23: an inner gate captures at its own call", () => {
+    test("it sees ctx.run of the outer task; afterwards the outer context is as before", async () => {
+        const ctx = createContext();
+        const other = new AsyncLocalStorage<string>();
+        await withClient({ path: (await daemon).path, context: ctx }, async (client) => {
+            const [outer, inner] = [client.gate(freshName(), { limit: 1 }), client.gate(freshName(), { limit: 1 })];
+            const seen = await ctx.run({ who: "caller", keep: 1 }, () =>
+                other.run("outer", () =>
+                    outer.run(async () => {
+                        const within = await ctx.run({ who: "outer task" }, () =>
+                            other.run("inner", () => inner.run(() => [ctx.get().who, ctx.get().keep, other.getStore()])),
+                        );
+                        return [...within, ctx.get().who, other.getStore()];
+                    }),
+                ),
+            );
+            assert.deepEqual(seen, ["outer task", 1, "inner", "caller", "outer"]);
+        });
+    });
+});
+
+describe("R24: the client knows the live permits of the current flow", () => {
+    test("their serials are sent as held, innermost first, only the live ones, to the same daemon only", async () => {
+        const fake = await startFakeDaemon();
+        const stranger = await startFakeDaemon();
+        await withClient({ path: fake.path }, (client) =>
+            withClient({ path: stranger.path }, async (other) => {
+                const [a, b] = [client.gate("a"), client.gate("b")];
+                const serials: number[] = [];
+                const grantNext = async (from = fake): Promise<number[]> => {
+                    const request = await from.next("enqueue");
+                    const serial = from.nextSerial();
+                    serials.push(serial);
+                    request.grant({ serial });
+                    return request.fields.held ?? [];
+                };
+                const detached = deferred<() => Promise<unknown>>();
+                const done = a.run(async () => {
+                    await b.run(async () => {
+                        const third = client.gate("c").run(() => undefined);
+                        assert.deepEqual(await grantNext(), [serials[1], serials[0]]);
+                        await third;
+                        const elsewhere = other.gate("a").run(() => undefined);
+                        assert.deepEqual(await grantNext(stranger), []);
+                        await elsewhere;
+                    });
+                    void (async () => {
+                        await until("the outer is released", () => fake.count("release") === 3);
+                        const call = a.run(() => undefined);
+                        detached.resolve(() => call);
+                    })();
+                });
+                assert.deepEqual(await grantNext(), []);
+                assert.deepEqual(await grantNext(), [serials[0]]);
+                await done;
+                const outcome = await within("the detached call", detached.promise);
+                // Work that outlives its task is not misjudged.
+                assert.deepEqual(await grantNext(), []);
+                await outcome();
+            }),
+        );
+    });
+
+    test("the same gate again is refused as a deadlock, at once; a gate with room is not", async () => {
+        await withClient({ path: (await daemon).path }, async (client) => {
+            const [narrow, wide] = [client.gate(freshName(), { limit: 1 }), client.gate(freshName(), { limit: 2 })];
+            await narrow.run(async () => {
+                await rejectsWith("deadlock", narrow.run(neverRun));
+                await rejectsWith("deadlock", wide.run(() => narrow.run(neverRun)));
+                assert.equal(await wide.run(() => wide.run(() => "room")), "room");
+            });
+            assert.equal(await narrow.run(() => "free"), "free");
+        });
+    });
+
+    test("reentrant runs under the permit already held, asynchronously, in its own captured context", async () => {
+        const ctx = createContext();
+        await withClient({ path: (await daemon).path, context: ctx }, async (client) => {
+            const gate = client.gate(freshName(), { limit: 1 });
+            await gate.run(async (outer) => {
+                let isOnStack = true;
+                const inner = ctx.run({ n: 1 }, () =>
+                    gate.run((task) => [isOnStack, ctx.get().n, task.token === outer.token, task.waited], { reentrant: true }),
+                );
+                isOnStack = false;
+                assert.deepEqual(await inner, [false, 1, true, 0]);
+                await assert.rejects(gate.run(() => Promise.reject(new Error("inner")), { reentrant: true }), /inner/);
+                const nested = gate.run(() => gate.run(() => "twice", { reentrant: true }), { reentrant: true });
+                assert.equal(await nested, "twice");
+                assert.equal((await gate.stats()).inUse, 1);
+            });
+            assert.equal((await gate.stats()).grantedTotal, 1);
+        });
+    });
+
+    test("reentrant without a permit in the flow takes a slot; of another gate's permit it makes nothing", async () => {
+        await withClient({ path: (await daemon).path }, async (client) => {
+            const [gate, other] = [client.gate(freshName(), { limit: 1 }), client.gate(freshName(), { limit: 1 })];
+            await other.run(() => gate.run(() => undefined, { reentrant: true }));
+            assert.equal((await gate.stats()).grantedTotal, 1);
+        });
+    });
+
+    test("a re-entrant run that outlives its task keeps the slot; one over the weight held is refused", async () => {
+        await withClient({ path: (await daemon).path }, async (client) => {
+            const gate = client.gate(freshName(), { limit: 2 });
+            const finish = deferred<string>();
+            let inner: Promise<string> | undefined;
+            await gate.run(
+                async () => {
+                    inner = gate.run(() => finish.promise, { reentrant: true });
+                    await turn();
+                    await rejectsWith("invalid_argument", gate.run(neverRun, { reentrant: true, weight: 3 }));
+                },
+                { weight: 2 },
+            );
+            assert.equal(await gate.tryAcquire(), undefined);
+            finish.resolve("inner");
+            assert.equal(await inner, "inner");
+            await until("the slot is free", async () => (await gate.stats()).inUse === 0);
+        });
+    });
+
+    test("a re-entrant run is aborted, expired and lost as any other", async () => {
+        const fake = await startFakeDaemon();
+        await withClient({ path: fake.path }, async (client) => {
+            const gate = client.gate("g");
+            const done = gate.run(async () => {
+                const controller = new AbortController();
+                const before = gate.run(neverRun, { reentrant: true, signal: controller.signal });
+                controller.abort(new Error("before it began"));
+                await assert.rejects(before, /before it began/);
+                const untilAborted = ({ signal }: { signal: AbortSignal }): Promise<never> =>
+                    new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+                await rejectsWith("run_timeout", gate.run(untilAborted, { reentrant: true, runTimeout: 5 }));
+                const lost = gate.run(untilAborted, { reentrant: true });
+                await turn();
+                const { ticketId } = fake.received.find((each) => each.kind === "enqueue")?.fields ?? {};
+                fake.connections[0]?.notice({ holdLost: { ticketId, serial: 50, token: 51, code: 35 } });
+                await rejectsWith("hold_lost", lost);
+            });
+            (await fake.next("enqueue")).grant({ serial: 50, token: 51 });
+            await done;
+            assert.equal(fake.count("release"), 0);
+        });
+    });
+});
