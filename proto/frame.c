@@ -38,13 +38,18 @@ enum frame_status frame_decode(const uint8_t *data, size_t size, size_t max_leng
     return FRAME_OK;
 }
 
-void frame_encode_header(uint8_t out[FRAME_HEADER_SIZE], uint32_t id, size_t body_size)
+void frame_encode_prefix(uint8_t out[FRAME_PREFIX_SIZE], size_t size)
 {
-    uint64_t length = htobe64((uint64_t)body_size + FRAME_ID_SIZE);
+    uint64_t length = htobe64(size);
 
-    id = htobe32(id);
     out[0] = FRAME_TYPE_MESSAGE;
     memcpy(out + 1, &length, sizeof(length));
+}
+
+void frame_encode_header(uint8_t out[FRAME_HEADER_SIZE], uint32_t id, size_t body_size)
+{
+    frame_encode_prefix(out, body_size + FRAME_ID_SIZE);
+    id = htobe32(id);
     memcpy(out + FRAME_PREFIX_SIZE, &id, sizeof(id));
 }
 

@@ -22,6 +22,8 @@
 #define FRAME_NOTICE_ID UINT32_C(0x80000000)
 
 enum frame_peer {
+    FRAME_PEER_PUB = 0x20,
+    FRAME_PEER_SUB = 0x21,
     FRAME_PEER_REQ = 0x30,
     FRAME_PEER_REP = 0x31,
 };
@@ -50,6 +52,9 @@ enum frame_status frame_decode(const uint8_t *data, size_t size, size_t max_leng
 
 /* Writes the header of a frame whose body has `body_size` bytes. */
 void frame_encode_header(uint8_t out[FRAME_HEADER_SIZE], uint32_t id, size_t body_size);
+
+/* Writes the prefix of a PUB frame with `size` bytes of payload: it has no request id. */
+void frame_encode_prefix(uint8_t out[FRAME_PREFIX_SIZE], size_t size);
 
 /* Writes the greeting of a peer. */
 void frame_encode_greeting(uint8_t out[FRAME_GREETING_SIZE], enum frame_peer self);

@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "frame.h"
 #include "sluice.pb-c.h"
+#include "wire/pack.h"
 #include "wire/request.h"
 
 #include <assert.h>
@@ -50,17 +51,6 @@ static struct bytes write_reply(struct wire_writer *writer, uint32_t id,
         reply.field = (message);                                                                   \
         write_reply((writer), (id), &reply);                                                       \
     })
-
-static ProtobufCBinaryData data_of(struct bytes bytes)
-{
-    /* protobuf-c has no const; packing only reads. */
-    return (ProtobufCBinaryData){bytes.size, (uint8_t *)(uintptr_t)bytes.data};
-}
-
-static ProtobufCBinaryData data_of_text(const char *text)
-{
-    return data_of((struct bytes){text, text ? strlen(text) : 0});
-}
 
 struct bytes wire_write_error(struct wire_writer *writer, uint32_t id,
                               const struct wire_error *error)
@@ -130,7 +120,7 @@ struct bytes wire_write_released(struct wire_writer *writer, uint32_t id, bool e
     return WRITE_REPLY(writer, id, RELEASED, released, &message);
 }
 
-static void gate_info_fill(Sluice__V1__GateInfo *out, const struct wire_gate_info *in)
+void gate_info_fill(Sluice__V1__GateInfo *out, const struct wire_gate_info *in)
 {
     sluice__v1__gate_info__init(out);
     out->name = data_of(in->name);
