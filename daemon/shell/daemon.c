@@ -532,17 +532,20 @@ static int daemon_start(struct daemon *daemon, struct config *config)
 
 int daemon_init(struct daemon *daemon, const struct daemon_options *options)
 {
+    struct passed_fds passed;
     struct config config;
     int r;
 
     daemon_init_fields(daemon, options);
     signal(SIGPIPE, SIG_IGN);
     raise_descriptor_limit();
-    r = load_config(options, &config);
+    r = passed_fds_take(&passed);
+    if (!r)
+        r = load_config(options, &config);
     if (r)
         return r;
     log_set_level(config.log_level);
-    r = listener_open(&daemon->listener, &config);
+    r = listener_open(&daemon->listener, &config, passed.request);
     if (r) {
         config_deinit(&config);
         return r;

@@ -3,6 +3,7 @@
 #include "shell/config.h"
 #include "shell/conn.h"
 #include "shell/daemon.h"
+#include "shell/local_socket.h"
 #include "shell/log.h"
 
 #include <errno.h>
@@ -17,10 +18,8 @@
 #include <sys/file.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
-#include <sys/un.h>
 #include <unistd.h>
 
-#define LISTENER_BACKLOG 4096
 /* Connections taken in one turn, so that a storm of them does not starve the others. */
 #define LISTENER_BATCH 16
 /* How long accepting rests when there is no descriptor or memory for more. */
@@ -28,21 +27,6 @@ static const struct timeval listener_rest = {.tv_usec = 250000};
 
 #define SYSTEM_DIRECTORY "/run/sluice"
 #define SYSTEM_GROUP     "sluice"
-#define LISTEN_FDS_START 3
-
-static const struct sockaddr_un *address_of(const char *path, struct sockaddr_un *out)
-{
-    *out = (struct sockaddr_un){.sun_family = AF_UNIX};
-    memcpy(out->sun_path, path, strlen(path));
-    return out;
-}
-
-static int fail(int exit_code, const char *event, const char *path, int error)
-{
-    log_error(event, "path=%s error=%s", log_quote_text(path).text,
-              log_quote_text(strerror(error)).text);
-    return exit_code;
-}
 
 /* --------------------------------------------------------------- the path */
 
@@ -52,9 +36,9 @@ static int make_directory(const char *path, mode_t mode, const char *group)
     const struct group *entry = group ? getgrnam(group) : NULL;
 
     if (mkdir(path, mode) && errno != EEXIST)
-        return fail(EXIT_FAILURE, "directory_not_made", path, errno);
+        return local_socket_fail(EXIT_FAILURE, "directory_not_made", path, errno);
     if (entry && chown(path, (uid_t)-1, entry->gr_gid))
-        return fail(EXIT_FAILURE, "directory_not_chowned", path, errno);
+        return local_socket_fail(EXIT_FAILURE, "directory_not_chowned", path, errno);
     return 0;
 }
 
@@ -76,7 +60,7 @@ static int user_directory(char *out, size_t size)
         return EXIT_FAILURE;
     }
     if (snprintf(out, size, "%s/sluice", runtime) >= (int)size)
-        return fail(EXIT_USAGE, "runtime_directory_too_long", runtime, ENAMETOOLONG);
+        return local_socket_fail(EXIT_USAGE, "runtime_directory_too_long", runtime, ENAMETOOLONG);
     return make_directory(out, 0700, NULL);
 }
 
@@ -127,7 +111,7 @@ static int take_lock(struct listener *listener)
                      log_quote_text(strerror(error)).text);
             return 0;
         }
-        return fail(EXIT_FAILURE, "lock_not_opened", path, error);
+        return local_socket_fail(EXIT_FAILURE, "lock_not_opened", path, error);
     }
     if (flock(listener->lock_fd, LOCK_EX | LOCK_NB)) {
         if (errno == EWOULDBLOCK) {
@@ -135,147 +119,54 @@ static int take_lock(struct listener *listener)
                       log_quote_text(listener->path).text);
             return EXIT_BUSY;
         }
-        return fail(EXIT_FAILURE, "lock_not_taken", path, errno);
+        return local_socket_fail(EXIT_FAILURE, "lock_not_taken", path, errno);
     }
     return 0;
 }
 
 /* -------------------------------------------------------------- the socket */
 
-/* Removes a socket that nobody listens to. */
-static int remove_stale(const char *path)
+static void remember_file(struct listener *listener)
 {
-    struct sockaddr_un address;
     struct stat st;
-    int fd, r;
 
-    if (lstat(path, &st))
-        return errno == ENOENT ? 0 : fail(EXIT_FAILURE, "socket_not_examined", path, errno);
-    if (!S_ISSOCK(st.st_mode)) {
-        log_error("socket_path_taken", "path=%s hint=\"there is something that is no socket\"",
-                  log_quote_text(path).text);
-        return EXIT_FAILURE;
+    if (lstat(listener->path, &st) == 0) {
+        listener->dev = st.st_dev;
+        listener->ino = st.st_ino;
     }
-    fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-    if (fd < 0)
-        return fail(EXIT_FAILURE, "socket_not_probed", path, errno);
-    r = connect(fd, (const void *)address_of(path, &address), sizeof(address)) ? errno : 0;
-    close(fd);
-    if (r == 0 || r == EAGAIN) {
-        log_error("socket_in_use", "path=%s hint=\"somebody listens on it\"",
-                  log_quote_text(path).text);
-        return EXIT_BUSY;
-    }
-    if (r != ECONNREFUSED)
-        return fail(EXIT_FAILURE, "socket_not_probed", path, r);
-    log_info("stale_socket_removed", "path=%s", log_quote_text(path).text);
-    return unlink(path) ? fail(EXIT_FAILURE, "stale_socket_not_removed", path, errno) : 0;
 }
 
-static int set_access(const char *path, const struct config *config)
+static int make_socket(struct listener *listener, const struct config *config)
 {
     const char *group = *config->socket_group ? config->socket_group
                         : !*config->socket && geteuid() == 0 && getgrnam(SYSTEM_GROUP)
                             ? SYSTEM_GROUP
                             : NULL;
     mode_t mode = config->socket_mode ? (mode_t)config->socket_mode : group ? 0660 : 0600;
-    const struct group *entry = group ? getgrnam(group) : NULL;
+    int r = local_socket_listen(listener->path, mode, group, &listener->fd);
 
-    if (group && !entry) {
-        log_error("no_such_group", "key=socket_group value=%s", log_quote_text(group).text);
-        return EXIT_USAGE;
-    }
-    if (entry && chown(path, (uid_t)-1, entry->gr_gid))
-        return fail(EXIT_FAILURE, "socket_not_chowned", path, errno);
-    return chmod(path, mode) ? fail(EXIT_FAILURE, "socket_not_chmodded", path, errno) : 0;
-}
-
-static int bind_socket(struct listener *listener)
-{
-    struct sockaddr_un address;
-    /* Nobody gets in before the access is set. */
-    mode_t before = umask(0177);
-    int r = bind(listener->fd, (const void *)address_of(listener->path, &address), sizeof(address))
-                ? errno
-                : 0;
-
-    umask(before);
-    return r ? fail(EXIT_FAILURE, "socket_not_bound", listener->path, r) : 0;
-}
-
-static int make_socket(struct listener *listener, const struct config *config)
-{
-    struct stat st;
-    int r = remove_stale(listener->path);
-
-    if (r)
-        return r;
-    listener->fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-    if (listener->fd < 0)
-        return fail(EXIT_FAILURE, "socket_not_made", listener->path, errno);
-    r = bind_socket(listener);
     if (!r)
-        r = set_access(listener->path, config);
-    if (!r && listen(listener->fd, LISTENER_BACKLOG))
-        r = fail(EXIT_FAILURE, "socket_not_listening", listener->path, errno);
-    if (!r && lstat(listener->path, &st) == 0) {
-        listener->dev = st.st_dev;
-        listener->ino = st.st_ino;
-    }
+        remember_file(listener);
     return r;
 }
 
-/* A descriptor as systemd passes it (sd_listen_fds). Returns -1 if there is none. */
-static int passed_fd(void)
+int listener_open(struct listener *listener, const struct config *config, int passed_fd)
 {
-    const char *pid = getenv("LISTEN_PID"), *n = getenv("LISTEN_FDS");
+    int r = 0;
 
-    if (!n || atoi(n) < 1 || (pid && atoi(pid) != (int)getpid()))
-        return -1;
-    unsetenv("LISTEN_PID");
-    unsetenv("LISTEN_FDS");
-    unsetenv("LISTEN_FDNAMES");
-    return LISTEN_FDS_START;
-}
-
-static int adopt_socket(struct listener *listener, int fd)
-{
-    struct sockaddr_un address = {0};
-    socklen_t size = sizeof(address) - 1;
-    int type = 0;
-    socklen_t type_size = sizeof(type);
-    struct stat st;
-
-    if (getsockname(fd, (void *)&address, &size) || address.sun_family != AF_UNIX ||
-        getsockopt(fd, SOL_SOCKET, SO_TYPE, &type, &type_size) || type != SOCK_STREAM) {
-        log_error("bad_listen_fd", "fd=%d hint=\"must be a listening Unix stream socket\"", fd);
-        return EXIT_USAGE;
-    }
-    fcntl(fd, F_SETFD, FD_CLOEXEC);
-    fcntl(fd, F_SETFL, O_NONBLOCK);
-    listener->fd = fd;
-    if (address.sun_path[0] == '/' && lstat(address.sun_path, &st) == 0) {
-        strcpy(listener->path, address.sun_path);
-        listener->dev = st.st_dev;
-        listener->ino = st.st_ino;
-        return take_lock(listener);
-    }
-    return 0;
-}
-
-int listener_open(struct listener *listener, const struct config *config)
-{
-    int fd = passed_fd();
-    int r;
-
-    *listener = (struct listener){.fd = -1, .lock_fd = -1};
-    if (fd >= 0)
-        return adopt_socket(listener, fd);
-    listener->is_ours = true;
-    r = choose_path(listener, config);
-    if (!r)
+    *listener = (struct listener){.fd = passed_fd, .lock_fd = -1, .is_ours = passed_fd < 0};
+    if (listener->is_ours)
+        r = choose_path(listener, config);
+    else
+        local_socket_path(passed_fd, listener->path);
+    if (!r && *listener->path)
         r = take_lock(listener);
-    return r ? r : make_socket(listener, config);
+    if (r)
+        return r;
+    if (listener->is_ours)
+        return make_socket(listener, config);
+    remember_file(listener);
+    return 0;
 }
 
 /* --------------------------------------------------------------- accepting */

@@ -5,6 +5,8 @@
 #ifndef SLUICE_SHELL_LISTENER_H
 #define SLUICE_SHELL_LISTENER_H
 
+#include "shell/local_socket.h"
+
 #include <event2/event_struct.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -14,18 +16,18 @@ struct config;
 struct daemon;
 
 struct listener {
-    char path[108]; /* empty: the socket was passed in and has no path */
-    int fd;         /* -1 = closed */
-    int lock_fd;    /* -1 = none */
-    bool is_ours;   /* made here, so it is removed here; else it was passed in */
-    dev_t dev;      /* of the socket's file */
+    char path[LOCAL_SOCKET_PATH_SIZE]; /* empty: the socket was passed in and has no path */
+    int fd;                            /* -1 = closed */
+    int lock_fd;                       /* -1 = none */
+    bool is_ours;                      /* made here, so it is removed here; else it was passed in */
+    dev_t dev;                         /* of the socket's file */
     ino_t ino;
     struct event on_accept, on_retry;
 };
 
-/* Takes the socket from LISTEN_FDS, or makes the configured or the default one.
- * Returns 0, or an exit code after an error was logged. */
-int listener_open(struct listener *listener, const struct config *config);
+/* Uses the socket that was passed in (-1 = none), or makes the configured or the
+ * default one. Returns 0, or an exit code after an error was logged. */
+int listener_open(struct listener *listener, const struct config *config, int passed_fd);
 
 /* Starts to accept. Returns 0 or a negative errno. */
 int listener_start(struct daemon *daemon);

@@ -1,0 +1,32 @@
+/* Listening Unix sockets: made here, or passed in by whoever started the daemon. */
+#ifndef SLUICE_SHELL_LOCAL_SOCKET_H
+#define SLUICE_SHELL_LOCAL_SOCKET_H
+
+#include <stddef.h>
+#include <sys/types.h>
+
+/* The longest path of a Unix socket, with its NUL. */
+#define LOCAL_SOCKET_PATH_SIZE 108
+
+/* Listens at `path` with this mode and group (NULL = the daemon's), in the place
+ * of a socket that nobody listens to. Returns 0, or an exit code after an error
+ * was logged. */
+int local_socket_listen(const char *path, mode_t mode, const char *group, int *ret_fd);
+
+/* Listening sockets by LISTEN_FDS, as sd_listen_fds(3) says. */
+struct passed_fds {
+    int request; /* -1 = none */
+    int events;  /* the one that LISTEN_FDNAMES calls "events"; -1 = none */
+};
+
+/* Takes them out of the environment. Returns 0, or an exit code after an error
+ * was logged. */
+int passed_fds_take(struct passed_fds *ret_fds);
+
+/* Writes the path that a socket is bound to, or "" if it has none in the file system. */
+void local_socket_path(int fd, char out[LOCAL_SOCKET_PATH_SIZE]);
+
+/* Logs what failed at a path. Returns `exit_code`. */
+int local_socket_fail(int exit_code, const char *event, const char *path, int error);
+
+#endif
