@@ -40,7 +40,7 @@ help:
 	@echo 'make valgrind   the unit tests under valgrind'
 	@echo 'make sim SEEDS=n  the simulation of the core against its model'
 	@echo 'make mutants    the planted faults, each of which the simulation must find'
-	@echo 'make generate   what is made from proto/errors.def and sluice.proto'
+	@echo 'make generate   what is made from proto/: codes, tables, vectors, transcripts'
 	@echo 'make install DESTDIR= PREFIX=$(PREFIX)'
 	@echo 'make format, make clean'
 
@@ -66,7 +66,7 @@ $(GEN)/%.pb-c.c $(GEN)/%.pb-c.h &: proto/%.proto | build/.packages
 
 .PHONY: generate
 generate:
-	proto/generate
+	proto/generate && proto/vectors/generate && proto/transcript
 
 # -------------------------------------------------------------------- objects
 
@@ -113,11 +113,19 @@ $(B)/libdaemon.a: $(DAEMON_OBJ) $(PROTO_OBJ) $(PB_OBJ)
 $(B)/sluiced: $(B)/obj/daemon/main.o $(B)/libdaemon.a
 	$(call say,LD) $(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(LIBS_DAEMON)
 
-$(B)/libsluice.a: $(CLIENT_OBJ) $(PROTO_OBJ) $(PB_OBJ)
+# One object, in which only the public names are global.
+$(B)/obj/libsluice.o: $(CLIENT_OBJ) $(PROTO_OBJ) $(PB_OBJ)
+	$(call say,LD) ld -r -o $@ $^ && objcopy --localize-hidden $@
+
+$(B)/libsluice.a: $(B)/obj/libsluice.o
+	@rm -f $@ && ar rcs $@ $^
+
+# The same with all its names, for tests of its insides.
+$(B)/libsluice-test.a: $(CLIENT_OBJ) $(PROTO_OBJ) $(PB_OBJ)
 	@rm -f $@ && ar rcs $@ $^
 
 $(B)/libsluice.so: $(CLIENT_OBJ) $(PROTO_OBJ) $(PB_OBJ) client-c/libsluice.map
-	$(call say,LD) $(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,libsluice.so.0 \
+	$(call say,LD) $(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-z,defs -Wl,-soname,libsluice.so.0 \
 	    -Wl,--version-script=client-c/libsluice.map $(filter %.o,$^) -o $@ $(LIBS_CLIENT)
 	@ln -sf libsluice.so $(B)/libsluice.so.0
 

@@ -8,7 +8,7 @@ NANOMSG_LIBS = $$(pkg-config --libs nanomsg)
 # parts. JSON in the vectors is read with cJSON.
 UNIT := $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/unit/*.c))
 
-$(B)/tests/unit/client_%: tests/unit/client_%.c $(B)/libsluice.a
+$(B)/tests/unit/client_%: tests/unit/client_%.c $(B)/libsluice-test.a
 	@mkdir -p $(@D)
 	$(call say,LD) $(CC) $(CFLAGS) $(CLIENT_INC) -MMD -MP -MT $@ -MF $@.d $(LDFLAGS) \
 	    $(filter %.c %.a,$^) -o $@ $(CHECK_LIBS) $(LIBS_CLIENT)
@@ -33,29 +33,34 @@ $(B)/tests/sim/sim: $(SIM_SRC) $(B)/libdaemon.a $(wildcard tests/sim/*.h tests/m
 	@mkdir -p $(@D)
 	$(call say,LD) $(CC) $(CFLAGS) $(DAEMON_INC) -Itests/model -Itests/sim $(LDFLAGS) $(filter %.c %.a,$^) -o $@
 
-# Scenarios on the real binary.
+# Scenarios on the real binary: one program a file, which runs the daemon of its own flavour.
 DAEMON_TESTS := $(patsubst tests/%.c,$(B)/tests/%,\
                 $(filter-out tests/daemon/harness%.c,$(wildcard tests/daemon/*.c)))
+HARNESS_OBJ  := $(call obj,$(wildcard tests/daemon/harness*.c))
 
-$(B)/tests/daemon/%: tests/daemon/%.c $(wildcard tests/daemon/harness*.c tests/daemon/*.h) $(B)/libdaemon.a
+$(B)/obj/tests/daemon/%.o: override CFLAGS += $(DAEMON_INC)
+
+$(B)/tests/daemon/%: $(B)/obj/tests/daemon/%.o $(HARNESS_OBJ) $(PROTO_OBJ) $(PB_OBJ)
 	@mkdir -p $(@D)
-	$(call say,LD) $(CC) $(CFLAGS) $(DAEMON_INC) -Itests/daemon -MMD -MP -MT $@ -MF $@.d $(LDFLAGS) \
-	    $(filter %.c %.a,$^) -o $@ $(CHECK_LIBS) $(LIBS_DAEMON)
+	$(call say,LD) $(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(CHECK_LIBS) $(LIBS_CLIENT)
 
 .PHONY: check-lint check-unit check-interop check-daemon sim mutants valgrind asan check
 
 check-lint:
 	tests/lint/floors --self-test
 	tests/lint/floors
+	tests/lint/words --self-test
 	tests/lint/words
-	proto/generate --check
+	tests/lint/generated --self-test
 	tests/lint/generated
+	tests/lint/readme
+	tests/lint/versions
 
 check-unit: $(UNIT)
 	@tests/run-programs $(UNIT)
 
-check-interop: $(INTEROP)
-	@tests/run-programs $(INTEROP)
+check-interop: $(B)/sluiced $(INTEROP)
+	@SLUICED=$(abspath $(B))/sluiced tests/run-programs $(INTEROP)
 
 check-daemon: $(B)/sluiced $(DAEMON_TESTS)
 	@SLUICED=$(abspath $(B))/sluiced tests/run-programs $(DAEMON_TESTS)
