@@ -58,9 +58,10 @@ describe("R17: aborted while waiting", () => {
             const controllers = Array.from({ length: 50 }, () => new AbortController());
             const calls = controllers.map(({ signal }, n) => gate.run(() => n, { signal }));
             await until("all are queued", async () => (await gate.stats()).waiting === 50);
+            const settled = Promise.allSettled(calls);
             controllers.forEach((each, n) => n % 2 === 0 && each.abort());
             await permit.release();
-            const outcomes = await Promise.allSettled(calls);
+            const outcomes = await settled;
             outcomes.forEach((each, n) => {
                 if (n % 2 === 1) assert.deepEqual(each, { status: "fulfilled", value: n });
                 else assert.equal((each as PromiseRejectedResult).reason.name, "AbortError");

@@ -2,7 +2,7 @@
 
 $(B)/demo/nanomsg-worker: client-c/examples/nanomsg/worker.c $(PB_OBJ)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -I$(GEN) $(LDFLAGS) $^ -o $@ $$(pkg-config --libs libprotobuf-c libnanomsg 2>/dev/null || pkg-config --libs libprotobuf-c nanomsg)
+	$(CC) $(CFLAGS) -I$(GEN) $(LDFLAGS) $^ -o $@ $$(pkg-config --libs libprotobuf-c nanomsg)
 
 client-ts/node_modules/.package-lock.json: client-ts/package-lock.json
 	cd client-ts && npm ci --no-audit --no-fund --loglevel=error
