@@ -38,11 +38,12 @@ DAEMON_TESTS := $(patsubst tests/%.c,$(B)/tests/%,\
                 $(filter-out tests/daemon/harness%.c,$(wildcard tests/daemon/*.c)))
 HARNESS_OBJ  := $(call obj,$(wildcard tests/daemon/harness*.c))
 
+.PRECIOUS: $(B)/obj/tests/daemon/%.o
 $(B)/obj/tests/daemon/%.o: override CFLAGS += $(DAEMON_INC)
 
 $(B)/tests/daemon/%: $(B)/obj/tests/daemon/%.o $(HARNESS_OBJ) $(PROTO_OBJ) $(PB_OBJ)
 	@mkdir -p $(@D)
-	$(call say,LD) $(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(CHECK_LIBS) $(LIBS_CLIENT)
+	$(call say,LD) $(CC) $(CFLAGS) $(LDFLAGS) $(filter %.o,$^) -o $@ $(CHECK_LIBS) $(LIBS_CLIENT)
 
 .PHONY: check-lint check-unit check-interop check-daemon sim mutants valgrind asan check
 

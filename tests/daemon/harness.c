@@ -1,0 +1,438 @@
+#include "harness.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <ftw.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/inotify.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/un.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#define MAX_ARGS 32
+
+/* The server of this test, for atexit; and whose process the test is. */
+static struct server *current;
+static pid_t test_pid;
+
+/* ----------------------------------------------------------------------- time */
+
+uint64_t clock_ns(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_BOOTTIME, &now);
+    return (uint64_t)now.tv_sec * 1000000000 + (uint64_t)now.tv_nsec;
+}
+
+void clock_await(uint64_t ns)
+{
+    const struct timespec when = {.tv_sec = (time_t)(ns / 1000000000),
+                                  .tv_nsec = (long)(ns % 1000000000)};
+
+    while (clock_nanosleep(CLOCK_BOOTTIME, TIMER_ABSTIME, &when, NULL) == EINTR)
+        continue;
+}
+
+void await_fd(int fd, short events, const char *what)
+{
+    struct pollfd poll_fd = {.fd = fd, .events = events};
+
+    ck_assert_msg(poll(&poll_fd, 1, WAIT_MS) > 0, "waited %d ms in vain for %s", WAIT_MS, what);
+}
+
+void check_patience(uint64_t since, const char *what)
+{
+    ck_assert_msg(clock_ns() - since < WAIT_MS * UINT64_C(1000000), "waited %d ms in vain for %s",
+                  WAIT_MS, what);
+}
+
+/* ------------------------------------------------------------------ directory */
+
+static int remove_one(const char *path, const struct stat *st, int kind, struct FTW *at)
+{
+    (void)st, (void)kind, (void)at;
+    return remove(path);
+}
+
+static void show_log(const struct server *server)
+{
+    char line[1024];
+    FILE *file = fopen(server->log_path, "re");
+
+    if (!file)
+        return;
+    fprintf(stderr, "---- log of the daemon in %s\n", server->directory);
+    for (int i = 0; i < 200 && fgets(line, sizeof(line), file); i++)
+        fputs(line, stderr);
+    fprintf(stderr, "----\n");
+    fclose(file);
+}
+
+static void clean_up(struct server *server)
+{
+    if (server->pid > 0) {
+        kill(server->pid, SIGKILL);
+        waitpid(server->pid, NULL, 0);
+    }
+    nftw(server->directory, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+}
+
+/* The test ends without server_finish: it has failed. */
+static void on_exit_of_test(void)
+{
+    if (!current || getpid() != test_pid)
+        return;
+    show_log(current);
+    clean_up(current);
+}
+
+void server_init(struct server *server)
+{
+    *server = (struct server){.pidfd = -1};
+    strcpy(server->directory, "/tmp/sluice-test-XXXXXX");
+    ck_assert(mkdtemp(server->directory) != NULL);
+    snprintf(server->socket_path, sizeof(server->socket_path), "%s/sluice.sock", server->directory);
+    snprintf(server->state_path, sizeof(server->state_path), "%s.state", server->socket_path);
+    snprintf(server->config_path, sizeof(server->config_path), "%s/conf", server->directory);
+    snprintf(server->log_path, sizeof(server->log_path), "%s/log", server->directory);
+    chmod(server->directory, 0755); /* NOBODY is to reach the socket */
+    current = server;
+    if (!test_pid)
+        atexit(on_exit_of_test);
+    test_pid = getpid();
+    server_configure(server, "[gate \"g\"]\nlimit = 1\n");
+}
+
+void server_configure(struct server *server, const char *text)
+{
+    FILE *file = fopen(server->config_path, "we");
+
+    ck_assert(file != NULL);
+    fputs(text, file);
+    ck_assert_int_eq(fclose(file), 0);
+}
+
+/* ------------------------------------------------------------------- launching */
+
+static int bind_listener(const struct server *server)
+{
+    struct sockaddr_un address = {.sun_family = AF_UNIX};
+    int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+
+    strcpy(address.sun_path, server->socket_path);
+    unlink(server->socket_path);
+    ck_assert_int_eq(bind(fd, (void *)&address, sizeof(address)), 0);
+    ck_assert_int_eq(chmod(server->socket_path, 0666), 0);
+    ck_assert_int_eq(listen(fd, 1024), 0);
+    return fd;
+}
+
+static void become_daemon(const struct server *server, int listen_fd, const char **argv)
+{
+    int null_fd = open("/dev/null", O_RDONLY | O_CLOEXEC);
+    int log_fd = open(server->log_path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+    char pid[16];
+
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() != test_pid || dup2(null_fd, 0) < 0 || dup2(log_fd, 1) < 0 || dup2(log_fd, 2) < 0)
+        _exit(99);
+    if (server->nofile)
+        setrlimit(RLIMIT_NOFILE, &(struct rlimit){(rlim_t)server->nofile, (rlim_t)server->nofile});
+    if (listen_fd >= 0) {
+        snprintf(pid, sizeof(pid), "%d", (int)getpid());
+        setenv("LISTEN_FDS", "1", 1);
+        setenv("LISTEN_PID", pid, 1);
+        if (listen_fd == 3 ? fcntl(3, F_SETFD, 0) : dup2(listen_fd, 3) < 0)
+            _exit(99);
+    }
+    close_range(listen_fd >= 0 ? 4 : 3, ~0u, 0);
+    execv(argv[0], (char **)argv);
+    _exit(98);
+}
+
+void server_launch_with(struct server *server, int listen_fd, const char *const *args)
+{
+    const char *argv[MAX_ARGS] = {getenv("SLUICED")};
+    struct stat st;
+
+    if (!argv[0])
+        argv[0] = "build/sluiced";
+    for (int i = 1; args[i]; i++)
+        argv[i] = args[i];
+    server->log_start = stat(server->log_path, &st) ? 0 : st.st_size;
+    fflush(NULL);
+    server->pid = fork();
+    if (server->pid == 0)
+        become_daemon(server, listen_fd, argv);
+    server->pidfd = (int)syscall(SYS_pidfd_open, server->pid, 0);
+    ck_assert_int_ge(server->pidfd, 0);
+}
+
+void server_start_with(struct server *server, const char *const *args)
+{
+    const char *all[MAX_ARGS] = {"", "--config", server->config_path};
+    int listen_fd = bind_listener(server);
+
+    for (int i = 1; args[i]; i++)
+        all[i + 2] = args[i];
+    server_launch_with(server, listen_fd, all);
+    close(listen_fd);
+}
+
+void server_start_own(struct server *server)
+{
+    server_launch(server, "--config", server->config_path, "--socket", server->socket_path);
+    server_await_log(server, "event=listening");
+}
+
+/* --------------------------------------------------------------------- signals */
+
+void server_signal(const struct server *server, int signal)
+{
+    ck_assert_int_eq(kill(server->pid, signal), 0);
+}
+
+void server_freeze(const struct server *server)
+{
+    int status;
+
+    server_signal(server, SIGSTOP);
+    ck_assert_int_eq(waitpid(server->pid, &status, WUNTRACED), server->pid);
+    ck_assert_msg(WIFSTOPPED(status), "the daemon has left instead of stopping");
+}
+
+void server_thaw(const struct server *server)
+{
+    server_signal(server, SIGCONT);
+}
+
+int server_await_exit(struct server *server)
+{
+    int status;
+
+    await_fd(server->pidfd, POLLIN, "the daemon to leave");
+    ck_assert_int_eq(waitpid(server->pid, &status, 0), server->pid);
+    close(server->pidfd);
+    server->pidfd = -1;
+    server->pid = 0;
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+/* ------------------------------------------------------------------------- log */
+
+bool server_has_said(const struct server *server, const char *text)
+{
+    static char log[1 << 22];
+    int fd = open(server->log_path, O_RDONLY | O_CLOEXEC);
+    ssize_t n = pread(fd, log, sizeof(log) - 1, server->log_start);
+
+    close(fd);
+    log[n > 0 ? n : 0] = '\0';
+    return strstr(log, text) != NULL;
+}
+
+void server_await_log(const struct server *server, const char *text)
+{
+    int fd = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
+    uint64_t since = clock_ns();
+    char events[4096];
+
+    close(open(server->log_path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600));
+    ck_assert_int_ge(inotify_add_watch(fd, server->log_path, IN_MODIFY), 0);
+    while (!server_has_said(server, text)) {
+        struct pollfd fds[] = {{.fd = fd, .events = POLLIN}, {.fd = server->pidfd, .events = POLLIN}};
+
+        poll(fds, 2, WAIT_MS);
+        ck_assert_msg(!fds[1].revents || server_has_said(server, text),
+                      "the daemon left and had not logged: %s", text);
+        check_patience(since, text);
+        while (read(fd, events, sizeof(events)) > 0)
+            continue;
+    }
+    close(fd);
+}
+
+/* ------------------------------------------------------------------ inspection */
+
+const V1(Status) *server_status(struct server *server)
+{
+    const V1(Status) *status;
+    const V1(Reply) *reply;
+
+    if (!server->admin)
+        server->admin = client_full(server, .name = "harness");
+    reply = client_reply(server->admin, client_ask_status(server->admin, true));
+    ck_assert_int_eq(reply->result_case, SLUICE__V1__REPLY__RESULT_STATUS);
+    status = reply->status;
+    ck_assert_msg(status->violation.len == 0, "a broken invariant: %.*s",
+                  (int)status->violation.len, (const char *)status->violation.data);
+    return status;
+}
+
+#define AWAIT_STATUS(server, what, field, n)                                                       \
+    do {                                                                                           \
+        uint64_t since_ = clock_ns();                                                              \
+        const V1(Status) *status_;                                                                 \
+                                                                                                   \
+        while ((status_ = server_status(server))->field != (n)) {                                  \
+            ck_assert_msg(clock_ns() - since_ < WAIT_MS * UINT64_C(1000000),                       \
+                          "%s are %llu, expected %llu", what,                                      \
+                          (unsigned long long)status_->field, (unsigned long long)(n));            \
+        }                                                                                          \
+    } while (0)
+
+void server_await_sessions(struct server *server, uint32_t n)
+{
+    AWAIT_STATUS(server, "sessions", sessions, n + 1);
+}
+
+void server_await_waiting(struct server *server, uint64_t n)
+{
+    AWAIT_STATUS(server, "waiting tickets", waiting, n);
+}
+
+void server_await_holds(struct server *server, uint64_t n)
+{
+    AWAIT_STATUS(server, "holds", holds, n);
+}
+
+const V1(GateInfo) *server_gate(struct server *server, const char *name)
+{
+    const V1(Reply) *reply;
+
+    server_status(server);
+    reply = client_reply(server->admin, client_list_gates(server->admin, name));
+    ck_assert_int_eq(reply->result_case, SLUICE__V1__REPLY__RESULT_GATE_LIST);
+    return reply->gate_list->gates[0];
+}
+
+const V1(GateChanged) *server_change(struct server *server, const char *gate, V1(GateAction) action,
+                                     uint32_t limit)
+{
+    const V1(Reply) *reply;
+
+    server_status(server);
+    reply = client_reply(server->admin, client_change(server->admin, gate, action, limit));
+    ck_assert_int_eq(reply->result_case, SLUICE__V1__REPLY__RESULT_GATE_CHANGED);
+    return reply->gate_changed;
+}
+
+void server_revoke(struct server *server, uint64_t serial, const char *reason)
+{
+    uint32_t id;
+
+    server_status(server);
+    id = client_end_ticket(server->admin, serial, true, reason);
+    ck_assert_int_eq(client_reply(server->admin, id)->result_case,
+                     SLUICE__V1__REPLY__RESULT_TICKET_ENDED);
+}
+
+int server_count_fds(const struct server *server)
+{
+    char path[64];
+    DIR *directory;
+    int n = 0;
+
+    snprintf(path, sizeof(path), "/proc/%d/fd", (int)server->pid);
+    directory = opendir(path);
+    ck_assert(directory != NULL);
+    while (readdir(directory))
+        n++;
+    closedir(directory);
+    return n - 2;
+}
+
+uint64_t server_cpu_ms(const struct server *server)
+{
+    unsigned long user, system;
+    char path[64];
+    FILE *file;
+
+    snprintf(path, sizeof(path), "/proc/%d/stat", (int)server->pid);
+    file = fopen(path, "re");
+    ck_assert(file != NULL);
+    ck_assert_int_eq(fscanf(file, "%*d %*s %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu",
+                            &user, &system),
+                     2);
+    fclose(file);
+    return (user + system) * 1000 / (uint64_t)sysconf(_SC_CLK_TCK);
+}
+
+/* ----------------------------------------------------------------- in the end */
+
+static void check_gauges(struct server *server)
+{
+    const V1(Status) *status;
+    uint64_t ended = 0;
+
+    for (struct client *client = server->clients; client; client = client->next) {
+        if (client != server->admin)
+            client_close(client);
+    }
+    server_await_sessions(server, 0);
+    status = server_status(server);
+    for (size_t i = 0; i < status->n_ended_total; i++)
+        ended += status->ended_total[i];
+    ck_assert_msg(status->waiting == 0 && status->holds == 0, "%llu wait and %llu are held by nobody",
+                  (unsigned long long)status->waiting, (unsigned long long)status->holds);
+    ck_assert_uint_eq(status->context_bytes, 0);
+    ck_assert_msg(status->enqueued_total == ended, "%llu tickets came in and %llu ended",
+                  (unsigned long long)status->enqueued_total, (unsigned long long)ended);
+}
+
+void server_clean(struct server *server)
+{
+    struct client *client = server->clients;
+
+    while (client) {
+        struct client *next = client->next;
+
+        client_free(client);
+        client = next;
+    }
+    server->clients = server->admin = NULL;
+    clean_up(server);
+    current = NULL;
+}
+
+void server_finish(struct server *server)
+{
+    int code;
+
+    check_gauges(server);
+    server_signal(server, SIGTERM);
+    code = server_await_exit(server);
+    ck_assert_msg(code == 0, "after SIGTERM the daemon left with %d", code);
+    server_clean(server);
+}
+
+int scenarios_run(const char *name, const TTest *const *tests, size_t n_tests)
+{
+    Suite *suite = suite_create(name);
+    SRunner *runner = srunner_create(suite);
+    int n_failed;
+
+    for (size_t i = 0; i < n_tests; i++) {
+        TCase *tcase = tcase_create(tests[i]->name);
+
+        tcase_set_timeout(tcase, 120);
+        tcase_add_test(tcase, tests[i]);
+        suite_add_tcase(suite, tcase);
+    }
+    srunner_run_all(runner, CK_ENV);
+    n_failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return n_failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}

@@ -1,0 +1,453 @@
+#include "harness_client.h"
+
+#include "harness.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#define MAX_REPLY (1u << 24)
+
+/* --------------------------------------------------------------------- opening */
+
+struct client *client_connect(struct server *server)
+{
+    struct sockaddr_un address = {.sun_family = AF_UNIX};
+    struct client *client = calloc(1, sizeof(*client));
+
+    strcpy(address.sun_path, server->socket_path);
+    client->fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    client->last_id = FRAME_NOTICE_ID;
+    client->next = server->clients;
+    server->clients = client;
+    ck_assert_msg(connect(client->fd, (void *)&address, sizeof(address)) == 0, "connect %s: %s",
+                  server->socket_path, strerror(errno));
+    return client;
+}
+
+struct client *client_simple(struct server *server)
+{
+    struct client *client = client_connect(server);
+    uint8_t greeting[FRAME_GREETING_SIZE];
+
+    frame_encode_greeting(greeting, FRAME_PEER_REQ);
+    client_write(client, greeting, sizeof(greeting));
+    return client;
+}
+
+static void client_hello(struct client *client, const struct hello *hello)
+{
+    V1(Request) request = SLUICE__V1__REQUEST__INIT;
+    V1(Hello) body = SLUICE__V1__HELLO__INIT;
+    const V1(Reply) *reply;
+    uint32_t id;
+
+    body.version = 1;
+    body.name = BYTES(hello->name ? hello->name : "scenario");
+    body.command = BYTES(hello->command ? hello->command : "scenario --run");
+    body.secret = BYTES("0123456789abcdef");
+    body.heartbeat_ms = hello->heartbeat_ms;
+    body.outlives_process = hello->outlives_process;
+    request.op_case = SLUICE__V1__REQUEST__OP_HELLO;
+    request.hello = &body;
+    id = client_send(client, &request);
+    reply = client_reply(client, id);
+    ck_assert_int_eq(reply->result_case, SLUICE__V1__REPLY__RESULT_WELCOME);
+    client->session_id = reply->welcome->session_id;
+    client->daemon_start = reply->welcome->daemon_start;
+    client->full = true;
+}
+
+struct client *client_full_with(struct server *server, const struct hello *hello)
+{
+    struct client *client = client_simple(server);
+
+    client_hello(client, hello);
+    return client;
+}
+
+struct client *client_full_as(struct server *server, unsigned uid)
+{
+    struct client *client;
+
+    /* SO_PEERCRED is what the effective ids were at the connect. */
+    ck_assert_int_eq(seteuid(uid), 0);
+    client = client_simple(server);
+    ck_assert_int_eq(seteuid(0), 0);
+    client_hello(client, &(struct hello){0});
+    return client;
+}
+
+void client_close(struct client *client)
+{
+    if (client->fd >= 0)
+        close(client->fd);
+    client->fd = -1;
+}
+
+struct client *client_free(struct client *client)
+{
+    client_close(client);
+    for (size_t i = 0; i < client->n_heard; i++)
+        sluice__v1__reply__free_unpacked(client->heard[i].reply, NULL);
+    free(client->heard);
+    free(client->input);
+    free(client);
+    return NULL;
+}
+
+/* --------------------------------------------------------------------- sending */
+
+void client_write(struct client *client, const void *bytes, size_t size)
+{
+    const uint8_t *at = bytes;
+
+    while (size) {
+        ssize_t n = send(client->fd, at, size, MSG_NOSIGNAL | MSG_DONTWAIT);
+
+        if (n < 0 && errno == EAGAIN) {
+            await_fd(client->fd, POLLOUT, "room to send to the daemon");
+            continue;
+        }
+        ck_assert_msg(n > 0, "send: %s", strerror(errno));
+        at += n;
+        size -= (size_t)n;
+    }
+}
+
+uint8_t *request_frame(uint32_t id, const V1(Request) *request, size_t *ret_size)
+{
+    size_t size = sluice__v1__request__get_packed_size(request);
+    uint8_t *out = malloc(FRAME_HEADER_SIZE + size);
+
+    frame_encode_header(out, id, size);
+    sluice__v1__request__pack(request, out + FRAME_HEADER_SIZE);
+    *ret_size = FRAME_HEADER_SIZE + size;
+    return out;
+}
+
+void client_send_under(struct client *client, uint32_t id, const V1(Request) *request)
+{
+    size_t size;
+    uint8_t *frame = request_frame(id, request, &size);
+
+    client_write(client, frame, size);
+    free(frame);
+}
+
+uint32_t client_send(struct client *client, const V1(Request) *request)
+{
+    client_send_under(client, ++client->last_id, request);
+    return client->last_id;
+}
+
+uint8_t *enqueue_frame(uint32_t id, const struct ask *ask, size_t *ret_size)
+{
+    V1(Request) request = SLUICE__V1__REQUEST__INIT;
+    V1(Enqueue) body = SLUICE__V1__ENQUEUE__INIT;
+    V1(Want) want = SLUICE__V1__WANT__INIT, *wants = &want;
+    V1(Ensure) ensure = SLUICE__V1__ENSURE__INIT;
+
+    want.gate = BYTES(ask->gate ? ask->gate : "g");
+    want.weight = ask->weight;
+    ensure.limit = ask->limit;
+    ensure.on_mismatch = ask->on_mismatch;
+    want.ensure = ask->limit ? &ensure : NULL;
+    body.n_wants = 1;
+    body.wants = &wants;
+    body.ticket_id = ask->ticket_id;
+    body.wait_timeout_ms = ask->wait_ms;
+    body.hold_limit_ms = ask->hold_ms;
+    body.try_ = ask->try;
+    body.notify_queued = ask->notify;
+    body.context = (ProtobufCBinaryData){ask->context_size, (uint8_t *)ask->context};
+    body.label = BYTES(ask->label ? ask->label : "");
+    body.held = (uint64_t *)ask->held;
+    body.n_held = ask->n_held;
+    request.op_case = SLUICE__V1__REQUEST__OP_ENQUEUE;
+    request.enqueue = &body;
+    return request_frame(id, &request, ret_size);
+}
+
+uint32_t client_enqueue(struct client *client, const struct ask *ask)
+{
+    struct ask filled = *ask;
+    uint8_t *frame;
+    size_t size;
+
+    if (!filled.request_id)
+        filled.request_id = ++client->last_id;
+    if (!filled.ticket_id && client->full)
+        filled.ticket_id = ++client->last_ticket;
+    frame = enqueue_frame(filled.request_id, &filled, &size);
+    client_write(client, frame, size);
+    free(frame);
+    return filled.request_id;
+}
+
+/* Sends the operation OP_KIND that is built in `body`. */
+#define SEND(client, KIND, field, Message, ...)                                                    \
+    ({                                                                                             \
+        V1(Request) request_ = SLUICE__V1__REQUEST__INIT;                                          \
+        V1(Message) body_ = {.base = PROTOBUF_C_MESSAGE_INIT(&sluice__v1__##field##__descriptor),  \
+                             ##__VA_ARGS__};                                                       \
+                                                                                                   \
+        request_.op_case = SLUICE__V1__REQUEST__OP_##KIND;                                         \
+        request_.field = &body_;                                                                   \
+        client_send(client, &request_);                                                            \
+    })
+
+uint32_t client_cancel(struct client *client, uint64_t ticket_id, uint64_t serial)
+{
+    return SEND(client, CANCEL, cancel, Cancel, .ticket_id = ticket_id, .serial = serial);
+}
+
+uint32_t client_release(struct client *client, uint64_t ticket_id, uint64_t serial)
+{
+    return SEND(client, RELEASE, release, Release, .ticket_id = ticket_id, .serial = serial);
+}
+
+uint32_t client_ping(struct client *client)
+{
+    return SEND(client, PING, ping, Ping);
+}
+
+uint32_t client_change(struct client *client, const char *gate, V1(GateAction) action,
+                       uint32_t limit)
+{
+    return SEND(client, CHANGE_GATE, change_gate, ChangeGate, .name = BYTES(gate),
+                .action = action, .limit = limit);
+}
+
+uint32_t client_end_ticket(struct client *client, uint64_t serial, bool revoke, const char *reason)
+{
+    return SEND(client, END_TICKET, end_ticket, EndTicket, .serial = serial, .revoke = revoke,
+                .reason = BYTES(reason));
+}
+
+uint32_t client_ask_status(struct client *client, bool check)
+{
+    return SEND(client, GET_STATUS, get_status, GetStatus, .check = check);
+}
+
+uint32_t client_list_gates(struct client *client, const char *name)
+{
+    return SEND(client, LIST_GATES, list_gates, ListGates, .name = BYTES(name));
+}
+
+/* --------------------------------------------------------------------- hearing */
+
+static void client_keep(struct client *client, const struct frame *frame)
+{
+    V1(Reply) *reply = sluice__v1__reply__unpack(NULL, frame->body_size, frame->body);
+
+    ck_assert_msg(reply != NULL, "a reply does not decode");
+    if (client->n_heard == client->heard_room) {
+        client->heard_room = client->heard_room ? 2 * client->heard_room : 64;
+        client->heard = realloc(client->heard, client->heard_room * sizeof(*client->heard));
+    }
+    client->heard[client->n_heard++] = (struct heard){.id = frame->id, .reply = reply};
+}
+
+static void client_parse(struct client *client)
+{
+    size_t at = 0;
+
+    if (!client->has_greeted) {
+        if (client->n_input < FRAME_GREETING_SIZE)
+            return;
+        ck_assert(frame_is_greeting(client->input, FRAME_GREETING_SIZE, FRAME_PEER_REP));
+        client->has_greeted = true;
+        at = FRAME_GREETING_SIZE;
+    }
+    while (at < client->n_input) {
+        struct frame frame;
+        enum frame_status status =
+            frame_decode(client->input + at, client->n_input - at, MAX_REPLY, &frame);
+
+        if (status == FRAME_PARTIAL)
+            break;
+        ck_assert_msg(status == FRAME_OK, "%s", frame_status_sentence(status));
+        client_keep(client, &frame);
+        at += frame.size;
+    }
+    client->n_input -= at;
+    memmove(client->input, client->input + at, client->n_input);
+}
+
+/* Reads what there is, or waits for it. Returns false at the end of the connection. */
+static bool client_listen(struct client *client, const char *what)
+{
+    ssize_t n;
+
+    if (client->has_ended)
+        return false;
+    if (client->input_room - client->n_input < 65536) {
+        client->input_room += 65536;
+        client->input = realloc(client->input, client->input_room);
+    }
+    await_fd(client->fd, POLLIN, what);
+    n = recv(client->fd, client->input + client->n_input, client->input_room - client->n_input, 0);
+    if (n <= 0) {
+        ck_assert_msg(n == 0 || errno == ECONNRESET || errno == EPIPE, "recv: %s",
+                      strerror(errno));
+        client->has_ended = true;
+        return false;
+    }
+    client->n_input += (size_t)n;
+    client_parse(client);
+    return true;
+}
+
+static struct heard *client_find(struct client *client, uint32_t id)
+{
+    while (client->first_untaken < client->n_heard &&
+           client->heard[client->first_untaken].is_taken)
+        client->first_untaken++;
+    for (size_t i = client->first_untaken; i < client->n_heard; i++) {
+        if (client->heard[i].id == id && !client->heard[i].is_taken)
+            return &client->heard[i];
+    }
+    return NULL;
+}
+
+const V1(Reply) *client_reply(struct client *client, uint32_t id)
+{
+    struct heard *heard;
+    char what[64];
+
+    snprintf(what, sizeof(what), "the reply to request %08x", id);
+    while (!(heard = client_find(client, id)))
+        ck_assert_msg(client_listen(client, what), "the connection ended before %s", what);
+    heard->is_taken = true;
+    return heard->reply;
+}
+
+size_t client_place(const struct client *client, uint32_t id)
+{
+    for (size_t i = 0; i < client->n_heard; i++) {
+        if (client->heard[i].id == id)
+            return i;
+    }
+    ck_abort_msg("nothing was heard under %08x", id);
+}
+
+static const char *reply_text(const V1(Reply) *reply)
+{
+    static char text[512];
+
+    if (reply->result_case == SLUICE__V1__REPLY__RESULT_ERROR)
+        snprintf(text, sizeof(text), "error %s: %.*s", error_name((int)reply->error->code),
+                 (int)reply->error->message.len, (const char *)reply->error->message.data);
+    else
+        snprintf(text, sizeof(text), "result %d of Reply", (int)reply->result_case);
+    return text;
+}
+
+#define EXPECT_KIND(reply, KIND)                                                                   \
+    ck_assert_msg((reply)->result_case == SLUICE__V1__REPLY__RESULT_##KIND,                        \
+                  "expected " #KIND ", got %s", reply_text(reply))
+
+const V1(Grant) *expect_grant(struct client *client, uint32_t id)
+{
+    const V1(Reply) *reply = client_reply(client, id);
+
+    EXPECT_KIND(reply, GRANT);
+    return reply->grant;
+}
+
+const V1(Error) *expect_error(struct client *client, uint32_t id, int code)
+{
+    const V1(Reply) *reply = client_reply(client, id);
+
+    ck_assert_msg(reply->result_case == SLUICE__V1__REPLY__RESULT_ERROR &&
+                      (int)reply->error->code == code,
+                  "expected %s, got %s", error_name(code), reply_text(reply));
+    return reply->error;
+}
+
+void expect_error_naming(struct client *client, uint32_t id, int code, const char *text)
+{
+    const V1(Error) *error = expect_error(client, id, code);
+
+    ck_assert_msg(memmem(error->message.data, error->message.len, text, strlen(text)) != NULL,
+                  "\"%.*s\" does not name %s", (int)error->message.len,
+                  (const char *)error->message.data, text);
+}
+
+const V1(Cancelled) *expect_cancelled(struct client *client, uint32_t id, V1(CancelOutcome) outcome)
+{
+    const V1(Reply) *reply = client_reply(client, id);
+
+    EXPECT_KIND(reply, CANCELLED);
+    ck_assert_int_eq(reply->cancelled->outcome, outcome);
+    return reply->cancelled;
+}
+
+void expect_released(struct client *client, uint32_t id, bool ended_before)
+{
+    const V1(Reply) *reply = client_reply(client, id);
+
+    EXPECT_KIND(reply, RELEASED);
+    ck_assert_int_eq(reply->released->ended_before, ended_before);
+}
+
+void expect_pong(struct client *client, uint32_t id)
+{
+    EXPECT_KIND(client_reply(client, id), PONG);
+}
+
+const V1(Queued) *expect_queued(struct client *client)
+{
+    const V1(Reply) *reply = client_reply(client, FRAME_NOTICE_ID);
+
+    EXPECT_KIND(reply, QUEUED);
+    return reply->queued;
+}
+
+const V1(HoldLost) *expect_hold_lost(struct client *client, int code)
+{
+    const V1(Reply) *reply = client_reply(client, FRAME_NOTICE_ID);
+
+    EXPECT_KIND(reply, HOLD_LOST);
+    ck_assert_int_eq((int)reply->hold_lost->code, code);
+    return reply->hold_lost;
+}
+
+const V1(GoingAway) *expect_going_away(struct client *client)
+{
+    const V1(Reply) *reply = client_reply(client, FRAME_NOTICE_ID);
+
+    EXPECT_KIND(reply, GOING_AWAY);
+    return reply->going_away;
+}
+
+void expect_nothing_yet(struct client *client, uint32_t id)
+{
+    struct heard *heard;
+
+    expect_pong(client, client_ping(client));
+    heard = client_find(client, id);
+    ck_assert_msg(!heard, "under %08x came %s", id, heard ? reply_text(heard->reply) : "");
+}
+
+void expect_end(struct client *client)
+{
+    while (client_listen(client, "the end of the connection"))
+        continue;
+}
+
+uint64_t hold(struct client *client, const char *gate)
+{
+    return expect_grant(client, enqueue(client, .gate = gate))->serial;
+}
+
+void let_go(struct client *client, uint64_t serial)
+{
+    expect_released(client, client_release(client, 0, serial), false);
+}
