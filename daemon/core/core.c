@@ -127,7 +127,7 @@ static int cancel_run(struct core *core, const struct command *command, struct r
     if (!ticket) {
         result->cancel = CANCEL_ENDED_BEFORE;
         return session_has_ended_ticket(core, session, ticket_id, serial) ? 0
-                                                                         : SLUICE_E_UNKNOWN_TICKET;
+                                                                          : SLUICE_E_UNKNOWN_TICKET;
     }
     result->serial = ticket->serial;
     if (ticket->state == TICKET_HELD) {
@@ -152,7 +152,7 @@ static int release_run(struct core *core, const struct command *command, struct 
     if (!ticket) {
         result->ended_before = true;
         return session_has_ended_ticket(core, session, ticket_id, serial) ? 0
-                                                                         : SLUICE_E_UNKNOWN_TICKET;
+                                                                          : SLUICE_E_UNKNOWN_TICKET;
     }
     result->serial = ticket->serial;
     if (ticket->state == TICKET_WAITING)

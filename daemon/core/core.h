@@ -111,7 +111,7 @@ struct command {
             uint64_t next, end; /* serials, tokens and session ids come from [next, end) */
         } numbers;
         struct {
-            void *owner; /* given back by session_owner; the core never looks at it */
+            void *owner; /* kept in session->owner; the core never looks at it */
         } open;
         struct {
             uint64_t session;
@@ -155,7 +155,8 @@ struct result {
     uint32_t weight;            /* end ticket, and errors about a weight */
     uint64_t value, bound;      /* with an error: what was asked and what is allowed */
     struct gate *gate;          /* enqueue, declare, change; valid until the next command */
-    bool limit_kept;            /* enqueue: the gate has another limit than asked for: `bound` */
+    bool is_queued;             /* enqueue: the new ticket waits */
+    bool limit_kept;            /* enqueue: the gate has another limit, `bound`, than asked for */
     uint32_t n_dropped, n_granted;
     uint32_t superseded_request; /* enqueue: the request that another took the place of; 0 = none */
 };

@@ -155,7 +155,8 @@ static int enqueue_admit(struct core *core, struct session *session, struct gate
     core->stats.tickets++;
     ticket_move(core, ticket, TICKET_WAITING);
     gate_serve(core, gate);
-    if (ticket->state == TICKET_WAITING && enqueue->notify_queued && session->full)
+    result->is_queued = ticket->state == TICKET_WAITING;
+    if (result->is_queued && enqueue->notify_queued && session->full)
         ticket_effect(core, ticket, EFFECT_QUEUED);
     result->serial = ticket->serial;
     return 0;
@@ -179,7 +180,9 @@ static int enqueue_new(struct core *core, struct session *session, const struct 
     r = enqueue_check_gate(core, gate, enqueue, result);
     if (!r)
         r = enqueue_admit(core, session, gate, enqueue, result);
-    if (!r) { /* what the checks have compared says nothing any more */
+    if (r) {
+        result->limit_kept = false; /* value and bound speak of the error */
+    } else {
         result->value = result->limit_kept ? enqueue->ensure_limit : 0;
         result->bound = result->limit_kept ? gate->limit : 0;
     }

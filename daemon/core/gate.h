@@ -25,6 +25,8 @@ struct gate {
     uint64_t idle_since_ns;
     uint64_t granted_total;
     uint64_t dropped_total; /* ended without a grant */
+    uint64_t n_events;      /* published about this gate; for whoever publishes */
+    uint64_t n_stated;      /* of these, when its state was published last */
     uint32_t n_tickets;     /* that point here, with ended ones that are not told yet */
     uint32_t limit;
     uint32_t max_waiting; /* 0 = as in core_limits */

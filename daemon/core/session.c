@@ -65,7 +65,6 @@ int session_end(struct core *core, const struct command *command, struct result 
     map_remove(&core->sessions_by_id, &session->by_id);
     list_unlink(&session->in_sessions);
     core->stats.sessions--;
-    session->owner = NULL;
     session->has_ended = true;
     session->n_tickets++;
     session_unref(session);

@@ -19,7 +19,7 @@ struct session {
     struct list in_sessions; /* order of opening */
     struct list tickets;     /* waiting and held */
     uint64_t id;
-    void *owner;            /* NULL once the session has ended */
+    void *owner;            /* of whoever opened it */
     uint64_t high_water;    /* full: highest ticket id so far */
     struct ending *endings; /* simple: ring of CORE_N_ENDINGS, made with the first ticket */
     uint32_t n_endings;     /* ever */

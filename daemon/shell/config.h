@@ -25,11 +25,13 @@ struct config_gate {
 struct config {
     char socket[128]; /* empty = the default path */
     char socket_group[64];
+    char events_group[64];
     char state_file[256]; /* empty = beside the socket */
     uint64_t socket_mode; /* 0 = by the default of the path */
     uint64_t stop_timeout_ms;
     uint64_t idle_exit_ms; /* of an autostarted daemon */
     uint64_t gate_linger_ms;
+    uint64_t max_subscribers;
     uint64_t max_sessions, max_tickets, max_gates, max_waiting;
     uint64_t max_context;       /* bytes of one context */
     uint64_t max_context_total; /* bytes of all contexts */

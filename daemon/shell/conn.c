@@ -105,6 +105,8 @@ static void conn_open_session(struct conn *conn)
 
     conn->refusal = daemon_run(conn->daemon, &open, &result);
     conn->session = result.session;
+    if (!conn->refusal)
+        events_session(conn, "opened", NULL);
     log_debug("connection", "session=%" PRIu64 " pid=%d uid=%u", conn->session, (int)conn->pid,
               (unsigned)conn->uid);
 }
@@ -168,6 +170,8 @@ static void conn_end_session(struct conn *conn)
     while ((link = list_first(&conn->outbox)))
         core_ticket_told(daemon->core, container_of(link, struct ticket, in_effects));
     core_stats(daemon->core, &after);
+    if (conn->session)
+        events_session(conn, "ended", conn->doom);
     log_write(after.ended_total[END_ORPHANED] > before.ended_total[END_ORPHANED] ? LOG_LEVEL_INFO
                                                                                  : LOG_LEVEL_DEBUG,
               "session_ended",
@@ -415,6 +419,9 @@ static void conn_receive(struct conn *conn)
 
     if (!list_is_empty(&conn->in_backlog) || conn->is_paused)
         return;
+    if (conn->read_turn != daemon->turn)
+        daemon->n_first_reads++;
+    conn->read_turn = daemon->turn;
     if (conn->input_size)
         memcpy(buffer, conn->input, conn->input_size);
     n = recv(conn->fd, buffer + conn->input_size, CONN_READ_SIZE, 0);

@@ -37,7 +37,8 @@ struct conn {
     struct evbuffer *output;
     uint8_t *input; /* received and not served: a part of a frame, or the backlog */
     size_t input_size;
-    uint64_t turn; /* in which n_frames were served */
+    uint64_t read_turn; /* in which it was read from last */
+    uint64_t turn;      /* in which n_frames were served */
     uint32_t n_frames;
     uint64_t session; /* 0 = refused: the first request gets refusal */
     int refusal;

@@ -134,13 +134,27 @@ static void daemon_reserve_numbers(struct daemon *daemon)
 
 /* --------------------------------------------------------------------- turn */
 
+/* One look at the sockets tells of a few dozen of them only. Before a deadline
+ * ends anything, what had arrived on the others is read as well. */
+static void daemon_read_on(struct daemon *daemon)
+{
+    uint32_t before;
+
+    do {
+        before = daemon->n_first_reads;
+        event_base_loop(daemon->base, EVLOOP_ONCE | EVLOOP_NONBLOCK);
+    } while (daemon->n_first_reads != before && daemon->n_first_reads <= daemon->n_conns);
+}
+
 static void daemon_tick(struct daemon *daemon)
 {
     const struct command tick = {.kind = COMMAND_TICK};
     struct result result;
 
-    if (core_next_deadline(daemon->core) <= daemon_now(daemon))
-        daemon_run(daemon, &tick, &result);
+    if (core_next_deadline(daemon->core) > daemon_now(daemon))
+        return;
+    daemon_read_on(daemon);
+    daemon_run(daemon, &tick, &result);
 }
 
 static void daemon_finish(struct daemon *daemon, const char *why, int exit_code)
@@ -176,10 +190,12 @@ static void daemon_end_turn(struct daemon *daemon)
     daemon_reserve_numbers(daemon);
     daemon_tick(daemon);
     conns_flush(daemon);
+    subscribers_flush(daemon);
     if (daemon->stopping || daemon->vanished || daemon->options.autostarted)
         daemon_review(daemon);
     daemon_arm_timer(daemon);
     daemon->turn++;
+    daemon->n_first_reads = 0;
     daemon->now_is_read = false;
 }
 
@@ -231,6 +247,7 @@ void daemon_stop(struct daemon *daemon)
     daemon->stop_deadline_ns =
         daemon_now(daemon) + daemon->config.stop_timeout_ms * UINT64_C(1000000);
     listener_close(&daemon->listener);
+    events_daemon(daemon, "stopping");
     daemon_say_going_away(daemon);
     daemon_stop_core(daemon, false);
 }
@@ -242,6 +259,7 @@ void daemon_vanish(struct daemon *daemon)
               log_quote_text(daemon->listener.path).text);
     daemon->vanished = true;
     listener_close(&daemon->listener);
+    events_daemon(daemon, "vanished");
     daemon_say_going_away(daemon);
     daemon_stop_core(daemon, true);
 }
@@ -317,6 +335,8 @@ static void daemon_declare(struct daemon *daemon, const struct config_gate *gate
         log_info("gate_declared", "gate=%s limit=%" PRIu64 " dropped=%" PRIu32 "%s",
                  log_quote_text(gate->name).text, gate->limit, result.n_dropped,
                  was_by_hand ? " over=\"a limit set by hand\"" : "");
+    if (!r)
+        events_gate_changed(daemon, result.gate, "declared", NULL);
 }
 
 static void daemon_undeclare(struct daemon *daemon, const char *name)
@@ -375,6 +395,7 @@ void daemon_reload(struct daemon *daemon)
     }
     keep_start_keys(&daemon->config, &config);
     daemon_apply(daemon, &config);
+    events_daemon(daemon, "reloaded");
     log_info("reloaded", "gates=%zu", config.n_gates);
 }
 
@@ -503,6 +524,7 @@ static void daemon_init_fields(struct daemon *daemon, const struct daemon_option
                               .inotify_fd = -1,
                               .armed_ns = UINT64_MAX,
                               .uid = geteuid()};
+    subscribers_init(&daemon->subscribers);
     list_init(&daemon->conns);
     list_init(&daemon->dirty_conns);
     list_init(&daemon->backlog_conns);
@@ -512,7 +534,7 @@ static void daemon_init_fields(struct daemon *daemon, const struct daemon_option
 
 /* The config in force is at first one without gates, so that the gates of the
  * file are declared as in a reload. */
-static int daemon_start(struct daemon *daemon, struct config *config)
+static int daemon_start(struct daemon *daemon, struct config *config, int passed_events_fd)
 {
     int r;
 
@@ -520,6 +542,7 @@ static int daemon_start(struct daemon *daemon, struct config *config)
         log_error("out_of_memory", "when=\"at the start\"");
         return EXIT_FAILURE;
     }
+    events_init(daemon);
     r = daemon_open_state(daemon);
     if (r)
         return r;
@@ -527,6 +550,7 @@ static int daemon_start(struct daemon *daemon, struct config *config)
     daemon->config.n_gates = 0;
     daemon_apply(daemon, config);
     daemon_watch_socket(daemon);
+    subscribers_open(daemon, passed_events_fd);
     return listener_start(daemon) ? EXIT_FAILURE : 0;
 }
 
@@ -551,7 +575,7 @@ int daemon_init(struct daemon *daemon, const struct daemon_options *options)
         return r;
     }
     daemon->config = config;
-    r = daemon_start(daemon, &config);
+    r = daemon_start(daemon, &config, passed.events);
     if (!r)
         log_info("listening", "path=%s pid=%d version=%s",
                  log_quote_text(daemon->listener.path).text, (int)getpid(), SLUICE_VERSION);
@@ -564,6 +588,9 @@ void daemon_deinit(struct daemon *daemon)
     list_for_each (link, &daemon->conns)
         conn_doom(container_of(link, struct conn, in_conns), "the daemon leaves");
     conns_reap(daemon);
+    subscribers_flush(daemon);
+    subscribers_close(daemon);
+    events_deinit(daemon);
     daemon->core = core_free(daemon->core);
     daemon->decoder = wire_decoder_free(daemon->decoder);
     daemon->writer = wire_writer_free(daemon->writer);

@@ -5,9 +5,11 @@
 #include "base/list.h"
 #include "core/core.h"
 #include "shell/config.h"
+#include "shell/events.h"
 #include "shell/listener.h"
 #include "shell/process.h"
 #include "shell/state_file.h"
+#include "shell/subscribers.h"
 #include "wire/reply.h"
 #include "wire/request.h"
 
@@ -41,6 +43,8 @@ struct daemon {
     struct listener listener;
     struct state_file state_file;
     struct process_table processes;
+    struct subscribers subscribers;
+    struct events events;
 
     struct event on_term, on_int, on_hup, on_timer, on_vanish;
     int timer_fd;
@@ -56,7 +60,8 @@ struct daemon {
     size_t read_buffer_size;
 
     uint64_t turn;
-    uint64_t now_ns; /* CLOCK_BOOTTIME, read once a turn */
+    uint32_t n_first_reads; /* connections that were read from in this turn */
+    uint64_t now_ns;        /* CLOCK_BOOTTIME, read once a turn */
     bool now_is_read;
     uint32_t frames_since_read;
 

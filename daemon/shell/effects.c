@@ -47,6 +47,7 @@ void effects_take(struct daemon *daemon)
     while ((ticket = core_next_effect(daemon->core))) {
         if (daemon->config.log_level >= LOG_LEVEL_DEBUG)
             effect_log(ticket);
+        events_ticket(daemon, ticket);
         if (effect_is_told(ticket))
             conn_tell(ticket->session->owner, ticket);
         else

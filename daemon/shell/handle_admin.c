@@ -40,6 +40,7 @@ void handle_change_gate(struct conn *conn, uint32_t id, const struct wire_reques
              log_quote(request->change.name).text, action_names[request->change.action],
              result.gate->limit, result.n_dropped, result.n_granted, (unsigned)conn->uid,
              (int)conn->pid);
+    events_gate_changed(daemon, result.gate, action_names[request->change.action], conn);
     row = gate_info(daemon, result.gate);
     conn_send(conn, wire_write_gate_changed(daemon->writer, id, &row, result.n_dropped,
                                             result.n_granted));

@@ -7,6 +7,7 @@
 #include "shell/sentence.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 
 static bool peer_may_ensure(const struct conn *conn)
 {
@@ -47,6 +48,17 @@ static struct command enqueue_command(const struct conn *conn, uint32_t id,
     };
 }
 
+static void warn_limit_kept(struct conn *conn, struct bytes gate, const struct result *result)
+{
+    char what[96];
+
+    log_warning("limit_kept", "gate=%s limit=%" PRIu64 " asked=%" PRIu64 " pid=%d",
+                log_quote(gate).text, result->bound, result->value, (int)conn->pid);
+    snprintf(what, sizeof(what), "the limit of %" PRIu64 " was kept: %" PRIu64 " was asked for",
+             result->bound, result->value);
+    events_gate_changed(conn->daemon, result->gate, what, conn);
+}
+
 void handle_enqueue(struct conn *conn, uint32_t id, const struct wire_request *request)
 {
     const struct wire_enqueue *enqueue = &request->enqueue;
@@ -58,8 +70,7 @@ void handle_enqueue(struct conn *conn, uint32_t id, const struct wire_request *r
         conn_send_error(conn, result.superseded_request, SLUICE_E_SUPERSEDED,
                         error_sentence(SLUICE_E_SUPERSEDED));
     if (result.limit_kept)
-        log_warning("limit_kept", "gate=%s limit=%" PRIu64 " asked=%" PRIu64 " pid=%d",
-                    log_quote(enqueue->gate).text, result.bound, result.value, (int)conn->pid);
+        warn_limit_kept(conn, enqueue->gate, &result);
     if (r) {
         struct sentence sentence = sentence_of_refusal(r, enqueue->gate, &result);
 
@@ -67,7 +78,11 @@ void handle_enqueue(struct conn *conn, uint32_t id, const struct wire_request *r
                                          &(struct wire_error){.code = r,
                                                               .message = sentence.text,
                                                               .ticket_id = enqueue->ticket_id}));
+        events_rejected(conn, enqueue->gate, r, sentence.text);
+        return;
     }
+    if (result.is_queued)
+        events_queued(conn->daemon, result.gate, result.serial);
 }
 
 static struct command ticket_command(enum command_kind kind, const struct conn *conn,

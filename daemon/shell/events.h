@@ -1,0 +1,50 @@
+/* What happens, told to whoever subscribes. Hints: nobody's slots depend on
+ * them. Topics:
+ *
+ *   gate/NAME/queued, granted, released, expired, cancelled, rejected, revoked, orphaned
+ *   gate/NAME/changed    an operator's action, a reload, or a limit that was kept
+ *   gate/NAME/state      within a second of activity
+ *   session/opened, ended
+ *   daemon/reloaded, stopping, vanished
+ *
+ * Each gate, the sessions together and the daemon have one sequence of their
+ * own, which counts on without subscribers, so that a hole is seen over a
+ * reconnect too. */
+#ifndef SLUICE_SHELL_EVENTS_H
+#define SLUICE_SHELL_EVENTS_H
+
+#include "base/bytes.h"
+#include "core/core.h"
+
+#include <event2/event_struct.h>
+#include <stdint.h>
+
+struct conn;
+struct daemon;
+
+struct events {
+    uint64_t session_sequence;
+    uint64_t daemon_sequence;
+    struct event on_state; /* pending while a gate's state is owed */
+};
+
+void events_init(struct daemon *daemon);
+void events_deinit(struct daemon *daemon);
+
+/* A ticket's effect, before it is told to its owner. */
+void events_ticket(struct daemon *daemon, const struct ticket *ticket);
+
+/* A ticket that waits, and one that was not admitted. */
+void events_queued(struct daemon *daemon, struct gate *gate, uint64_t serial);
+void events_rejected(struct conn *conn, struct bytes gate, int code, const char *reason);
+
+/* `by`: the operator's connection, NULL = the config file. */
+void events_gate_changed(struct daemon *daemon, struct gate *gate, const char *what,
+                         const struct conn *by);
+
+/* `what`: "opened" or "ended". */
+void events_session(const struct conn *conn, const char *what, const char *reason);
+
+void events_daemon(struct daemon *daemon, const char *what);
+
+#endif

@@ -1,0 +1,267 @@
+#include "shell/subscribers.h"
+
+#include "base/mem.h"
+#include "frame.h"
+#include "shell/daemon.h"
+#include "shell/log.h"
+
+#include <errno.h>
+#include <event2/buffer.h>
+#include <event2/event.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+/* Subscribers accepted in one turn. */
+#define SUBSCRIBERS_BATCH 16
+/* How long accepting rests when there is no descriptor or memory for more. */
+static const struct timeval subscribers_rest = {.tv_usec = 250000};
+
+struct subscriber {
+    struct daemon *daemon;
+    struct list in_all;
+    struct list in_dirty;
+    struct event on_read, on_write;
+    struct evbuffer *output;
+    uint8_t greeting[FRAME_GREETING_SIZE];
+    size_t n_greeting; /* bytes of it that have arrived */
+    uint64_t n_lost;
+    int fd;
+};
+
+/* ------------------------------------------------------------ coming, going */
+
+static struct subscriber *subscriber_free(struct subscriber *subscriber, const char *why)
+{
+    log_debug("subscriber_ended", "why=\"%s\" lost=%llu", why,
+              (unsigned long long)subscriber->n_lost);
+    event_del(&subscriber->on_read);
+    event_del(&subscriber->on_write);
+    list_unlink(&subscriber->in_all);
+    list_unlink(&subscriber->in_dirty);
+    subscriber->daemon->subscribers.n--;
+    if (subscriber->output)
+        evbuffer_free(subscriber->output);
+    close(subscriber->fd);
+    return mem_free(MEM_SHELL, subscriber);
+}
+
+static bool subscriber_greets(struct subscriber *subscriber, const uint8_t *data, size_t size)
+{
+    size_t room = sizeof(subscriber->greeting) - subscriber->n_greeting;
+
+    if (size > room)
+        return false;
+    memcpy(subscriber->greeting + subscriber->n_greeting, data, size);
+    subscriber->n_greeting += size;
+    return frame_is_greeting(subscriber->greeting, subscriber->n_greeting, FRAME_PEER_SUB);
+}
+
+static void on_read(evutil_socket_t fd, short events, void *arg)
+{
+    struct subscriber *subscriber = arg;
+    uint8_t data[64];
+    ssize_t n = recv(fd, data, sizeof(data), 0);
+
+    (void)events;
+    if (n < 0 && (errno == EAGAIN || errno == EINTR))
+        return;
+    if (n <= 0)
+        subscriber_free(subscriber, "the peer closed it");
+    else if (!subscriber_greets(subscriber, data, (size_t)n)) {
+        log_warning("protocol_violation", "socket=events what=\"%s\"",
+                    subscriber->n_greeting == sizeof(subscriber->greeting)
+                        ? "a subscriber sends nothing after its greeting"
+                        : "the greeting is not that of an SP SUB peer");
+        subscriber_free(subscriber, "it broke the protocol");
+    }
+}
+
+static void subscriber_write(struct subscriber *subscriber)
+{
+    list_unlink(&subscriber->in_dirty);
+    while (evbuffer_get_length(subscriber->output)) {
+        if (evbuffer_write(subscriber->output, subscriber->fd) >= 0)
+            continue;
+        if (errno == EAGAIN || errno == EINTR)
+            event_add(&subscriber->on_write, NULL);
+        else
+            subscriber_free(subscriber, "its socket can not be written");
+        return;
+    }
+    event_del(&subscriber->on_write);
+}
+
+static void on_write(evutil_socket_t fd, short events, void *arg)
+{
+    (void)fd, (void)events;
+    subscriber_write(arg);
+}
+
+static bool subscriber_send(struct subscriber *subscriber, const void *data, size_t size)
+{
+    if (evbuffer_get_length(subscriber->output) + size > SUBSCRIBER_MAX_OUTPUT ||
+        evbuffer_add(subscriber->output, data, size)) {
+        subscriber->n_lost++;
+        return false;
+    }
+    /* One that is blocked is written when its socket says so. */
+    if (list_is_empty(&subscriber->in_dirty) &&
+        !event_pending(&subscriber->on_write, EV_WRITE, NULL))
+        list_append(&subscriber->daemon->subscribers.dirty, &subscriber->in_dirty);
+    return true;
+}
+
+/* Returns 0 or a negative errno; the socket is closed then. */
+static int subscriber_new(struct daemon *daemon, int fd)
+{
+    struct subscriber *subscriber = mem_alloc(MEM_SHELL, sizeof(*subscriber));
+    uint8_t greeting[FRAME_GREETING_SIZE];
+
+    if (!subscriber) {
+        close(fd);
+        return -ENOMEM;
+    }
+    subscriber->daemon = daemon;
+    subscriber->fd = fd;
+    list_init(&subscriber->in_dirty);
+    list_init(&subscriber->in_all);
+    list_append(&daemon->subscribers.all, &subscriber->in_all);
+    daemon->subscribers.n++;
+    event_assign(&subscriber->on_read, daemon->base, fd, EV_READ | EV_PERSIST, on_read, subscriber);
+    event_assign(&subscriber->on_write, daemon->base, fd, EV_WRITE | EV_PERSIST, on_write,
+                 subscriber);
+    subscriber->output = evbuffer_new();
+    frame_encode_greeting(greeting, FRAME_PEER_PUB);
+    if (!subscriber->output || event_add(&subscriber->on_read, NULL) ||
+        !subscriber_send(subscriber, greeting, sizeof(greeting))) {
+        subscriber_free(subscriber, "there was no memory");
+        return -ENOMEM;
+    }
+    log_debug("subscriber", "n=%u", (unsigned)daemon->subscribers.n);
+    return 0;
+}
+
+/* ---------------------------------------------------------------- accepting */
+
+static void on_retry(evutil_socket_t fd, short events, void *arg)
+{
+    struct daemon *daemon = arg;
+
+    (void)fd, (void)events;
+    event_add(&daemon->subscribers.on_accept, NULL);
+}
+
+static void subscribers_pause(struct daemon *daemon)
+{
+    event_del(&daemon->subscribers.on_accept);
+    event_add(&daemon->subscribers.on_retry, &subscribers_rest);
+}
+
+static void on_accept(evutil_socket_t fd, short events, void *arg)
+{
+    struct daemon *daemon = arg;
+
+    (void)events;
+    for (int i = 0; i < SUBSCRIBERS_BATCH; i++) {
+        int peer = accept4(fd, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC);
+
+        if (peer < 0 && (errno == EAGAIN || errno == EINTR || errno == ECONNABORTED))
+            return;
+        if (peer >= 0 && daemon->subscribers.n >= daemon->config.max_subscribers) {
+            log_warning("subscriber_refused", "bound=max_subscribers value=%u",
+                        (unsigned)daemon->config.max_subscribers);
+            close(peer);
+            continue;
+        }
+        if (peer < 0 || subscriber_new(daemon, peer)) {
+            subscribers_pause(daemon);
+            return;
+        }
+    }
+}
+
+/* Beside sluice.sock lies events.sock; beside any other NAME lies NAME.events.
+ * Returns false if there is no path, or one that is too long. */
+static bool events_path(const char *request_path, char out[LOCAL_SOCKET_PATH_SIZE])
+{
+    static const char usual[] = "/sluice.sock";
+    size_t size = strlen(request_path);
+    int stem = (int)size;
+    const char *ending = ".events";
+
+    if (size == 0)
+        return false;
+    if (size >= strlen(usual) && strcmp(request_path + size - strlen(usual), usual) == 0) {
+        stem = (int)(size - strlen(usual));
+        ending = "/events.sock";
+    }
+    return snprintf(out, LOCAL_SOCKET_PATH_SIZE, "%.*s%s", stem, request_path, ending) <
+           LOCAL_SOCKET_PATH_SIZE;
+}
+
+void subscribers_init(struct subscribers *subscribers)
+{
+    *subscribers = (struct subscribers){.fd = -1};
+    list_init(&subscribers->all);
+    list_init(&subscribers->dirty);
+}
+
+void subscribers_open(struct daemon *daemon, int passed_fd)
+{
+    struct subscribers *subscribers = &daemon->subscribers;
+    const char *group = *daemon->config.events_group ? daemon->config.events_group : NULL;
+
+    subscribers->fd = passed_fd;
+    subscribers->is_ours = passed_fd < 0;
+    if (!subscribers->is_ours)
+        local_socket_path(passed_fd, subscribers->path);
+    else if (!events_path(daemon->listener.path, subscribers->path) ||
+             local_socket_listen(subscribers->path, group ? 0660 : 0600, group, &subscribers->fd)) {
+        log_warning("no_event_socket", "beside=%s", log_quote_text(daemon->listener.path).text);
+        return;
+    }
+    event_assign(&subscribers->on_accept, daemon->base, subscribers->fd, EV_READ | EV_PERSIST,
+                 on_accept, daemon);
+    evtimer_assign(&subscribers->on_retry, daemon->base, on_retry, daemon);
+    event_add(&subscribers->on_accept, NULL);
+}
+
+void subscribers_close(struct daemon *daemon)
+{
+    struct subscribers *subscribers = &daemon->subscribers;
+
+    if (subscribers->fd < 0)
+        return;
+    list_for_each (link, &subscribers->all)
+        subscriber_free(container_of(link, struct subscriber, in_all), "the daemon leaves");
+    event_del(&subscribers->on_accept);
+    event_del(&subscribers->on_retry);
+    if (subscribers->is_ours)
+        unlink(subscribers->path);
+    close(subscribers->fd);
+    subscribers->fd = -1;
+}
+
+/* ------------------------------------------------------------------ sending */
+
+bool subscribers_send(struct daemon *daemon, const void *frame, size_t size)
+{
+    bool all_have_it = true;
+
+    list_for_each (link, &daemon->subscribers.all) {
+        struct subscriber *subscriber = container_of(link, struct subscriber, in_all);
+
+        if (!subscriber_send(subscriber, frame, size))
+            all_have_it = false;
+    }
+    return all_have_it;
+}
+
+void subscribers_flush(struct daemon *daemon)
+{
+    struct list *link;
+
+    while ((link = list_first(&daemon->subscribers.dirty)))
+        subscriber_write(container_of(link, struct subscriber, in_dirty));
+}
