@@ -11,12 +11,12 @@ UNIT := $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/unit/*.c))
 $(B)/tests/unit/client_%: tests/unit/client_%.c $(B)/libsluice-test.a
 	@mkdir -p $(@D)
 	$(call say,LD) $(CC) $(CFLAGS) $(CLIENT_INC) -MMD -MP -MT $@ -MF $@.d $(LDFLAGS) \
-	    $(filter %.c %.a,$^) -o $@ $(CHECK_LIBS) $(LIBS_CLIENT)
+	    $< $(filter %.a,$^) -o $@ $(CHECK_LIBS) $(LIBS_CLIENT)
 
 $(B)/tests/unit/%: tests/unit/%.c $(B)/libdaemon.a
 	@mkdir -p $(@D)
 	$(call say,LD) $(CC) $(CFLAGS) $(DAEMON_INC) -MMD -MP -MT $@ -MF $@.d $(LDFLAGS) \
-	    $(filter %.c %.a,$^) -o $@ $(CHECK_LIBS) $(LIBS_DAEMON)
+	    $< $(filter %.a,$^) -o $@ $(CHECK_LIBS) $(LIBS_DAEMON)
 
 # libnanomsg as the other side.
 INTEROP := $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/interop/*.c))
@@ -24,7 +24,7 @@ INTEROP := $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/interop/*.c))
 $(B)/tests/interop/%: tests/interop/%.c $(B)/libdaemon.a
 	@mkdir -p $(@D)
 	$(call say,LD) $(CC) $(CFLAGS) $(DAEMON_INC) -MMD -MP -MT $@ -MF $@.d $(LDFLAGS) \
-	    $(filter %.c %.a,$^) -o $@ $(CHECK_LIBS) $(LIBS_DAEMON) $(NANOMSG_LIBS)
+	    $< $(filter %.a,$^) -o $@ $(CHECK_LIBS) $(LIBS_DAEMON) $(NANOMSG_LIBS)
 
 # The core beside its model.
 SIM_SRC := $(wildcard tests/sim/*.c tests/model/*.c)
