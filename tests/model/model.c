@@ -459,7 +459,7 @@ static int ask_bounds(struct model *m, const struct model_enqueue *ask, struct m
 }
 
 static void admit(struct model *m, const struct model_session *session, struct model_gate *gate,
-                  const struct model_enqueue *ask, uint64_t serial)
+                  const struct model_enqueue *ask, uint64_t serial, struct model_answer *a)
 {
     struct model_ticket *ticket = &m->tickets[m->n_tickets];
 
@@ -481,7 +481,8 @@ static void admit(struct model *m, const struct model_session *session, struct m
     m->n_tickets++;
     m->numbers_next++;
     serve(m, gate);
-    if (ticket->state == MODEL_WAITING && ask->notify_queued && session->full)
+    a->is_queued = ticket->state == MODEL_WAITING;
+    if (a->is_queued && ask->notify_queued && session->full)
         tell(m, ticket, MODEL_QUEUED);
 }
 
@@ -501,9 +502,11 @@ static int enqueue_new(struct model *m, const struct model_session *session,
     error = ask_gate(m, gate, ask, a);
     if (!error)
         error = ask_bounds(m, ask, a);
-    if (error)
+    if (error) {
+        a->limit_kept = false;
         return error;
-    admit(m, session, gate, ask, serial);
+    }
+    admit(m, session, gate, ask, serial, a);
     a->serial = serial;
     a->value = a->limit_kept ? ask->ensure_limit : 0;
     a->bound = a->limit_kept ? gate->limit : 0;

@@ -133,7 +133,7 @@ struct model_answer {
     int error;
     uint64_t serial, token;
     enum model_cancel cancel;
-    bool ended_before, limit_kept;
+    bool ended_before, limit_kept, is_queued;
     uint32_t weight, n_dropped, n_granted, superseded_request;
     uint64_t value, bound; /* with an error about a number, and with limit_kept; else 0 */
 };

@@ -104,6 +104,7 @@ void compare_answer(struct sim *sim, int error, const struct result *result,
     }
     differ(sim, "tickets granted", result->n_granted, answer->n_granted);
     differ(sim, "tickets dropped", result->n_dropped, answer->n_dropped);
+    differ(sim, "limit kept", result->limit_kept, answer->limit_kept);
     if (names_numbers(error))
         differ(sim, "value of the error", result->value, answer->value);
     if (names_numbers(error) || error == SLUICE_E_LIMIT_REACHED)
@@ -114,8 +115,8 @@ void compare_answer(struct sim *sim, int error, const struct result *result,
     differ(sim, "token", result->token, answer->token);
     differ(sim, "cancel", result->cancel, answer->cancel);
     differ(sim, "ended before", result->ended_before, answer->ended_before);
+    differ(sim, "queued", result->is_queued, answer->is_queued);
     differ(sim, "superseded request", result->superseded_request, answer->superseded_request);
-    differ(sim, "limit kept", result->limit_kept, answer->limit_kept);
     if (answer->limit_kept) {
         differ(sim, "limit asked for", result->value, answer->value);
         differ(sim, "limit in force", result->bound, answer->bound);

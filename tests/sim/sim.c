@@ -29,6 +29,7 @@ struct options {
 /* The one run that is going on; static because a signal handler names it. */
 static struct sim sim;
 static uint64_t seed;
+static const char *program;
 
 void sim_fail(struct sim *s, const char *format, ...)
 {
@@ -267,7 +268,7 @@ static bool run_seed(const struct options *options)
            sim.witness.complaint[0] ? sim.witness.complaint : sim.failure);
     if (options->check_core)
         printf("core_check says of it: %s\n", sim.broken ? sim.broken : "nothing");
-    printf("replay: tests/sim/sim --seed %" PRIu64 " --commands %" PRIu32 " --trace%s\n", seed,
+    printf("replay: %s --seed %" PRIu64 " --commands %" PRIu32 " --trace%s\n", program, seed,
            options->n_commands, options->check_core ? "" : " --no-core-check");
     return false;
 }
@@ -275,11 +276,11 @@ static bool run_seed(const struct options *options)
 /* An assertion of the core: says which seed it was. Only calls what a handler may. */
 static void on_abort(int signal_number)
 {
-    char text[160];
+    char text[400];
     int size = snprintf(text, sizeof(text),
                         "seed %" PRIu64 ": step %" PRIu32 ": abort: signal %d\n"
-                        "replay: tests/sim/sim --seed %" PRIu64 " --trace\n",
-                        seed, sim.step, signal_number, seed);
+                        "replay: %s --seed %" PRIu64 " --trace\n",
+                        seed, sim.step, signal_number, program, seed);
 
     if (size > 0 && write(STDOUT_FILENO, text, (size_t)size) < 0)
         _exit(1);
@@ -292,7 +293,7 @@ static void usage(FILE *to)
 {
     fprintf(
         to,
-        "usage: tests/sim/sim [options]\n"
+        "usage: sim [options]\n"
         "  --seeds N          how many seeds, each a run of its own (1000); from 5000 on, a pair\n"
         "                     of state and event that was never hit is a failure\n"
         "  --from S           the first seed (1)\n"
@@ -377,6 +378,7 @@ int main(int argc, char **argv)
     uint64_t n_passed = 0, n_failed = 0;
     int missed = 0;
 
+    program = argv[0];
     parse_options(argc, argv, &options);
     if (options.trace)
         setvbuf(stdout, NULL, _IOLBF, 0);

@@ -67,6 +67,7 @@ END_TEST
 START_TEST(ensure_keep_uses_the_limit_in_force_and_says_both)
 {
     uint64_t s = open_full();
+    struct enqueue enqueue_;
 
     declare("g", 2);
     ck_assert_int_eq(enqueue(ensuring(s, 1, 5, MISMATCH_KEEP)), 0);
@@ -79,6 +80,10 @@ START_TEST(ensure_keep_uses_the_limit_in_force_and_says_both)
     ck_assert(world.result.limit_kept);
     ck_assert_uint_eq(world.result.value, 5);
     ck_assert_uint_eq(world.result.bound, 2);
+    enqueue_ = ensuring(s, 4, 5, MISMATCH_KEEP);
+    enqueue_.weight = 3;
+    ck_assert_int_eq(enqueue(enqueue_), SLUICE_E_TOO_HEAVY);
+    ck_assert(!world.result.limit_kept); /* the bound is that of the error */
 }
 END_TEST
 
