@@ -6,6 +6,7 @@
 //   node demo.mjs [--bin DIR] [--requests N] [--limit N] [--sluiced FILE]
 import { execFile } from "node:child_process";
 import { writeFileSync } from "node:fs";
+import { constants } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs, promisify } from "node:util";
@@ -155,5 +156,5 @@ function wholeNumber(name, text, least, most) {
 /** Ends everything at once: the household kills its processes and removes its directory. */
 function interrupted(signal) {
     console.error(`\ndemo: ${signal}: everything that was started is stopped`);
-    process.exit(130);
+    process.exit(128 + constants.signals[signal]);
 }

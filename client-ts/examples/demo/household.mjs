@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const PATIENCE_MS = 20_000;
+const LAST_WORDS = 2000;
 
 /** A private directory and the processes that work in it. */
 export class Household {
@@ -28,14 +29,13 @@ export class Household {
 
     /** Starts a program; what it says on stderr is shown only if it dies. */
     spawn(name, command, args) {
-        const log = this.path(`${name.replaceAll(" ", "-")}.log`);
         // Its own session: Ctrl-C on the terminal reaches the driver, which stops it in order.
         const options = { stdio: ["pipe", "ignore", "pipe"], detached: true };
         const child = spawn(command, args, options);
-        const said = [];
-        child.stderr.on("data", (chunk) => said.push(chunk));
+        let said = "";
+        child.stderr.on("data", (chunk) => (said = (said + chunk).slice(-LAST_WORDS)));
         child.stdin.on("error", () => undefined);
-        return this.adopt(name, child, () => Buffer.concat(said).toString().split("\n").slice(-12).join("\n"), log);
+        return this.adopt(name, child, () => said);
     }
 
     /** Starts a Node module. */
@@ -88,7 +88,7 @@ export class Household {
 
     #destroy() {
         for (const { child } of this.#members.values()) child.kill("SIGKILL");
-        rmSync(this.directory, { recursive: true, force: true });
+        rmSync(this.directory, { recursive: true, force: true, maxRetries: 10, retryDelay: 20 });
     }
 }
 

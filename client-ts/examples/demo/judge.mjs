@@ -26,6 +26,7 @@ export function judge(run) {
         ...contextsOf(run, marks),
         ...killOf(run, started),
         stray: strayOf(tasks, run, dead),
+        wrong: run.wrong,
         foreignTickets: tasks.filter((task) => task.holder.startsWith("nanomsg:")).length,
     };
     return { ...found, violations: violationsOf(found) };
@@ -135,13 +136,12 @@ const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
 
 // ------------------------------------------------------------------ endings
 
+const EXPECTED = new Set(["released", "expired", "cancelled", "orphaned"]);
+
 /** How the tickets ended, as their holders know it. */
 function endingsOf(tasks, dead) {
-    const endings = { released: 0, expired: 0, cancelled: 0, orphaned: 0 };
-    for (const task of tasks) {
-        const ending = endingOf(task, dead);
-        endings[ending] = (endings[ending] ?? 0) + 1;
-    }
+    const endings = {};
+    for (const ending of EXPECTED) endings[ending] = tasks.filter((task) => endingOf(task, dead) === ending).length;
     return endings;
 }
 
@@ -150,7 +150,7 @@ function endingOf({ end, reason, holder }, dead) {
     if (reason === "wait_expired") return "expired";
     if (reason === "aborted") return "cancelled";
     if (reason !== undefined) return reason;
-    return holder === dead ? "orphaned" : "unsettled";
+    return holder === dead ? "orphaned" : "nothing";
 }
 
 /** Work that was lost, done twice, or done after its ticket had ended: a sentence each. */
@@ -159,7 +159,8 @@ function strayOf(tasks, { served, seen }, dead) {
     for (const task of tasks) {
         if (task.n_starts > 1) stray.push(`${task.id} was started ${task.n_starts} times`);
         if (task.reason !== undefined && task.start !== undefined) stray.push(`${task.id} ran although it had ended (${task.reason})`);
-        if (endingOf(task, dead) === "unsettled") stray.push(`${task.id} of ${task.holder} never settled`);
+        const ending = endingOf(task, dead);
+        if (!EXPECTED.has(ending)) stray.push(`${task.id} of ${task.holder} ended by ${ending}`);
     }
     const ran = new Set(tasks.filter((task) => task.end !== undefined).map((task) => task.id));
     for (const id of served) if (!ran.has(id)) stray.push(`${id} was answered and did not run`);
@@ -169,7 +170,7 @@ function strayOf(tasks, { served, seen }, dead) {
 // ------------------------------------------------------------------ the verdict
 
 function violationsOf(found) {
-    const { limit, peak, overtaken, outOfTurn, probes, probesLost, mismatches, killToGrant, stray } = found;
+    const { limit, peak, overtaken, outOfTurn, probes, probesLost, mismatches, killToGrant, stray, wrong } = found;
     const rules = [
         [peak > limit, `the limit of ${limit} was exceeded: ${peak} slots were held at once`],
         [peak < limit, `the limit of ${limit} was never reached (${peak}): the load shows nothing`],
@@ -180,6 +181,7 @@ function violationsOf(found) {
         [mismatches > 0, `${mismatches} tasks ran, or would have run, in the context of another`],
         [killToGrant > KILL_TO_GRANT_MAX_MS, `the slots of the killed worker were not granted within ${KILL_TO_GRANT_MAX_MS} ms`],
         [stray.length > 0, `${stray.length} tasks went astray: ${stray.slice(0, 3).join("; ")}`],
+        [wrong.length > 0, `${wrong.length} requests got a wrong answer: ${wrong.slice(0, 3).join("; ")}`],
     ];
     return rules.filter(([isBroken]) => isBroken).map(([, sentence]) => sentence);
 }

@@ -22,6 +22,9 @@ export class Service {
     }
 
     async start() {
+        // Workers accept for themselves: when the primary hands connections round, one may be lost
+        // with a worker that dies, and its client waits for ever (nodejs/node#3551).
+        cluster.schedulingPolicy = cluster.SCHED_NONE;
         cluster.setupPrimary({ exec: fileURLToPath(new URL("worker.mjs", import.meta.url)), args: [] });
         const names = Array.from({ length: WORKERS }, (_, index) => `worker-${index + 1}`);
         const addresses = await Promise.all(names.map((name) => this.#fork(name)));
