@@ -38,7 +38,7 @@ DAEMON_TESTS := $(patsubst tests/%.c,$(B)/tests/%,\
                 $(filter-out tests/daemon/harness%.c,$(wildcard tests/daemon/*.c)))
 HARNESS_OBJ  := $(call obj,$(wildcard tests/daemon/harness*.c))
 
-.PRECIOUS: $(B)/obj/tests/daemon/%.o
+.SECONDARY: $(HARNESS_OBJ) $(DAEMON_TESTS:$(B)/%=$(B)/obj/%.o)
 $(B)/obj/tests/daemon/%.o: override CFLAGS += $(DAEMON_INC)
 
 $(B)/tests/daemon/%: $(B)/obj/tests/daemon/%.o $(HARNESS_OBJ) $(PROTO_OBJ) $(PB_OBJ)

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
+#include <glob.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -22,9 +23,8 @@
 
 #define MAX_ARGS 32
 
-/* The server of this test, for atexit; and whose process the test is. */
-static struct server *current;
-static pid_t test_pid;
+/* Holds the directories of all tests of this program. */
+static char base_directory[32];
 
 /* ----------------------------------------------------------------------- time */
 
@@ -66,52 +66,21 @@ static int remove_one(const char *path, const struct stat *st, int kind, struct 
     return remove(path);
 }
 
-static void show_log(const struct server *server)
+static void remove_directory(const char *path)
 {
-    char line[1024];
-    FILE *file = fopen(server->log_path, "re");
-
-    if (!file)
-        return;
-    fprintf(stderr, "---- log of the daemon in %s\n", server->directory);
-    for (int i = 0; i < 200 && fgets(line, sizeof(line), file); i++)
-        fputs(line, stderr);
-    fprintf(stderr, "----\n");
-    fclose(file);
-}
-
-static void clean_up(struct server *server)
-{
-    if (server->pid > 0) {
-        kill(server->pid, SIGKILL);
-        waitpid(server->pid, NULL, 0);
-    }
-    nftw(server->directory, remove_one, 16, FTW_DEPTH | FTW_PHYS);
-}
-
-/* The test ends without server_finish: it has failed. */
-static void on_exit_of_test(void)
-{
-    if (!current || getpid() != test_pid)
-        return;
-    show_log(current);
-    clean_up(current);
+    nftw(path, remove_one, 16, FTW_DEPTH | FTW_PHYS);
 }
 
 void server_init(struct server *server)
 {
     *server = (struct server){.pidfd = -1};
-    strcpy(server->directory, "/tmp/sluice-test-XXXXXX");
-    ck_assert(mkdtemp(server->directory) != NULL);
+    snprintf(server->directory, sizeof(server->directory), "%s/%d", base_directory, (int)getpid());
+    ck_assert_int_eq(mkdir(server->directory, 0700), 0);
     snprintf(server->socket_path, sizeof(server->socket_path), "%s/sluice.sock", server->directory);
     snprintf(server->state_path, sizeof(server->state_path), "%s.state", server->socket_path);
     snprintf(server->config_path, sizeof(server->config_path), "%s/conf", server->directory);
     snprintf(server->log_path, sizeof(server->log_path), "%s/log", server->directory);
     chmod(server->directory, 0755); /* NOBODY is to reach the socket */
-    current = server;
-    if (!test_pid)
-        atexit(on_exit_of_test);
-    test_pid = getpid();
     server_configure(server, "[gate \"g\"]\nlimit = 1\n");
 }
 
@@ -146,7 +115,7 @@ static void become_daemon(const struct server *server, int listen_fd, const char
     char pid[16];
 
     prctl(PR_SET_PDEATHSIG, SIGKILL);
-    if (getppid() != test_pid || dup2(null_fd, 0) < 0 || dup2(log_fd, 1) < 0 || dup2(log_fd, 2) < 0)
+    if (dup2(null_fd, 0) < 0 || dup2(log_fd, 1) < 0 || dup2(log_fd, 2) < 0)
         _exit(99);
     if (server->nofile)
         setrlimit(RLIMIT_NOFILE, &(struct rlimit){(rlim_t)server->nofile, (rlim_t)server->nofile});
@@ -403,8 +372,11 @@ void server_clean(struct server *server)
         client = next;
     }
     server->clients = server->admin = NULL;
-    clean_up(server);
-    current = NULL;
+    if (server->pid > 0) {
+        kill(server->pid, SIGKILL);
+        waitpid(server->pid, NULL, 0);
+    }
+    remove_directory(server->directory);
 }
 
 void server_finish(struct server *server)
@@ -418,12 +390,36 @@ void server_finish(struct server *server)
     server_clean(server);
 }
 
+/* What failed tests have left: the parent-death signal has ended their daemons. */
+static void show_leftovers(void)
+{
+    char pattern[64], line[1024];
+    glob_t logs;
+
+    snprintf(pattern, sizeof(pattern), "%s/*/log", base_directory);
+    if (glob(pattern, 0, NULL, &logs))
+        return;
+    for (size_t i = 0; i < logs.gl_pathc; i++) {
+        FILE *file = fopen(logs.gl_pathv[i], "re");
+
+        fprintf(stderr, "---- log of a daemon whose test failed\n");
+        for (int n = 0; file && n < 100 && fgets(line, sizeof(line), file); n++)
+            fputs(line, stderr);
+        if (file)
+            fclose(file);
+    }
+    globfree(&logs);
+}
+
 int scenarios_run(const char *name, const TTest *const *tests, size_t n_tests)
 {
     Suite *suite = suite_create(name);
     SRunner *runner = srunner_create(suite);
     int n_failed;
 
+    strcpy(base_directory, "/tmp/sluice-XXXXXX");
+    if (!mkdtemp(base_directory) || chmod(base_directory, 0755))
+        return EXIT_FAILURE;
     for (size_t i = 0; i < n_tests; i++) {
         TCase *tcase = tcase_create(tests[i]->name);
 
@@ -434,5 +430,7 @@ int scenarios_run(const char *name, const TTest *const *tests, size_t n_tests)
     srunner_run_all(runner, CK_ENV);
     n_failed = srunner_ntests_failed(runner);
     srunner_free(runner);
+    show_leftovers();
+    remove_directory(base_directory);
     return n_failed ? EXIT_FAILURE : EXIT_SUCCESS;
 }
