@@ -103,21 +103,30 @@ struct client *client_free(struct client *client)
 
 /* --------------------------------------------------------------------- sending */
 
-void client_write(struct client *client, const void *bytes, size_t size)
+bool client_offer(struct client *client, const void *bytes, size_t size, int patience_ms)
 {
+    struct pollfd room = {.fd = client->fd, .events = POLLOUT};
     const uint8_t *at = bytes;
 
     while (size) {
         ssize_t n = send(client->fd, at, size, MSG_NOSIGNAL | MSG_DONTWAIT);
 
         if (n < 0 && errno == EAGAIN) {
-            await_fd(client->fd, POLLOUT, "room to send to the daemon");
+            if (poll(&room, 1, patience_ms) <= 0)
+                return false;
             continue;
         }
         ck_assert_msg(n > 0, "send: %s", strerror(errno));
         at += n;
         size -= (size_t)n;
     }
+    return true;
+}
+
+void client_write(struct client *client, const void *bytes, size_t size)
+{
+    ck_assert_msg(client_offer(client, bytes, size, WAIT_MS),
+                  "waited %d ms in vain for the daemon to read", WAIT_MS);
 }
 
 uint8_t *request_frame(uint32_t id, const V1(Request) *request, size_t *ret_size)

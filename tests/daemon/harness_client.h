@@ -59,6 +59,8 @@ struct client *client_free(struct client *client);
 /* --------------------------------------------------------------------- sending */
 
 void client_write(struct client *client, const void *bytes, size_t size);
+/* Writes all of it, or returns false when there is no room for so many ms. */
+bool client_offer(struct client *client, const void *bytes, size_t size, int patience_ms);
 /* The frame of a request, allocated. */
 uint8_t *request_frame(uint32_t id, const V1(Request) *request, size_t *ret_size);
 /* Sends under the next request id, which is returned. */
