@@ -45,6 +45,27 @@ $(B)/tests/daemon/%: $(B)/obj/tests/daemon/%.o $(HARNESS_OBJ) $(PROTO_OBJ) $(PB_
 	@mkdir -p $(@D)
 	$(call say,LD) $(CC) $(CFLAGS) $(LDFLAGS) $(filter %.o,$^) -o $@ $(CHECK_LIBS) $(LIBS_CLIENT)
 
+# Applications on stock REQ sockets, in processes of their own, against the real daemon.
+STOCK_OBJ := $(call obj,tests/interop/stock/application.c tests/interop/stock/relay.c)
+REQ       := $(patsubst %,$(B)/tests/interop/stock/req_%,nanomsg nng)
+
+.SECONDARY: $(STOCK_OBJ) $(patsubst %.c,$(B)/obj/%.o,$(wildcard tests/interop/stock_*.c))
+$(B)/obj/tests/interop/%.o: override CFLAGS += $(DAEMON_INC) -Itests/daemon
+
+$(B)/tests/interop/stock_%: $(B)/obj/tests/interop/stock_%.o $(STOCK_OBJ) $(HARNESS_OBJ) \
+                            $(PROTO_OBJ) $(PB_OBJ) | $(REQ)
+	@mkdir -p $(@D)
+	$(call say,LD) $(CC) $(CFLAGS) $(LDFLAGS) $(filter %.o,$^) -o $@ $(CHECK_LIBS) $(LIBS_CLIENT)
+
+# Each with its own library only: both have the nn_ functions.
+$(B)/tests/interop/stock/req_nanomsg: $(B)/obj/tests/interop/stock/req_nanomsg.o
+	@mkdir -p $(@D)
+	$(call say,LD) $(CC) $(CFLAGS) $(LDFLAGS) $< -o $@ $(NANOMSG_LIBS)
+
+$(B)/tests/interop/stock/req_nng: $(B)/obj/tests/interop/stock/req_nng.o
+	@mkdir -p $(@D)
+	$(call say,LD) $(CC) $(CFLAGS) $(LDFLAGS) $< -o $@ -lnng
+
 .PHONY: check-lint check-unit check-interop check-daemon sim mutants valgrind asan check
 
 check-lint:
