@@ -1,6 +1,6 @@
 // Builds dist/: one CommonJS bundle, a thin ESM wrapper around it (two builds would be two
 // AsyncLocalStorages, blind to each other's contexts), and types for both conditions.
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -12,7 +12,6 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const dist = join(root, "dist");
 const bundle = join(dist, "index.js");
 
-rmSync(dist, { recursive: true, force: true });
 await build({
     entryPoints: [join(root, "src/index.ts")],
     outfile: bundle,

@@ -31,11 +31,13 @@ await build({
     external: ["@sluice/client"],
 });
 
-const { status } = spawnSync(
+const { status, error } = spawnSync(
     process.execPath,
     ["--enable-source-maps", "--test", ...files.map((file) => join(out, file.replace(/ts$/, "cjs")))],
-    { cwd: root, stdio: "inherit", env: { ...process.env, NODE_OPTIONS: "" } },
+    // Every wait in the tests is bounded; this is for what no test thought of.
+    { cwd: root, stdio: "inherit", timeout: 600_000, killSignal: "SIGKILL", env: { ...process.env, NODE_OPTIONS: "" } },
 );
+if (error !== undefined) fail(error.message);
 process.exit(status ?? 1);
 
 function fail(message) {

@@ -26,7 +26,7 @@ export async function within<T>(what: string, promise: PromiseLike<T>, ms = PATI
 /** Waits, turn by turn of the event loop, until `check` holds. */
 export async function until(what: string, check: () => boolean | Promise<boolean>, ms = PATIENCE_MS): Promise<void> {
     const end = performance.now() + ms;
-    while (!(await check())) {
+    while (!(await within(what, Promise.resolve(check()), ms))) {
         if (performance.now() > end) throw new Error(`${what}: not within ${ms} ms`);
         await turn();
     }
