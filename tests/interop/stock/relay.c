@@ -115,6 +115,14 @@ void relay_request(struct relay *relay, struct passing *ret_passing)
     relay_pass(relay, ret_passing);
 }
 
+void relay_request_after(struct relay *relay, const struct passing *older,
+                         struct passing *ret_passing)
+{
+    do
+        relay_request(relay, ret_passing);
+    while (older && ret_passing->id == older->id);
+}
+
 /* -------------------------------------------------------------------- replies */
 
 void relay_deliver(struct relay *relay, uint32_t id, const V1(Reply) * reply)
@@ -133,10 +141,10 @@ void relay_reply(struct relay *relay, uint32_t id)
     relay_deliver(relay, id, client_reply(relay->daemon, id));
 }
 
-void relay_round_trip(struct relay *relay)
+void relay_round_trip(struct relay *relay, const struct passing *older)
 {
     struct passing passing;
 
-    relay_request(relay, &passing);
+    relay_request_after(relay, older, &passing);
     relay_reply(relay, passing.id);
 }

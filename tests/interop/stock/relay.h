@@ -41,11 +41,14 @@ void relay_take_again(struct relay *relay, const struct passing *passing);
 void relay_pass(struct relay *relay, const struct passing *passing);
 /* Takes a request and passes it on. */
 void relay_request(struct relay *relay, struct passing *ret_passing);
+/* Likewise, after repetitions of an older one, which are passed on too. */
+void relay_request_after(struct relay *relay, const struct passing *older,
+                         struct passing *ret_passing);
 /* Waits for the daemon's reply under the id and gives it to the application. */
 void relay_reply(struct relay *relay, uint32_t id);
 /* Gives this reply of the daemon to the application. */
 void relay_deliver(struct relay *relay, uint32_t id, const V1(Reply) * reply);
-/* A request, and its reply. */
-void relay_round_trip(struct relay *relay);
+/* A request, after repetitions of an older one (NULL: there are none), and its reply. */
+void relay_round_trip(struct relay *relay, const struct passing *older);
 
 #endif
