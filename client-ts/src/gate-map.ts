@@ -24,8 +24,8 @@ export async function mapThroughGate<T, R>(
     const results: R[] = [];
     try {
         for (let index = 0; ; index++) {
-            await Promise.race([pool.room(), stop.stopped]);
-            const next = await Promise.race([source.next(), stop.stopped]);
+            await Promise.race([stop.stopped, pool.room()]);
+            const next = await Promise.race([stop.stopped, source.next()]);
             if (next.done) break;
             const item = await (next.value as Awaited<T>);
             const place = index;
@@ -36,7 +36,8 @@ export async function mapThroughGate<T, R>(
                 ),
             );
         }
-        await Promise.race([pool.empty(), stop.stopped]);
+        await pool.empty();
+        stop.check();
     } catch (error) {
         stop.stop(error);
         // Not awaited: a source that is stuck in next() answers return() after it.
@@ -96,6 +97,11 @@ class StopSwitch {
     stop(reason: unknown): void {
         this.#controller.abort(reason);
         this.#reject(reason);
+    }
+
+    /** Throws the reason if there is one. */
+    check(): void {
+        if (this.#controller.signal.aborted) throw this.reason;
     }
 
     dispose(): void {
