@@ -124,8 +124,8 @@ static void ticket_release(const struct worker *worker, uint64_t serial)
 /* ------------------------------------------------------------------- marks */
 
 /* One line for one event, written at once and in one piece: the file is shared. */
-static void mark(const struct worker *worker, const char *kind, const char *id,
-                 const char *format, ...)
+static void mark(const struct worker *worker, const char *kind, const char *id, const char *format,
+                 ...)
 {
     char line[256], rest[128];
     struct timespec now;
@@ -211,8 +211,7 @@ static int socket_open(const char *path)
 
     if (snprintf(url, sizeof(url), "ipc://%s", path) >= (int)sizeof(url))
         die("the socket path %s is longer than %zu bytes", path, sizeof(url) - 7);
-    if (fd < 0 ||
-        nn_setsockopt(fd, NN_SOL_SOCKET, NN_RCVTIMEO, &patience, sizeof(patience)) < 0 ||
+    if (fd < 0 || nn_setsockopt(fd, NN_SOL_SOCKET, NN_RCVTIMEO, &patience, sizeof(patience)) < 0 ||
         nn_connect(fd, url) < 0)
         die("%s: %s", url, nn_strerror(nn_errno()));
     return fd;

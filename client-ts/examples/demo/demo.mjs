@@ -130,13 +130,11 @@ function verdict(violations, naive) {
 
 function readOptions() {
     const root = fileURLToPath(new URL("../../..", import.meta.url));
-    const { values } = parseArgs({
-        options: {
-            bin: { type: "string", default: join(root, "build") },
-            sluiced: { type: "string" },
-            requests: { type: "string", default: "8000" },
-            limit: { type: "string", default: "8" },
-        },
+    const values = parseOptions({
+        bin: { type: "string", default: join(root, "build") },
+        sluiced: { type: "string" },
+        requests: { type: "string", default: "6000" },
+        limit: { type: "string", default: "8" },
     });
     return {
         bin: values.bin,
@@ -146,10 +144,22 @@ function readOptions() {
     };
 }
 
+function parseOptions(options) {
+    try {
+        return parseArgs({ options }).values;
+    } catch (error) {
+        return wrongUse(error.message);
+    }
+}
+
 function wholeNumber(name, text, least, most) {
     const value = Number(text);
     if (Number.isInteger(value) && value >= least && value <= most) return value;
-    console.error(`demo: --${name} is a whole number from ${least} to ${most}, not "${text}"`);
+    return wrongUse(`--${name} is a whole number from ${least} to ${most}, not "${text}"`);
+}
+
+function wrongUse(problem) {
+    console.error(`demo: ${problem}`);
     process.exit(2);
 }
 

@@ -37,11 +37,11 @@ function tasksOf(marks) {
     const tasks = new Map();
     for (const mark of marks) {
         const key = `${mark.holder} ${mark.id}`;
-        const task = tasks.get(key) ?? { id: mark.id, holder: mark.holder, n_starts: 0 };
+        const task = tasks.get(key) ?? { id: mark.id, holder: mark.holder, starts: 0 };
         tasks.set(key, task);
         task.last = mark.ns;
         if (mark.kind === "start") {
-            task.n_starts++;
+            task.starts++;
             Object.assign(task, { start: mark.ns, weight: mark.weight });
         }
         if (mark.kind === "end") task.end = mark.ns;
@@ -157,7 +157,7 @@ function endingOf({ end, reason, holder }, dead) {
 function strayOf(tasks, { served, seen }, dead) {
     const stray = [];
     for (const task of tasks) {
-        if (task.n_starts > 1) stray.push(`${task.id} was started ${task.n_starts} times`);
+        if (task.starts > 1) stray.push(`${task.id} was started ${task.starts} times`);
         if (task.reason !== undefined && task.start !== undefined) stray.push(`${task.id} ran although it had ended (${task.reason})`);
         const ending = endingOf(task, dead);
         if (!EXPECTED.has(ending)) stray.push(`${task.id} of ${task.holder} ended by ${ending}`);

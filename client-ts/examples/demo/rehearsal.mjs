@@ -12,6 +12,7 @@ const IN_FLIGHT = 240;
 const PROBES_AT_ONCE = 3;
 const KILL_AT = 0.4;
 const DOOMED = "worker-3";
+const PROBES_END_MS = 5_000;
 const ENOUGH_MS = 90_000;
 
 /**
@@ -19,34 +20,47 @@ const ENOUGH_MS = 90_000;
  * the probes through its standard input.
  */
 export async function rehearse({ queue, household, socket, gate, limit, requests, outsider, onProgress }) {
-    const marks = household.path(`${queue}.marks`);
-    const record = household.path(`${queue}.record`);
-    const downstream = household.fork("downstream", fileURLToPath(new URL("downstream.mjs", import.meta.url)), {
-        DEMO_RECORD: record,
-    });
-    const [{ port }] = await household.orFail(within(10_000, "the downstream server to listen", once(downstream, "message")));
-    const service = new Service(household, {
-        DEMO_QUEUE: queue,
-        DEMO_SOCKET: socket,
-        DEMO_GATE: gate,
-        DEMO_LIMIT: limit,
-        DEMO_MARKS: marks,
-        DEMO_DOWNSTREAM: `http://127.0.0.1:${port}`,
-    });
+    const run = makeRun(queue, limit, requests, household);
+    const { downstream, url } = await startDownstream(household, run.record);
+    const env = { DEMO_QUEUE: queue, DEMO_SOCKET: socket, DEMO_GATE: gate, DEMO_LIMIT: limit };
+    const service = new Service(household, { ...env, DEMO_MARKS: run.marks, DEMO_DOWNSTREAM: url }, (fault) =>
+        run.wrong.push(fault),
+    );
     await service.start();
 
-    const run = { queue, limit, marks, record, plans: planRequests(requests, queue), orders: [], probes: [] };
-    Object.assign(run, { answers: {}, answered: 0, wrong: [], served: [], kill: undefined, isLoaded: true });
     const startedAt = process.hrtime.bigint();
-    const load = sendRequests(run.plans, { url: service.url, inFlight: IN_FLIGHT, onAnswer: noteAnswer(run, onProgress) });
-    const loaded = within(ENOUGH_MS, `${requests} answers`, load).finally(() => (run.isLoaded = false));
-    await household.orFail(Promise.all([loaded, direct(run, service, outsider)]));
+    const acts = [load(run, service, onProgress), killHolder(run, service), sendProbes(run, service, outsider)];
+    await household.orFail(Promise.all(acts));
     run.seconds = Number(process.hrtime.bigint() - startedAt) / 1e9;
 
     if (outsider) await household.dismiss(outsider.child, () => outsider.child.stdin.end());
     await service.stop();
     await household.dismiss(downstream, () => downstream.disconnect());
     return run;
+}
+
+/** What a run has planned and what became of it. */
+function makeRun(queue, limit, requests, household) {
+    const [marks, record] = [household.path(`${queue}.marks`), household.path(`${queue}.record`)];
+    const run = { queue, limit, marks, record, plans: planRequests(requests, queue), orders: [], probes: [] };
+    run.killDue = new Promise((resolve) => (run.askForKill = resolve));
+    return Object.assign(run, { answers: {}, answered: 0, served: [], wrong: [], kill: undefined, isLoaded: true });
+}
+
+async function startDownstream(household, record) {
+    const file = fileURLToPath(new URL("downstream.mjs", import.meta.url));
+    const downstream = household.fork("downstream", file, { DEMO_RECORD: record });
+    const [{ port }] = await household.orFail(within(10_000, "the downstream server to listen", once(downstream, "message")));
+    return { downstream, url: `http://127.0.0.1:${port}` };
+}
+
+// ------------------------------------------------------------------ the load
+
+async function load(run, service, onProgress) {
+    const { url } = service;
+    const sent = sendRequests(run.plans, { url, inFlight: IN_FLIGHT, onAnswer: noteAnswer(run, onProgress) });
+    await within(ENOUGH_MS, `${run.plans.length} answers`, sent);
+    run.isLoaded = false;
 }
 
 function noteAnswer(run, onProgress) {
@@ -58,22 +72,21 @@ function noteAnswer(run, onProgress) {
         // A connection is lost with the worker that was killed, and in no other way.
         if (kind === "cut" && run.kill === undefined) run.wrong.push(`${plan.id}: the connection was lost`);
         if (kind === "served") run.served.push(plan.id);
+        if (run.answered >= run.plans.length * KILL_AT) run.askForKill();
         onProgress(run);
     };
 }
 
-/** Probes as long as the load lasts; in the middle, the kill. */
-async function direct(run, service, outsider) {
+// ------------------------------------------------------------------ the probes
+
+/** Probes as long as the load lasts, with a pause for the kill. */
+async function sendProbes(run, service, outsider) {
     const pairs = pairUp([...service.workers.keys()], outsider?.name);
     while (run.isLoaded) {
-        if (run.kill === undefined && run.answered >= run.plans.length * KILL_AT) {
-            await killHolder(run, service);
-            continue;
-        }
-        const trio = Array.from({ length: PROBES_AT_ONCE }, () => probe(run, service, outsider, pairs));
-        await Promise.all(trio);
+        if (run.answered >= run.plans.length * KILL_AT) await run.killed;
+        run.underway = Promise.all(Array.from({ length: PROBES_AT_ONCE }, () => probe(run, service, outsider, pairs)));
+        await run.underway;
     }
-    if (run.kill === undefined) throw new Error("the load was over before a worker could be killed: ask for more requests");
 }
 
 /** The ordered pairs of all who can be A and B, for ever. */
@@ -105,14 +118,6 @@ async function probe(run, service, outsider, pairs) {
     run.probes.push({ a: a.id, b: b.id, from: nameA, to: nameB });
 }
 
-/** Kills a worker that is sure to hold a slot: it has just begun a task that would take a minute. */
-async function killHolder(run, service) {
-    const { started } = service.order(DOOMED, makeOrder(run, "doomed", 1, 60_000));
-    await started;
-    run.kill = {};
-    run.kill = await service.kill(DOOMED);
-}
-
 function makeOrder(run, prefix, weight, serviceMs = 3) {
     const order = {
         id: `${prefix}-${run.orders.length + 1}`,
@@ -123,4 +128,20 @@ function makeOrder(run, prefix, weight, serviceMs = 3) {
     };
     run.orders.push(order);
     return order;
+}
+
+// ------------------------------------------------------------------ the kill
+
+/**
+ * Kills a worker that is sure to hold a slot: it has just begun a task that would take a
+ * minute. Waits for the probes first, since their heavy tickets leave slots empty.
+ */
+async function killHolder(run, service) {
+    run.killed = run.killDue.then(async () => {
+        await within(PROBES_END_MS, "the probes", run.underway).catch(() => undefined);
+        await service.order(DOOMED, makeOrder(run, "doomed", 1, 60_000)).started;
+        run.kill = {};
+        run.kill = await service.kill(DOOMED);
+    });
+    await run.killed;
 }

@@ -15,10 +15,13 @@ export class Service {
     #household;
     #env;
     #orders = new Map();
+    #onFault;
 
-    constructor(household, env) {
+    /** `onFault` is told, in a sentence, of every order that failed. */
+    constructor(household, env, onFault) {
         this.#household = household;
         this.#env = env;
+        this.#onFault = onFault;
     }
 
     async start() {
@@ -44,20 +47,17 @@ export class Service {
         return { holder: `${name}:${pid}`, killedAt };
     }
 
-    /** Gives a job to one worker. Each of the promises resolves with false if that worker is lost. */
+    /** Gives a job to one worker. Each of the promises resolves with false if it does not come to that. */
     order(name, job) {
         const order = { name };
         for (const what of ["queued", "started", "settled"]) {
-            const told = new Promise((resolve, reject) => (order[what] = { resolve, reject }));
+            const told = new Promise((resolve) => (order[what] = { resolve }));
             order[what].told = within(PATIENCE_MS, `job ${job.id} of ${name} to be ${what}`, told);
             order[what].told.catch(() => undefined);
         }
-        order.lose = (error) => {
+        order.lose = () => {
             this.#orders.delete(job.id);
-            for (const what of ["queued", "started", "settled"]) {
-                if (error) order[what].reject(error);
-                else order[what].resolve(false);
-            }
+            for (const what of ["queued", "started", "settled"]) order[what].resolve(false);
         };
         this.#orders.set(job.id, order);
         this.workers.get(name).send({ job });
@@ -83,7 +83,10 @@ export class Service {
     #told({ id, what }) {
         const order = this.#orders.get(id);
         if (order === undefined) return;
-        if (what.startsWith("failed")) return order.lose(new Error(`job ${id} of ${order.name} ${what}`));
+        if (what.startsWith("failed")) {
+            this.#onFault(`${id}: the job of ${order.name} ${what}`);
+            return order.lose();
+        }
         order[what].resolve(true);
         if (what !== "settled") return;
         this.#orders.delete(id);
