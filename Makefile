@@ -132,8 +132,8 @@ $(B)/libsluice.so: $(CLIENT_OBJ) $(PROTO_OBJ) $(PB_OBJ) client-c/libsluice.map
 $(B)/libsluice.pc: client-c/libsluice.pc.in
 	@sed -e 's|@PREFIX@|$(PREFIX)|g' -e 's|@VERSION@|$(VERSION)|g' $< >$@
 
-$(B)/sluicectl: $(CTL_OBJ) $(B)/libsluice.a
-	$(call say,LD) $(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(LIBS_CLIENT)
+$(B)/sluicectl: $(CTL_OBJ) $(B)/libsluice-events.a $(B)/libsluice.a
+	$(call say,LD) $(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(LIBS_EVENTS)
 
 VERSION := $(shell sed -n 's/.*SLUICE_VERSION "\(.*\)".*/\1/p' daemon/shell/daemon.h)
 
@@ -146,6 +146,7 @@ $(B)/examples/%: $(B)/obj/client-c/examples/%.o $(B)/libsluice.a
 	@mkdir -p $(@D)
 	$(call say,LD) $(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(LIBS_CLIENT) $$(pkg-config --libs libevent)
 
+include client-c/events/events.mk
 include tests/tests.mk
 
 # -------------------------------------------------------------------- install
