@@ -73,8 +73,11 @@ static void remove_directory(const char *path)
 
 void server_init(struct server *server)
 {
+    static int n;
+
     *server = (struct server){.pidfd = -1};
-    snprintf(server->directory, sizeof(server->directory), "%s/%d", base_directory, (int)getpid());
+    snprintf(server->directory, sizeof(server->directory), "%s/%d-%d", base_directory,
+             (int)getpid(), ++n);
     ck_assert_int_eq(mkdir(server->directory, 0700), 0);
     snprintf(server->socket_path, sizeof(server->socket_path), "%s/sluice.sock", server->directory);
     snprintf(server->state_path, sizeof(server->state_path), "%s.state", server->socket_path);
@@ -131,13 +134,18 @@ static void become_daemon(const struct server *server, int listen_fd, const char
     _exit(98);
 }
 
+const char *sluiced_path(void)
+{
+    const char *path = getenv("SLUICED");
+
+    return path ? path : "build/sluiced";
+}
+
 void server_launch_with(struct server *server, int listen_fd, const char *const *args)
 {
-    const char *argv[MAX_ARGS] = {getenv("SLUICED")};
+    const char *argv[MAX_ARGS] = {sluiced_path()};
     struct stat st;
 
-    if (!argv[0])
-        argv[0] = "build/sluiced";
     for (int i = 1; args[i]; i++)
         argv[i] = args[i];
     server->log_start = stat(server->log_path, &st) ? 0 : st.st_size;
@@ -361,7 +369,7 @@ static void check_gauges(struct server *server)
                   (unsigned long long)status->enqueued_total, (unsigned long long)ended);
 }
 
-void server_clean(struct server *server)
+void server_forget_clients(struct server *server)
 {
     struct client *client = server->clients;
 
@@ -372,6 +380,11 @@ void server_clean(struct server *server)
         client = next;
     }
     server->clients = server->admin = NULL;
+}
+
+void server_clean(struct server *server)
+{
+    server_forget_clients(server);
     if (server->pid > 0) {
         kill(server->pid, SIGKILL);
         waitpid(server->pid, NULL, 0);

@@ -53,12 +53,17 @@ void server_launch_with(struct server *server, int listen_fd, const char *const 
 #define server_run(server, ...) \
     (server_launch_with(server, -1, (const char *const[]){"", ##__VA_ARGS__, NULL}), server_await_exit(server))
 
+/* The daemon under test: $SLUICED. */
+const char *sluiced_path(void);
+
 void server_signal(const struct server *server, int signal);
 /* SIGSTOP and SIGCONT; the first returns when the daemon has stopped. */
 void server_freeze(const struct server *server);
 void server_thaw(const struct server *server);
 /* Returns its exit code, or 128 + the signal that ended it. */
 int server_await_exit(struct server *server);
+/* Closes and frees them all; after the daemon has left. */
+void server_forget_clients(struct server *server);
 void server_finish(struct server *server);
 /* For scenarios in which the daemon has left: cleans up. */
 void server_clean(struct server *server);

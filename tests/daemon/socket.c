@@ -1,0 +1,264 @@
+/* The socket's path: its lock, what may be in its place, what happens when it goes. */
+#include "harness.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+static int bind_to(const char *path)
+{
+    struct sockaddr_un address = {.sun_family = AF_UNIX};
+    int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+
+    strcpy(address.sun_path, path);
+    ck_assert_int_eq(bind(fd, (void *)&address, sizeof(address)), 0);
+    return fd;
+}
+
+/* Starts it on this socket path and wants it to leave with the code. */
+static void expect_refused(struct server *server, const char *path, int code)
+{
+    ck_assert_int_eq(server_run(server, "--config", server->config_path, "--socket", path), code);
+}
+
+START_TEST(the_socket_is_private_locked_and_removed_in_the_end)
+{
+    struct server server;
+    char lock[128];
+    struct stat st;
+    int fd;
+
+    server_init(&server);
+    server_start_own(&server);
+    ck_assert_int_eq(lstat(server.socket_path, &st), 0);
+    ck_assert(S_ISSOCK(st.st_mode));
+    ck_assert_int_eq(st.st_mode & 0777, 0600);
+    snprintf(lock, sizeof(lock), "%s.lock", server.socket_path);
+    fd = open(lock, O_RDWR | O_CLOEXEC);
+    ck_assert_int_ge(fd, 0);
+    ck_assert_int_eq(flock(fd, LOCK_EX | LOCK_NB), -1);
+    close(fd);
+    hold(client_full(&server), "g");
+    server_forget_clients(&server);
+    server_signal(&server, SIGTERM);
+    ck_assert_int_eq(server_await_exit(&server), 0);
+    ck_assert_int_eq(lstat(server.socket_path, &st), -1);
+    server_clean(&server);
+}
+END_TEST
+
+START_TEST(a_second_daemon_on_the_same_path_leaves_with_3)
+{
+    struct server server, second;
+    struct client *client;
+
+    server_init(&server);
+    server_init(&second);
+    server_start_own(&server);
+    client = client_full(&server);
+    expect_refused(&second, server.socket_path, 3);
+    ck_assert_said(&second, "event=socket_in_use");
+    ck_assert_said(&second, server.socket_path);
+    hold(client, "g"); /* nothing happened to the first */
+    server_clean(&second);
+    server_finish(&server);
+}
+END_TEST
+
+START_TEST(a_socket_passed_in_is_locked_as_well)
+{
+    struct server server, second;
+
+    server_init(&server);
+    server_init(&second);
+    server_start(&server);
+    server_status(&server);
+    expect_refused(&second, server.socket_path, 3);
+    server_clean(&second);
+    server_finish(&server);
+}
+END_TEST
+
+START_TEST(a_stale_socket_is_taken_over)
+{
+    struct server server;
+
+    server_init(&server);
+    close(bind_to(server.socket_path));
+    server_start_own(&server);
+    ck_assert_said(&server, "event=stale_socket_removed");
+    hold(client_full(&server), "g");
+    server_finish(&server);
+}
+END_TEST
+
+START_TEST(a_socket_that_somebody_listens_on_is_left_alone)
+{
+    struct server server;
+    int fd;
+
+    server_init(&server);
+    fd = bind_to(server.socket_path);
+    ck_assert_int_eq(listen(fd, 1), 0);
+    expect_refused(&server, server.socket_path, 3);
+    ck_assert_said(&server, "somebody listens");
+    close(fd);
+    server_clean(&server);
+}
+END_TEST
+
+START_TEST(a_path_taken_by_something_else_is_named_and_left_alone)
+{
+    struct server server;
+    struct stat st;
+
+    server_init(&server);
+    close(open(server.socket_path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600));
+    expect_refused(&server, server.socket_path, 1);
+    ck_assert_said(&server, "event=socket_path_taken");
+    ck_assert_said(&server, server.socket_path);
+    ck_assert(lstat(server.socket_path, &st) == 0 && S_ISREG(st.st_mode));
+    server_clean(&server);
+}
+END_TEST
+
+/* A path in the server's directory that has so many bytes. */
+static void make_path(const struct server *server, char *out, size_t size)
+{
+    size_t n = strlen(server->directory);
+
+    memcpy(out, server->directory, n);
+    out[n] = '/';
+    memset(out + n + 1, 's', size - n - 1);
+    out[size] = '\0';
+}
+
+START_TEST(a_path_of_107_bytes_works_and_one_of_108_is_refused_by_both_numbers)
+{
+    struct server server;
+    char path[128], config[256];
+
+    server_init(&server);
+    make_path(&server, path, 108);
+    expect_refused(&server, path, 2);
+    ck_assert_said(&server, "107");
+    ck_assert_said(&server, path);
+    snprintf(config, sizeof(config), "[daemon]\nsocket = %s\n", path);
+    server_configure(&server, config);
+    ck_assert_int_eq(server_run(&server, "--config", server.config_path), 2);
+    ck_assert_said(&server, "socket has 108 bytes: at most 107 are allowed");
+    server_configure(&server, "[gate \"g\"]\nlimit = 1\n");
+    make_path(&server, server.socket_path, 107);
+    server_start_own(&server);
+    hold(client_full(&server), "g");
+    server_finish(&server);
+}
+END_TEST
+
+START_TEST(a_path_in_a_missing_directory_is_named)
+{
+    struct server server;
+    char path[108];
+
+    server_init(&server);
+    snprintf(path, sizeof(path), "%s/nosuch/sluice.sock", server.directory);
+    expect_refused(&server, path, 1);
+    ck_assert_said(&server, path);
+    ck_assert_said(&server, "No such file");
+    server_clean(&server);
+}
+END_TEST
+
+START_TEST(a_relative_path_works)
+{
+    struct server server;
+
+    server_init(&server);
+    ck_assert_int_eq(chdir(server.directory), 0);
+    server_launch(&server, "--config", server.config_path, "--socket", "./sluice.sock");
+    server_await_log(&server, "event=listening");
+    hold(client_full(&server), "g");
+    ck_assert_int_eq(access(server.state_path, F_OK), 0);
+    server_finish(&server);
+}
+END_TEST
+
+START_TEST(a_passed_descriptor_that_is_no_socket_is_refused)
+{
+    struct server server;
+    int fd;
+
+    server_init(&server);
+    fd = open("/dev/null", O_RDONLY | O_CLOEXEC);
+    server_launch_with(&server, fd,
+                       (const char *const[]){"", "--config", server.config_path, NULL});
+    ck_assert_int_eq(server_await_exit(&server), 2);
+    ck_assert_said(&server, "event=bad_listen_fd");
+    close(fd);
+    server_clean(&server);
+}
+END_TEST
+
+START_TEST(a_vanished_socket_is_said_the_waiting_are_served_and_then_it_leaves)
+{
+    struct server server;
+    struct client *holder, *waiter, *late;
+    uint64_t serial;
+    uint32_t waiting;
+
+    server_init(&server);
+    server_start_own(&server);
+    holder = client_full(&server);
+    waiter = client_full(&server);
+    late = client_full(&server);
+    serial = hold(holder, "g");
+    waiting = enqueue(waiter);
+    expect_nothing_yet(waiter, waiting);
+    ck_assert_int_eq(unlink(server.socket_path), 0);
+    expect_going_away(holder);
+    ck_assert_said(&server, "event=socket_vanished");
+    ck_assert_said(&server, server.socket_path);
+    expect_error(late, enqueue(late), SLUICE_E_GOING_AWAY);
+    let_go(holder, serial);
+    let_go(waiter, expect_grant(waiter, waiting)->serial);
+    ck_assert_int_eq(server_await_exit(&server), 1);
+    server_clean(&server);
+}
+END_TEST
+
+START_TEST(another_file_in_the_place_of_the_socket_counts_as_vanished_and_is_left_alone)
+{
+    struct server server;
+    struct client *client;
+    char other[128];
+    struct stat st;
+
+    server_init(&server);
+    server_start_own(&server);
+    client = client_full(&server);
+    snprintf(other, sizeof(other), "%s/other", server.directory);
+    close(open(other, O_WRONLY | O_CREAT | O_CLOEXEC, 0600));
+    ck_assert_int_eq(rename(other, server.socket_path), 0);
+    expect_going_away(client);
+    ck_assert_int_eq(server_await_exit(&server), 1);
+    ck_assert(lstat(server.socket_path, &st) == 0 && S_ISREG(st.st_mode));
+    server_clean(&server);
+}
+END_TEST
+
+SCENARIOS("daemon: socket", the_socket_is_private_locked_and_removed_in_the_end,
+          a_second_daemon_on_the_same_path_leaves_with_3, a_socket_passed_in_is_locked_as_well,
+          a_stale_socket_is_taken_over, a_socket_that_somebody_listens_on_is_left_alone,
+          a_path_taken_by_something_else_is_named_and_left_alone,
+          a_path_of_107_bytes_works_and_one_of_108_is_refused_by_both_numbers,
+          a_path_in_a_missing_directory_is_named, a_relative_path_works,
+          a_passed_descriptor_that_is_no_socket_is_refused,
+          a_vanished_socket_is_said_the_waiting_are_served_and_then_it_leaves,
+          another_file_in_the_place_of_the_socket_counts_as_vanished_and_is_left_alone)
