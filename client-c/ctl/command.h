@@ -15,6 +15,25 @@ enum ctl_exit {
 enum ctl_option {
     CTL_LIMIT = 1,
     CTL_REASON = 2,
+    CTL_WEIGHT = 4,
+    CTL_WAIT = 8,
+    CTL_HOLD = 16,
+    CTL_GRACE = 32,
+    CTL_LABEL = 64,
+    CTL_NO_INHERIT = 128,
+    CTL_PROGRAM = 256, /* what stands behind "--"; such a command connects by itself */
+};
+
+/* Of `run`. */
+struct run_options {
+    uint32_t weight;  /* 0: 1 */
+    uint64_t wait_ms; /* 0: for ever, unless `try_only` */
+    bool try_only;
+    uint64_t hold_ms;  /* 0: for ever */
+    uint64_t grace_ms; /* from SIGTERM to SIGKILL */
+    const char *label; /* NULL: the trace id, if there is one */
+    bool no_inherit;
+    char **program; /* with its arguments, ended by NULL */
 };
 
 struct ctl;
@@ -37,6 +56,7 @@ struct ctl {
     unsigned given; /* of enum ctl_option */
     uint32_t limit;
     const char *reason;
+    struct run_options run;
     const char *socket; /* NULL: found by the library */
     int timeout_ms;
     bool json;
@@ -57,11 +77,21 @@ void help_print(const struct command *command);
  * code for it. */
 int ctl_fail(const struct ctl *ctl, int error);
 
+/* Prints a complaint that begins with the command's name and ends with the error's, `code`,
+ * unless NULL. */
+void ctl_complain(const struct ctl *ctl, const char *what, const char *code);
+
 /* Prints a complaint about the command line. Returns CTL_USAGE. */
 int ctl_usage(const struct ctl *ctl, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* Reads a decimal number of 1 to `max`. */
 bool ctl_number(const char *text, uint64_t max, uint64_t *ret_value);
+
+/* Takes an option of `run`, of which `text` is the value. CTL_OK or CTL_USAGE. */
+int run_option(struct ctl *ctl, unsigned option, const char *text);
+
+/* Whether they go together. */
+int run_options_check(struct ctl *ctl);
 
 /* Handlers, by the file they are in. */
 int gates_run(struct ctl *ctl);
@@ -79,5 +109,6 @@ int close_run(struct ctl *ctl);
 int reopen_run(struct ctl *ctl);
 int cancel_run(struct ctl *ctl);
 int revoke_run(struct ctl *ctl);
+int run_run(struct ctl *ctl);
 
 #endif

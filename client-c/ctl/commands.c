@@ -50,6 +50,21 @@ const struct command commands[] = {
      "Its holder is told and may be running still: what it writes to should refuse its fencing\n"
      "token. A waiting one is refused: cancel it. For root and the daemon's own user.\n",
      1, 1, CTL_REASON, 0, revoke_run},
+    {"run", "GATE [OPTIONS] -- COMMAND", "run a command that holds a slot",
+     "It waits its turn, first come first served. The slot is free again when the command has\n"
+     "ended, even if it left others running, and whoever of the two was killed. When the slot is\n"
+     "lost (revoked, past its hold limit, or the daemon is gone) the command gets SIGTERM and "
+     "after\n"
+     "the grace SIGKILL.\n"
+     "The command finds SLUICE_GATE, SLUICE_TOKEN (for what it writes to), SLUICE_HELD, and\n"
+     "TRACEPARENT, TRACESTATE and BAGGAGE as they came back with the grant.\n"
+     "Times are as 500ms, 30s, 10m, 2h, 1d; seconds without a unit.\n"
+     "\n"
+     "  sluicectl run db --wait 30s -- pg_dump -f shop.sql shop\n",
+     1, 1,
+     CTL_WEIGHT | CTL_WAIT | CTL_HOLD | CTL_GRACE | CTL_LABEL | CTL_LIMIT | CTL_NO_INHERIT |
+         CTL_PROGRAM,
+     CTL_PROGRAM, run_run},
     {0},
 };
 
@@ -62,36 +77,67 @@ const struct command *command_find(const char *name)
     return NULL;
 }
 
+static const char json_help[] =
+    "  --json            one JSON document for programs instead of tables\n";
+
+static const char run_help[] =
+    "  --wait TIME       wait in the queue for at most so long; 0: do not wait\n"
+    "  --hold TIME       hold the slot for at most so long\n"
+    "  --grace TIME      from SIGTERM to SIGKILL when the slot is lost; 10s if not given\n"
+    "  --weight N        take so many slots; 1 if not given\n"
+    "  --limit N         make the gate with this limit if it is not there, where that is allowed\n"
+    "  --label TEXT      shown to operators, at most 128 bytes; the trace id if not given\n"
+    "  --no-inherit      do not let the command inherit the connection, which otherwise keeps the\n"
+    "                    slot for it should the guardian process be killed\n";
+
 static const char common_help[] =
-    "  --json            one JSON document for programs instead of tables\n"
     "  --socket PATH     the daemon's socket; else $SLUICE_SOCKET, /run/sluice/sluice.sock,\n"
     "                    $XDG_RUNTIME_DIR/sluice/sluice.sock, /run/user/UID/sluice/sluice.sock\n"
     "  --timeout S       give up after S seconds, 1 to 3600; 5 if not given\n"
     "  --help            this; after a command, about that command\n"
-    "  --version\n"
+    "  --version\n";
+
+static const char exit_help[] = "\n"
+                                "Exit codes:\n"
+                                "  0   done\n"
+                                "  1   the daemon refused, or doctor found something wrong\n"
+                                "  2   the command line is wrong\n"
+                                "  69  no daemon could be reached, or it did not answer as one\n";
+
+static const char run_exit_help[] =
     "\n"
     "Exit codes:\n"
-    "  0   done\n"
-    "  1   the daemon refused, or doctor found something wrong\n"
-    "  2   the command line is wrong\n"
-    "  69  no daemon could be reached, or it did not answer as one\n";
+    "  that of the command; if a signal ended it, so does the same signal here\n"
+    "  2    the command line is wrong\n"
+    "  69   no daemon could be reached, or it went away before the grant\n"
+    "  70   the slot was lost before the command had ended\n"
+    "  75   the wait timeout passed\n"
+    "  125  it did not run for another reason: refused, cancelled by an operator\n"
+    "  126  it was found but can not be executed\n"
+    "  127  it was not found\n"
+    "  130  Ctrl-C while it waited, which cancels: as the shell shows a death by SIGINT\n";
 
 void help_print_all(void)
 {
     puts("usage: sluicectl [OPTIONS] COMMAND [ARGUMENTS]\n\nCommands:");
     for (const struct command *command = commands; command->name; command++)
-        printf("  %-8s %-23s %s\n", command->name, command->arguments, command->summary);
-    printf("\nOptions:\n%s", common_help);
+        printf("  %-8s %-25s %s\n", command->name, command->arguments, command->summary);
+    printf("\nOptions:\n%s%s%s", json_help, common_help, exit_help);
 }
 
 void help_print(const struct command *command)
 {
-    printf("usage: sluicectl %s%s%s [OPTIONS]\n\n%s: %s.\n%s\nOptions:\n", command->name,
-           command->arguments[0] ? " " : "", command->arguments, command->name, command->summary,
+    printf("usage: sluicectl %s%s%s%s\n\n%s: %s.\n%s\nOptions:\n", command->name,
+           command->arguments[0] ? " " : "", command->arguments,
+           command->options & CTL_PROGRAM ? "" : " [OPTIONS]", command->name, command->summary,
            command->details);
+    if (command->options & CTL_PROGRAM) {
+        printf("%s%s%s", run_help, common_help, run_exit_help);
+        return;
+    }
     if (command->options & CTL_LIMIT)
         puts("  --limit N         the new limit, 1 to 1000000");
     if (command->options & CTL_REASON)
         puts("  --reason TEXT     told to its owner, at most 256 bytes");
-    fputs(common_help, stdout);
+    printf("%s%s%s", json_help, common_help, exit_help);
 }

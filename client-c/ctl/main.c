@@ -28,14 +28,13 @@ bool ctl_number(const char *text, uint64_t max, uint64_t *ret_value)
     return true;
 }
 
-static void complain(const char *who, const char *what, const char *code)
+void ctl_complain(const struct ctl *ctl, const char *what, const char *code)
 {
+    const char *who = ctl->command ? ctl->command->name : "";
     char *safe = text_escape(what);
 
-    fprintf(stderr, "sluicectl: %s%s%s", who, who[0] ? ": " : "", safe);
-    if (code)
-        fprintf(stderr, " (%s)", code);
-    fputc('\n', stderr);
+    fprintf(stderr, "sluicectl: %s%s%s%s%s%s\n", who, who[0] ? ": " : "", safe, code ? " (" : "",
+            code ? code : "", code ? ")" : "");
     free(safe);
 }
 
@@ -47,7 +46,7 @@ int ctl_usage(const struct ctl *ctl, const char *format, ...)
     va_start(arguments, format);
     vsnprintf(what, sizeof(what), format, arguments);
     va_end(arguments);
-    complain(ctl->command ? ctl->command->name : "", what, NULL);
+    ctl_complain(ctl, what, NULL);
     if (ctl->command)
         fprintf(stderr, "usage: sluicectl %s%s%s\n", ctl->command->name,
                 ctl->command->arguments[0] ? " " : "", ctl->command->arguments);
@@ -60,8 +59,8 @@ int ctl_fail(const struct ctl *ctl, int error)
 {
     const char *message = sluice_last_error_message(ctl->client);
 
-    complain(ctl->command->name, message[0] ? message : sluice_error_sentence(error),
-             sluice_error_name(error));
+    ctl_complain(ctl, message[0] ? message : sluice_error_sentence(error),
+                 sluice_error_name(error));
     if (error == SLUICE_E_INVALID_ARGUMENT)
         return CTL_USAGE;
     return error > 0 && error < SLUICE_E_NO_DAEMON ? CTL_REFUSED : CTL_NO_DAEMON;
@@ -75,6 +74,7 @@ enum {
     OPTION_REASON,
     OPTION_HELP,
     OPTION_VERSION,
+    OPTION_OF_RUN = 0x1000, /* and its bit of enum ctl_option */
 };
 
 static const struct option options[] = {
@@ -83,6 +83,12 @@ static const struct option options[] = {
     {"timeout", required_argument, NULL, OPTION_TIMEOUT},
     {"limit", required_argument, NULL, OPTION_LIMIT},
     {"reason", required_argument, NULL, OPTION_REASON},
+    {"weight", required_argument, NULL, OPTION_OF_RUN | CTL_WEIGHT},
+    {"wait", required_argument, NULL, OPTION_OF_RUN | CTL_WAIT},
+    {"hold", required_argument, NULL, OPTION_OF_RUN | CTL_HOLD},
+    {"grace", required_argument, NULL, OPTION_OF_RUN | CTL_GRACE},
+    {"label", required_argument, NULL, OPTION_OF_RUN | CTL_LABEL},
+    {"no-inherit", no_argument, NULL, OPTION_OF_RUN | CTL_NO_INHERIT},
     {"help", no_argument, NULL, OPTION_HELP},
     {"version", no_argument, NULL, OPTION_VERSION},
     {0},
@@ -129,13 +135,23 @@ static int parse_option(struct ctl *ctl, int option, char **argv, struct parsed 
     case ':':
         return ctl_usage(ctl, "%s needs a value", argv[optind - 1]);
     default:
+        if (option & OPTION_OF_RUN)
+            return run_option(ctl, (unsigned)option & ~(unsigned)OPTION_OF_RUN, optarg);
         return ctl_usage(ctl, "there is no option %s", argv[optind - 1]);
     }
 }
 
-static const char *option_name(unsigned option)
+/* Of one of them. */
+static const char *option_name(unsigned set)
 {
-    return option & CTL_LIMIT ? "--limit" : "--reason";
+    static const char *const names[] = {"--limit", "--reason",     "--weight",
+                                        "--wait",  "--hold",       "--grace",
+                                        "--label", "--no-inherit", "-- COMMAND"};
+    size_t i = 0;
+
+    while (!(set >> i & 1))
+        i++;
+    return names[i];
 }
 
 /* Whether the command got the arguments and options it takes. */
@@ -157,21 +173,39 @@ static int parse_check(struct ctl *ctl)
     return CTL_OK;
 }
 
+/* What stands behind "--" is a program's, or more arguments. */
+static void parse_tail(struct ctl *ctl, int end, int argc, char **argv)
+{
+    ctl->arguments = argv + optind + 1;
+    ctl->n_arguments = end - optind - 1;
+    if (end == argc)
+        return;
+    if (ctl->command->options & CTL_PROGRAM) {
+        ctl->run.program = argv + end + 1;
+        if (ctl->run.program[0])
+            ctl->given |= CTL_PROGRAM;
+    } else {
+        memmove(argv + end, argv + end + 1, sizeof(*argv) * (size_t)(argc - end));
+        ctl->n_arguments += argc - end - 1;
+    }
+}
+
 static int parse(struct ctl *ctl, int argc, char **argv, struct parsed *parsed)
 {
-    int option, result = CTL_OK;
+    int option, end = 1, result = CTL_OK;
 
+    while (end < argc && strcmp(argv[end], "--") != 0)
+        end++;
     opterr = 0;
-    while (result == CTL_OK && (option = getopt_long(argc, argv, ":", options, NULL)) != -1)
+    while (result == CTL_OK && (option = getopt_long(end, argv, ":", options, NULL)) != -1)
         result = parse_option(ctl, option, argv, parsed);
     if (result != CTL_OK || parsed->version)
         return result;
-    if (optind < argc) {
+    if (optind < end) {
         ctl->command = command_find(argv[optind]);
         if (!ctl->command)
             return ctl_usage(ctl, "there is no command \"%s\"", argv[optind]);
-        ctl->n_arguments = argc - optind - 1;
-        ctl->arguments = argv + optind + 1;
+        parse_tail(ctl, end, argc, argv);
     }
     if (parsed->help)
         return CTL_OK;
@@ -187,6 +221,8 @@ static int run(struct ctl *ctl)
     };
     int error, result;
 
+    if (ctl->command->options & CTL_PROGRAM)
+        return ctl->command->run(ctl);
     ctl->client = sluice_new();
     error = ctl->client ? sluice_connect(ctl->client, &connect) : -ENOMEM;
     result = error == 0 ? ctl->command->run(ctl) : ctl_fail(ctl, error);
