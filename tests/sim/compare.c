@@ -94,9 +94,17 @@ static bool names_numbers(int error)
            error == SLUICE_E_BAD_REQUEST;
 }
 
+/* Commands that are answered with their gate; a request that is sent again may name another. */
+static bool names_gate(const struct sim *sim)
+{
+    return sim->command.kind == COMMAND_DECLARE_GATE || sim->command.kind == COMMAND_CHANGE_GATE;
+}
+
 void compare_answer(struct sim *sim, int error, const struct result *result,
                     const struct model_answer *answer)
 {
+    struct bytes name;
+
     if (error != answer->error) {
         sim_fail(sim, "compare: error: core %s, model %s", error ? error_name(error) : "none",
                  answer->error ? error_name(answer->error) : "none");
@@ -121,6 +129,11 @@ void compare_answer(struct sim *sim, int error, const struct result *result,
         differ(sim, "limit asked for", result->value, answer->value);
         differ(sim, "limit in force", result->bound, answer->bound);
     }
+    name = (struct bytes){sim_gate_names[sim->command_gate],
+                          strlen(sim_gate_names[sim->command_gate])};
+    if (names_gate(sim) && (!result->gate || result->gate != core_find_gate(sim->core, name)))
+        sim_fail(sim, "compare: the answer does not point to gate %s",
+                 sim_gate_names[sim->command_gate]);
     if (sim->command.kind == COMMAND_END_TICKET)
         differ(sim, "weight", result->weight, answer->weight);
 }
@@ -219,6 +232,7 @@ static void compare_gate(struct sim *sim, const struct gate *gate,
 
 static void compare_sessions(struct sim *sim)
 {
+    const struct sim_session *owner;
     struct session *session = NULL;
     int n = 0;
 
@@ -237,6 +251,8 @@ static void compare_sessions(struct sim *sim)
             n_waiting += ticket->session == session->id && ticket->state == MODEL_WAITING;
             n_held += ticket->session == session->id && ticket->state == MODEL_HELD;
         }
+        owner = session->owner;
+        differ(sim, "owner of a session", owner ? owner->id : 0, session->id);
         differ(sim, "kind of a session", session->full, expected->full);
         differ(sim, "waiting of a session", session->n_waiting, n_waiting);
         differ(sim, "holds of a session", session->n_held, n_held);
@@ -265,13 +281,17 @@ static void compare_totals(struct sim *sim)
 
 void compare_state(struct sim *sim)
 {
-    struct gate *gate = NULL;
+    struct gate *gate = NULL, *next;
 
     for (int i = 0; i < sim->model.n_gates; i++) {
         const struct model_gate *expected = &sim->model.gates[i];
         struct bytes name = {expected->name, strlen(expected->name)};
 
-        gate = core_gate_next(sim->core, gate); /* both in order of making */
+        /* Both are in order of making, and a cursor leads to the next. */
+        next = core_gate_after(sim->core, gate ? gate->cursor : 0);
+        if (next != core_gate_next(sim->core, gate))
+            sim_fail(sim, "compare: the cursor does not lead to gate %s", expected->name);
+        gate = next;
         if (!gate || gate != core_find_gate(sim->core, name)) {
             sim_fail(sim, "compare: gate %s is not there, or not in its place", expected->name);
             return;

@@ -25,6 +25,14 @@ static bool one_in(struct sim *sim, uint32_t n)
     return random_one_in(&sim->random, n);
 }
 
+/* On and just over the bounds. */
+static uint32_t odd_limit(struct sim *sim)
+{
+    static const uint32_t limits[] = {0, CORE_MAX_LIMIT, CORE_MAX_LIMIT + 1};
+
+    return limits[below(sim, 3)];
+}
+
 static struct bytes gate_name(struct sim *sim)
 {
     sim->command_gate = below(sim, sim->profile.n_gates);
@@ -181,7 +189,7 @@ static void generate_context(struct sim *sim, struct enqueue *enqueue)
         memcpy(sim->context + i, &word, size - i < 8 ? size - i : 8);
     }
     enqueue->context = (struct bytes){sim->context, size};
-    size = below(sim, 20);
+    size = below(sim, WITNESS_MAX_LABEL + 1);
     memset(sim->label, 'a' + (int)below(sim, 26), size);
     enqueue->label = (struct bytes){sim->label, size};
 }
@@ -193,7 +201,7 @@ static void generate_ensure(struct sim *sim, struct enqueue *enqueue)
         return;
     enqueue->ensure_limit = random_between(&sim->random, 1, sim->profile.max_limit);
     if (one_in(sim, 50))
-        enqueue->ensure_limit = one_in(sim, 2) ? 0 : CORE_MAX_LIMIT + 1;
+        enqueue->ensure_limit = odd_limit(sim);
     enqueue->on_mismatch = (enum on_mismatch)below(sim, 3);
     if (one_in(sim, 2)) /* else the limits would never stand still */
         enqueue->on_mismatch = MISMATCH_KEEP;
@@ -272,7 +280,7 @@ static void generate_change(struct sim *sim)
     sim->command.change.action = actions[below(sim, sizeof(actions) / sizeof(actions[0]))];
     sim->command.change.limit = random_between(&sim->random, 1, sim->profile.max_limit);
     if (one_in(sim, 60))
-        sim->command.change.limit = one_in(sim, 2) ? 0 : CORE_MAX_LIMIT + 1;
+        sim->command.change.limit = odd_limit(sim);
 }
 
 /* Sometimes so few that there are none left soon; never fewer than are spoken for. */
@@ -353,7 +361,7 @@ void generate_command(struct sim *sim)
         command->declare.limit = random_between(&sim->random, 1, sim->profile.max_limit);
         command->declare.max_waiting = below(sim, 4);
         if (one_in(sim, 40))
-            command->declare.limit = one_in(sim, 2) ? 0 : CORE_MAX_LIMIT + 1;
+            command->declare.limit = odd_limit(sim);
         break;
     case COMMAND_UNDECLARE_GATE:
         command->undeclare.name = gate_name(sim);

@@ -47,7 +47,7 @@ struct sim {
     uint32_t command_gate;  /* place of the name in it */
     uint32_t command_slot;  /* place of the session in it */
     uint8_t context[WITNESS_MAX_CONTEXT];
-    char label[CORE_MAX_LABEL];
+    char label[WITNESS_MAX_LABEL];
     uint64_t held[SIM_MAX_HELD];
 
     bool trace, check_core;

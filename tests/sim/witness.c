@@ -87,7 +87,10 @@ static void see_arrival(struct witness *w, const struct enqueue *enqueue, uint64
         .hold_limit_ms = enqueue->hold_limit_ms,
         .gate = (uint8_t)gate,
         .context_size = enqueue->context.size,
+        .label_size = enqueue->label.size,
     };
+    if (enqueue->label.size)
+        memcpy(seen->label, enqueue->label.data, enqueue->label.size);
     if (enqueue->context.size)
         memcpy(seen->context, enqueue->context.data, enqueue->context.size);
     w->live[w->n_live++] = w->n_tickets++;
@@ -241,6 +244,9 @@ void witness_effect(struct witness *w, const struct ticket *ticket, uint64_t lim
         ticket->session->id != seen->session || ticket->weight != seen->weight)
         complain(w, "P5: the effect on ticket %" PRIu64 " carries the numbers of another",
                  seen->serial);
+    if (ticket->label_size != seen->label_size ||
+        memcmp(ticket->label, seen->label, seen->label_size) != 0)
+        complain(w, "P5: the effect on ticket %" PRIu64 " carries another label", seen->serial);
     switch ((enum effect_kind)ticket->effect) {
     case EFFECT_NONE:
         complain(w, "P4: an effect on ticket %" PRIu64 " says nothing", seen->serial);

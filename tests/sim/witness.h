@@ -12,6 +12,7 @@
 
 #define WITNESS_MAX_TICKETS 4096 /* of one run */
 #define WITNESS_MAX_CONTEXT MODEL_MAX_CONTEXT
+#define WITNESS_MAX_LABEL   20
 
 enum witnessed { SEEN_WAITING, SEEN_HELD, SEEN_ENDED, SEEN_TOLD };
 
@@ -23,8 +24,9 @@ struct seen {
     uint8_t gate; /* place of its name in sim_gate_names */
     bool session_died;
     bool cancelled; /* a cancel was answered with "ended now" */
-    size_t context_size;
+    size_t context_size, label_size;
     uint8_t context[WITNESS_MAX_CONTEXT];
+    char label[WITNESS_MAX_LABEL];
 };
 
 struct witness {

@@ -47,6 +47,25 @@ START_TEST(tickets_that_ended_and_are_not_told_count_as_tickets)
 }
 END_TEST
 
+START_TEST(a_simple_session_has_a_bound_of_tickets_of_its_own)
+{
+    struct core_limits limits = world_limits;
+    uint64_t simple = open_simple(), serial;
+
+    limits.max_tickets = 2 * CORE_MAX_SIMPLE_TICKETS;
+    set_limits(limits);
+    declare("g", CORE_MAX_LIMIT);
+    serial = ask(simple, 0);
+    for (int i = 1; i < CORE_MAX_SIMPLE_TICKETS; i++)
+        ask(simple, 0);
+    ck_assert_int_eq(enqueue((struct enqueue){.session = simple}), SLUICE_E_LIMIT_REACHED);
+    ck_assert_uint_eq(world.result.bound, CORE_MAX_SIMPLE_TICKETS);
+    ask(open_full(), 1);
+    release(simple, 0, serial);
+    ask(simple, 0);
+}
+END_TEST
+
 START_TEST(a_new_gate_takes_the_place_of_the_one_that_was_idle_longest)
 {
     struct core_limits limits = world_limits;
@@ -106,9 +125,10 @@ START_TEST(contexts_have_a_bound_together_and_an_empty_one_needs_no_room)
     char bytes[32] = {0};
 
     declare("g", 9);
-    enqueue((struct enqueue){.session = s, .ticket_id = 1, .context = {bytes, 32}});
     limits.max_context_bytes = 32;
     set_limits(limits);
+    ck_assert_int_eq(
+        enqueue((struct enqueue){.session = s, .ticket_id = 1, .context = {bytes, 32}}), 0);
     ck_assert_int_eq(enqueue((struct enqueue){.session = s, .ticket_id = 2, .context = {bytes, 1}}),
                      SLUICE_E_LIMIT_REACHED);
     ck_assert_uint_eq(world.result.bound, 32);
@@ -116,9 +136,11 @@ START_TEST(contexts_have_a_bound_together_and_an_empty_one_needs_no_room)
     set_limits(limits);
     ck_assert_int_eq(enqueue((struct enqueue){.session = s, .ticket_id = 3}), 0);
     release(s, 1, 0);
-    limits.max_context_bytes = 1000;
-    set_limits(limits);
     ck_assert_int_eq(enqueue((struct enqueue){.session = s, .ticket_id = 4, .context = {bytes, 1}}),
+                     SLUICE_E_LIMIT_REACHED);
+    limits.max_context_bytes = 1;
+    set_limits(limits);
+    ck_assert_int_eq(enqueue((struct enqueue){.session = s, .ticket_id = 5, .context = {bytes, 1}}),
                      0);
 }
 END_TEST
@@ -352,6 +374,7 @@ static void add_tests(TCase *tc)
 {
     tcase_add_test(tc, one_session_too_many_is_refused_and_others_go_on);
     tcase_add_test(tc, tickets_that_ended_and_are_not_told_count_as_tickets);
+    tcase_add_test(tc, a_simple_session_has_a_bound_of_tickets_of_its_own);
     tcase_add_test(tc, a_new_gate_takes_the_place_of_the_one_that_was_idle_longest);
     tcase_add_test(tc, no_gate_is_made_above_a_bound_that_was_lowered);
     tcase_add_test(tc, contexts_have_a_bound_together_and_an_empty_one_needs_no_room);
