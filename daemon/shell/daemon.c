@@ -247,6 +247,7 @@ void daemon_stop(struct daemon *daemon)
     daemon->stop_deadline_ns =
         daemon_now(daemon) + daemon->config.stop_timeout_ms * UINT64_C(1000000);
     listener_close(&daemon->listener);
+    supervisor_stopping();
     events_daemon(daemon, "stopping");
     daemon_say_going_away(daemon);
     daemon_stop_core(daemon, false);
@@ -389,13 +390,16 @@ void daemon_reload(struct daemon *daemon)
 {
     struct config config;
 
+    supervisor_reloading();
     if (load_config(&daemon->options, &config)) {
         log_error("reload_refused", "consequence=\"the configuration in force stays\"");
+        supervisor_reloaded();
         return;
     }
     keep_start_keys(&daemon->config, &config);
     daemon_apply(daemon, &config);
     events_daemon(daemon, "reloaded");
+    supervisor_reloaded();
     log_info("reloaded", "gates=%zu", config.n_gates);
 }
 
@@ -576,10 +580,12 @@ int daemon_init(struct daemon *daemon, const struct daemon_options *options)
     }
     daemon->config = config;
     r = daemon_start(daemon, &config, passed.events);
-    if (!r)
-        log_info("listening", "path=%s pid=%d version=%s",
-                 log_quote_text(daemon->listener.path).text, (int)getpid(), SLUICE_VERSION);
-    return r;
+    if (r)
+        return r;
+    supervisor_ready(daemon);
+    log_info("listening", "path=%s pid=%d version=%s", log_quote_text(daemon->listener.path).text,
+             (int)getpid(), SLUICE_VERSION);
+    return 0;
 }
 
 void daemon_deinit(struct daemon *daemon)
@@ -591,6 +597,7 @@ void daemon_deinit(struct daemon *daemon)
     subscribers_flush(daemon);
     subscribers_close(daemon);
     events_deinit(daemon);
+    supervisor_deinit(daemon);
     daemon->core = core_free(daemon->core);
     daemon->decoder = wire_decoder_free(daemon->decoder);
     daemon->writer = wire_writer_free(daemon->writer);

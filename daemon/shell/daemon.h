@@ -10,6 +10,7 @@
 #include "shell/process.h"
 #include "shell/state_file.h"
 #include "shell/subscribers.h"
+#include "shell/supervisor.h"
 #include "wire/reply.h"
 #include "wire/request.h"
 
@@ -45,6 +46,7 @@ struct daemon {
     struct process_table processes;
     struct subscribers subscribers;
     struct events events;
+    struct supervisor supervisor;
 
     struct event on_term, on_int, on_hup, on_timer, on_vanish;
     int timer_fd;

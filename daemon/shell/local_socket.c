@@ -13,11 +13,10 @@
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
+#include <systemd/sd-daemon.h>
 #include <unistd.h>
 
 #define LOCAL_SOCKET_BACKLOG 4096
-#define LISTEN_FDS_START     3
-#define LISTEN_MAX_FDS       16
 
 static const struct sockaddr_un *address_of(const char *path, struct sockaddr_un *out)
 {
@@ -124,60 +123,40 @@ void local_socket_path(int fd, char out[LOCAL_SOCKET_PATH_SIZE])
         snprintf(out, LOCAL_SOCKET_PATH_SIZE, "%s", address.sun_path);
 }
 
-static int adopt(int fd)
+/* Returns 0 or an exit code. */
+static int adopt(int fd, int *place)
 {
-    int domain = 0, type = 0, listens = 0;
-    socklen_t size = sizeof(int);
-
-    if (getsockopt(fd, SOL_SOCKET, SO_DOMAIN, &domain, &size) ||
-        getsockopt(fd, SOL_SOCKET, SO_TYPE, &type, &size) ||
-        getsockopt(fd, SOL_SOCKET, SO_ACCEPTCONN, &listens, &size) || domain != AF_UNIX ||
-        type != SOCK_STREAM || !listens) {
+    if (sd_is_socket_unix(fd, SOCK_STREAM, 1, NULL, 0) <= 0) {
         log_error("bad_listen_fd", "fd=%d hint=\"must be a listening Unix stream socket\"", fd);
         return EXIT_USAGE;
     }
-    fcntl(fd, F_SETFD, FD_CLOEXEC);
-    fcntl(fd, F_SETFL, O_NONBLOCK);
-    return 0;
-}
-
-/* Adopts `n` descriptors, named in order by `names`, separated by colons. */
-static int adopt_all(struct passed_fds *fds, int n, const char *names)
-{
-    for (int fd = LISTEN_FDS_START; fd < LISTEN_FDS_START + n; fd++) {
-        size_t size = names ? strcspn(names, ":") : 0;
-        bool is_events = size == strlen("events") && strncmp(names, "events", size) == 0;
-        int *place = is_events ? &fds->events : &fds->request;
-        int r = adopt(fd);
-
-        if (r)
-            return r;
-        if (*place >= 0) {
-            log_error("bad_listen_fd", "fd=%d hint=\"there is another for the same purpose\"", fd);
-            return EXIT_USAGE;
-        }
-        *place = fd;
-        if (names)
-            names += size + (names[size] == ':');
+    if (*place >= 0) {
+        log_error("bad_listen_fd", "fd=%d hint=\"there is another for the same purpose\"", fd);
+        return EXIT_USAGE;
     }
+    fcntl(fd, F_SETFL, O_NONBLOCK); /* sd_listen_fds has set close-on-exec */
+    *place = fd;
     return 0;
 }
 
 int passed_fds_take(struct passed_fds *ret_fds)
 {
-    const char *pid = getenv("LISTEN_PID"), *count = getenv("LISTEN_FDS");
-    const char *names = getenv("LISTEN_FDNAMES");
-    int n = count && (!pid || atoi(pid) == (int)getpid()) ? atoi(count) : 0;
-    int r;
+    char **names = NULL;
+    int n = sd_listen_fds_with_names(1, &names);
+    int r = 0;
 
     *ret_fds = (struct passed_fds){-1, -1};
-    if (n < 0 || n > LISTEN_MAX_FDS) {
-        log_error("bad_listen_fds", "LISTEN_FDS=%d bound=%d", n, LISTEN_MAX_FDS);
+    if (n < 0) {
+        log_error("bad_listen_fds", "error=%s", log_quote_text(strerror(-n)).text);
         return EXIT_USAGE;
     }
-    r = adopt_all(ret_fds, n, names);
-    unsetenv("LISTEN_PID");
-    unsetenv("LISTEN_FDS");
-    unsetenv("LISTEN_FDNAMES");
+    for (int i = 0; i < n; i++) {
+        bool is_events = strcmp(names[i], "events") == 0;
+
+        if (!r)
+            r = adopt(SD_LISTEN_FDS_START + i, is_events ? &ret_fds->events : &ret_fds->request);
+        free(names[i]);
+    }
+    free(names);
     return r;
 }

@@ -13,7 +13,7 @@
  * was logged. */
 int local_socket_listen(const char *path, mode_t mode, const char *group, int *ret_fd);
 
-/* Listening sockets by LISTEN_FDS, as sd_listen_fds(3) says. */
+/* Listening sockets by LISTEN_FDS and LISTEN_PID, as sd_listen_fds(3) says. */
 struct passed_fds {
     int request; /* -1 = none */
     int events;  /* the one that LISTEN_FDNAMES calls "events"; -1 = none */
