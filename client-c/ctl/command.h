@@ -22,6 +22,7 @@ enum ctl_option {
     CTL_LABEL = 64,
     CTL_NO_INHERIT = 128,
     CTL_PROGRAM = 256, /* what stands behind "--"; such a command connects by itself */
+    CTL_COUNT = 512,
 };
 
 /* Of `run`. */
@@ -56,6 +57,7 @@ struct ctl {
     unsigned given; /* of enum ctl_option */
     uint32_t limit;
     const char *reason;
+    uint64_t count;
     struct run_options run;
     const char *socket; /* NULL: found by the library */
     int timeout_ms;
@@ -76,6 +78,9 @@ void help_print(const struct command *command);
 /* Prints why a call failed, with the library's sentence, to standard error. Returns the exit
  * code for it. */
 int ctl_fail(const struct ctl *ctl, int error);
+
+/* The same with a sentence from elsewhere; "" for none. */
+int ctl_fail_with(const struct ctl *ctl, int error, const char *message);
 
 /* Prints a complaint that begins with the command's name and ends with the error's, `code`,
  * unless NULL. */
@@ -109,6 +114,7 @@ int close_run(struct ctl *ctl);
 int reopen_run(struct ctl *ctl);
 int cancel_run(struct ctl *ctl);
 int revoke_run(struct ctl *ctl);
+int watch_run(struct ctl *ctl);
 int run_run(struct ctl *ctl);
 
 #endif

@@ -65,6 +65,11 @@ const struct command commands[] = {
      CTL_WEIGHT | CTL_WAIT | CTL_HOLD | CTL_GRACE | CTL_LABEL | CTL_LIMIT | CTL_NO_INHERIT |
          CTL_PROGRAM,
      CTL_PROGRAM, run_run},
+    {"watch", "[PREFIX]", "show events as they happen, until it is interrupted",
+     "A line for each event whose topic begins with PREFIX: gate/NAME/WHAT, session/WHAT or\n"
+     "daemon/WHAT. Lines with ... tell of events that were missed, and of interruptions.\n"
+     "With --json one object on each line. For the daemon's own user, root, and events_group.\n",
+     0, 1, CTL_COUNT, 0, watch_run},
     {0},
 };
 
@@ -139,5 +144,7 @@ void help_print(const struct command *command)
         puts("  --limit N         the new limit, 1 to 1000000");
     if (command->options & CTL_REASON)
         puts("  --reason TEXT     told to its owner, at most 256 bytes");
+    if (command->options & CTL_COUNT)
+        puts("  --count N         end after N events");
     printf("%s%s%s", json_help, common_help, exit_help);
 }

@@ -54,8 +54,8 @@ void json_open(const char *key, char bracket)
 void json_close(char bracket)
 {
     putchar(bracket);
-    is_first = false;
-    if (--depth == 0)
+    is_first = --depth == 0;
+    if (is_first)
         putchar('\n');
 }
 

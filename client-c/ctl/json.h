@@ -1,4 +1,4 @@
-/* One JSON document on standard output, for programs. Commas are put by
+/* JSON documents on standard output, one a line, for programs. Commas are put by
  * themselves. `key` is NULL in arrays and at the top. */
 #ifndef SLUICECTL_JSON_H
 #define SLUICECTL_JSON_H

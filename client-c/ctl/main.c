@@ -57,8 +57,11 @@ int ctl_usage(const struct ctl *ctl, const char *format, ...)
 
 int ctl_fail(const struct ctl *ctl, int error)
 {
-    const char *message = sluice_last_error_message(ctl->client);
+    return ctl_fail_with(ctl, error, sluice_last_error_message(ctl->client));
+}
 
+int ctl_fail_with(const struct ctl *ctl, int error, const char *message)
+{
     ctl_complain(ctl, message[0] ? message : sluice_error_sentence(error),
                  sluice_error_name(error));
     if (error == SLUICE_E_INVALID_ARGUMENT)
@@ -72,6 +75,7 @@ enum {
     OPTION_TIMEOUT,
     OPTION_LIMIT,
     OPTION_REASON,
+    OPTION_COUNT,
     OPTION_HELP,
     OPTION_VERSION,
     OPTION_OF_RUN = 0x1000, /* and its bit of enum ctl_option */
@@ -83,6 +87,7 @@ static const struct option options[] = {
     {"timeout", required_argument, NULL, OPTION_TIMEOUT},
     {"limit", required_argument, NULL, OPTION_LIMIT},
     {"reason", required_argument, NULL, OPTION_REASON},
+    {"count", required_argument, NULL, OPTION_COUNT},
     {"weight", required_argument, NULL, OPTION_OF_RUN | CTL_WEIGHT},
     {"wait", required_argument, NULL, OPTION_OF_RUN | CTL_WAIT},
     {"hold", required_argument, NULL, OPTION_OF_RUN | CTL_HOLD},
@@ -126,6 +131,11 @@ static int parse_option(struct ctl *ctl, int option, char **argv, struct parsed 
         ctl->reason = optarg;
         ctl->given |= CTL_REASON;
         return CTL_OK;
+    case OPTION_COUNT:
+        if (!ctl_number(optarg, UINT64_MAX, &ctl->count))
+            return ctl_usage(ctl, "--count \"%s\" is not a number from 1", optarg);
+        ctl->given |= CTL_COUNT;
+        return CTL_OK;
     case OPTION_HELP:
         parsed->help = true;
         return CTL_OK;
@@ -144,9 +154,9 @@ static int parse_option(struct ctl *ctl, int option, char **argv, struct parsed 
 /* Of one of them. */
 static const char *option_name(unsigned set)
 {
-    static const char *const names[] = {"--limit", "--reason",     "--weight",
-                                        "--wait",  "--hold",       "--grace",
-                                        "--label", "--no-inherit", "-- COMMAND"};
+    static const char *const names[] = {"--limit",    "--reason", "--weight", "--wait",
+                                        "--hold",     "--grace",  "--label",  "--no-inherit",
+                                        "-- COMMAND", "--count"};
     size_t i = 0;
 
     while (!(set >> i & 1))

@@ -16,7 +16,8 @@ static int compare_counts(const void *left, const void *right)
 void counts_clear(struct counts *counts)
 {
     tdestroy(counts->by_name, free);
-    *counts = (struct counts){0};
+    counts->by_name = NULL;
+    counts->n = 0;
 }
 
 /* One that has no event yet. */
@@ -36,7 +37,7 @@ static struct count *counts_add(struct counts *counts, const char *name, size_t 
     return count;
 }
 
-static void count_advance(struct count *count, uint64_t sequence, bool repeats)
+static void count_advance(struct count *count, uint64_t epoch, uint64_t sequence, bool repeats)
 {
     uint64_t expected = repeats ? count->last : count->last + 1;
 
@@ -47,6 +48,9 @@ static void count_advance(struct count *count, uint64_t sequence, bool repeats)
         count->lost += repeats || sequence == 0 ? sequence : sequence - 1;
         count->restarted = true;
     }
+    if (count->epoch != epoch)
+        count->restarted = true;
+    count->epoch = epoch;
     count->last = sequence;
 }
 
@@ -58,13 +62,15 @@ struct count *counts_follow(struct counts *counts, const char *name, size_t name
     struct count *count;
 
     if (found) {
-        count_advance(*found, sequence, repeats);
+        count_advance(*found, counts->epoch, sequence, repeats);
         return *found;
     }
     if (counts->n >= COUNTS_MAX)
         counts_clear(counts);
     count = counts_add(counts, name, name_size);
-    if (count)
+    if (count) {
+        count->epoch = counts->epoch;
         count->last = sequence;
+    }
     return count;
 }

@@ -13,8 +13,9 @@
 #define COUNTS_MAX 65536
 
 struct count {
-    uint64_t last; /* sequence of the last event */
-    uint64_t lost; /* since it was told of */
+    uint64_t last;  /* sequence of the last event */
+    uint64_t epoch; /* in which it came */
+    uint64_t lost;  /* since it was told of */
     bool restarted;
     size_t name_size;
     const char *name; /* behind the struct */
@@ -23,6 +24,7 @@ struct count {
 struct counts {
     void *by_name; /* tree of tsearch */
     size_t n;
+    uint64_t epoch; /* another one: the events may be of another daemon */
 };
 
 /* A counts is empty when it is all zero. */

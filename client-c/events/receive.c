@@ -122,6 +122,7 @@ int sluice_events_receive(struct sluice_subscriber *subscriber, int timeout_ms,
     int result = subscriber_check(subscriber);
 
     while (result == 0) {
+        subscriber->counts.epoch = sluice_events_connections(subscriber);
         result = receive_one(subscriber, &event);
         if (result == 0) {
             *ret_event = event;

@@ -58,8 +58,9 @@ struct sluice_event {
     /* Events of the same gate (of the sessions, of the daemon), of any kind, that were
      * missed since the last one of it that was received. */
     uint64_t lost;
-    /* The count began anew: another daemon, or the gate went away and was made
-     * again. Events of before may be missing that `lost` does not count. */
+    /* The count began anew, since the gate went away and was made again, or may have,
+     * since the connection was interrupted. Events may be missing that `lost` does
+     * not count. */
     bool restarted;
 
     uint64_t serial; /* 0: no ticket was made */
@@ -124,9 +125,8 @@ SLUICE_API int sluice_events_fd(const struct sluice_subscriber *subscriber);
 SLUICE_API int sluice_events_receive(struct sluice_subscriber *subscriber, int timeout_ms,
                                      struct sluice_event *ret_event);
 
-/* Whether there is a connection now, and how many there were so far with it: two
- * calls with the same answer had no interruption in between. Nothing wakes `fd` when
- * they change. */
+/* Whether there is a connection now, and a number that rises with each interruption
+ * of it. Nothing wakes `fd` when they change. */
 SLUICE_API bool sluice_events_is_connected(const struct sluice_subscriber *subscriber);
 SLUICE_API uint64_t sluice_events_connections(const struct sluice_subscriber *subscriber);
 
