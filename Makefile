@@ -22,11 +22,12 @@ CFLAGS   ?= -O2 -g
 WARNINGS := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes
 override CFLAGS += -std=gnu11 -D_GNU_SOURCE -fno-strict-aliasing $(WARNINGS)
 
-# Debian packages: what building, testing and the demo need beyond a C compiler.
-APT_PACKAGES := pkg-config libevent-dev libprotobuf-c-dev protobuf-c-compiler libinih-dev \
-                libnanomsg-dev check libcjson-dev
-APT_PROBE    := pkg-config --exists libevent libprotobuf-c inih nanomsg check libcjson && \
-                command -v protoc-c
+# Debian packages: what building, testing and the demo need. Node and npm are
+# taken as they are where they are there.
+APT_PACKAGES := gcc libc6-dev pkg-config libevent-dev libprotobuf-c-dev protobuf-c-compiler \
+                libinih-dev libsystemd-dev libnanomsg-dev \
+                check libcjson-dev python3 patch protobuf-compiler \
+                libnng-dev nng-utils nanomsg-utils
 
 .PHONY: all
 all: $(B)/sluiced $(B)/sluicectl $(B)/libsluice.a $(B)/libsluice.so $(B)/libsluice.pc examples
@@ -48,13 +49,20 @@ help:
 
 build/.packages: Makefile
 	@mkdir -p build
-	@if { $(APT_PROBE); } >/dev/null 2>&1; then :; \
+	@missing=; \
+	if command -v dpkg-query >/dev/null; then \
+	    for p in $(APT_PACKAGES); do \
+	        dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$p"; \
+	    done; \
+	fi; \
+	command -v node >/dev/null || missing="$$missing nodejs"; \
+	command -v npm >/dev/null || missing="$$missing npm"; \
+	if [ -z "$$missing" ]; then :; \
 	elif [ "$$(id -u)" = 0 ]; then \
 	    apt-get update -qq && \
-	    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-	        gcc libc6-dev $(APT_PACKAGES); \
+	    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing; \
 	else \
-	    echo 'sluice: packages are missing; as root: apt-get install $(APT_PACKAGES)' >&2; exit 1; \
+	    echo "sluice: packages are missing; as root: apt-get install$$missing" >&2; exit 1; \
 	fi
 	@touch $@
 
@@ -104,7 +112,7 @@ $(PB_OBJ): $(GEN)/sluice.pb-c.c
 
 # ------------------------------------------------------------------- products
 
-LIBS_DAEMON = $$(pkg-config --libs libevent libprotobuf-c inih)
+LIBS_DAEMON = $$(pkg-config --libs libevent libprotobuf-c inih libsystemd)
 LIBS_CLIENT = $$(pkg-config --libs libprotobuf-c)
 
 $(B)/libdaemon.a: $(DAEMON_OBJ) $(PROTO_OBJ) $(PB_OBJ)
@@ -147,6 +155,7 @@ $(B)/examples/%: $(B)/obj/client-c/examples/%.o $(B)/libsluice.a
 	$(call say,LD) $(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(LIBS_CLIENT) $$(pkg-config --libs libevent)
 
 include client-c/events/events.mk
+include client-ts/examples/demo/demo.mk
 include tests/tests.mk
 
 # -------------------------------------------------------------------- install
@@ -162,6 +171,13 @@ install: all
 	install -D -m 644 client-c/include/sluice.h $(DESTDIR)$(PREFIX)/include/sluice.h
 	install -D -m 644 client-c/include/sluice_errors.h $(DESTDIR)$(PREFIX)/include/sluice_errors.h
 	install -D -m 644 client-c/ctl/sluicectl.1 $(DESTDIR)$(PREFIX)/share/man/man1/sluicectl.1
+	install -d $(DESTDIR)$(PREFIX)/lib/systemd/system $(DESTDIR)$(PREFIX)/lib/systemd/user
+	sed 's|@PREFIX@|$(PREFIX)|g' systemd/sluiced.service >$(DESTDIR)$(PREFIX)/lib/systemd/system/sluiced.service
+	sed 's|@PREFIX@|$(PREFIX)|g' systemd/user/sluiced.service >$(DESTDIR)$(PREFIX)/lib/systemd/user/sluiced.service
+	install -m 644 systemd/sluiced.socket $(DESTDIR)$(PREFIX)/lib/systemd/system/sluiced.socket
+	install -m 644 systemd/user/sluiced.socket $(DESTDIR)$(PREFIX)/lib/systemd/user/sluiced.socket
+	install -D -m 644 systemd/sysusers.conf $(DESTDIR)$(PREFIX)/lib/sysusers.d/sluice.conf
+	install -D -m 644 systemd/tmpfiles.conf $(DESTDIR)$(PREFIX)/lib/tmpfiles.d/sluice.conf
 	install -D -m 644 proto/sluice.proto $(DESTDIR)$(PREFIX)/share/sluice/sluice.proto
 	install -D -m 644 proto/PROTOCOL.md $(DESTDIR)$(PREFIX)/share/doc/sluice/PROTOCOL.md
 

@@ -87,6 +87,26 @@ check-interop: $(B)/sluiced $(INTEROP)
 check-daemon: $(B)/sluiced $(DAEMON_TESTS)
 	@SLUICED=$(abspath $(B))/sluiced tests/run-programs $(DAEMON_TESTS)
 
+# The TypeScript suite on the machine's Node and on the oldest that is supported,
+# which comes from the npm registry; and the packed tarball.
+NODE_ARCH := $(if $(filter aarch64,$(shell uname -m)),arm64,x64)
+
+build/node/%/bin/node: | build/.packages
+	npm install --prefix build/node/$* --no-save --no-audit --no-fund --loglevel=error node-linux-$(NODE_ARCH)@$*
+	@mkdir -p $(@D) && ln -sf ../node_modules/node-linux-$(NODE_ARCH)/bin/node $@
+
+.PHONY: check-ts check-ts-oldest check-package
+check-ts: $(B)/sluiced client-ts/dist/index.js
+	cd client-ts && SLUICED=$(abspath $(B))/sluiced node scripts/test.mjs
+
+check-ts-oldest: $(B)/sluiced client-ts/dist/index.js build/node/18/bin/node
+	cd client-ts && SLUICED=$(abspath $(B))/sluiced ../build/node/18/bin/node scripts/test.mjs
+
+# attw needs Node 20.
+check-package: client-ts/dist/index.js build/node/22/bin/node
+	cd client-ts && PATH="$(CURDIR)/build/node/22/bin:$$PATH" npm run --silent check:types && \
+	    PATH="$(CURDIR)/build/node/22/bin:$$PATH" npm run --silent check:package
+
 sim: $(B)/tests/sim/sim
 	$< --seeds $(SEEDS)
 
@@ -102,6 +122,16 @@ asan:
 
 ASAN_SEEDS ?= 1000
 
+# Everything that must pass at each commit.
+SUITES := check-lint check-unit check-interop sim mutants check-daemon check-run check-events \
+          check-ts check-ts-oldest check-package
+
+check: all
+	@tests/run-suites $(SUITES)
+
 valgrind: $(UNIT)
 	@command -v valgrind >/dev/null || apt-get install -y -qq valgrind
 	@CK_FORK=no tests/run-programs valgrind -q --error-exitcode=9 --leak-check=full -- $(UNIT)
+
+# make bench
+include tests/bench/bench.mk
