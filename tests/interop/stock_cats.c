@@ -9,7 +9,7 @@ static void run_with(const char *tool)
 
     server_init(&server);
     server_start(&server);
-    snprintf(command, sizeof(command), "cats %s", tool);
+    snprintf(command, sizeof(command), "\"$SCRIPTS/cats\" %s", tool);
     script_run(&server, command);
     server_finish(&server);
 }
