@@ -476,7 +476,8 @@ static void daemon_watch_socket(struct daemon *daemon)
     event_add(&daemon->on_vanish, NULL);
 }
 
-/* $STATE_DIRECTORY, which systemd makes, or beside the socket. Returns 0 or -ENAMETOOLONG. */
+/* $STATE_DIRECTORY, which systemd makes, or beside the socket. Returns 0, -ENOENT for a
+ * socket without a path, or -ENAMETOOLONG. */
 static int default_state_path(const struct listener *listener, char *out, size_t size)
 {
     const char *directory = getenv("STATE_DIRECTORY");
@@ -484,8 +485,10 @@ static int default_state_path(const struct listener *listener, char *out, size_t
 
     if (directory && *directory == '/')
         n = snprintf(out, size, "%s/sluiced.state", directory);
-    else
+    else if (*listener->path)
         n = snprintf(out, size, "%s.state", listener->path);
+    else
+        return -ENOENT;
     return n < (int)size ? 0 : -ENAMETOOLONG;
 }
 
@@ -496,7 +499,7 @@ static int daemon_open_state(struct daemon *daemon)
 
     if (*daemon->config.state_file) {
         snprintf(path, sizeof(path), "%s", daemon->config.state_file);
-    } else if (default_state_path(&daemon->listener, path, sizeof(path)) || path[0] == '.') {
+    } else if (default_state_path(&daemon->listener, path, sizeof(path))) {
         log_error("no_state_file", "hint=\"the socket was passed in without a path, or the path is "
                                    "too long: give --state FILE\"");
         return EXIT_USAGE;
