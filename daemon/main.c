@@ -85,7 +85,8 @@ static int check_config(const struct daemon_options *options)
     return EXIT_SUCCESS;
 }
 
-/* What a daemon needs of the environment of whoever happened to start it. */
+/* What a daemon needs of the environment of whoever happened to start it. The
+ * rest may be secrets, so it is overwritten where it lies: /proc shows it. */
 static int scrub_environment(void)
 {
     static const char *const kept[] = {"XDG_RUNTIME_DIR", "STATE_DIRECTORY"};
@@ -96,6 +97,8 @@ static int scrub_environment(void)
 
         values[i] = value ? strdup(value) : NULL;
     }
+    for (char **variable = environ; *variable; variable++)
+        explicit_bzero(*variable, strlen(*variable));
     clearenv();
     setenv("PATH", "/usr/bin:/bin", 1);
     for (size_t i = 0; i < 2; i++) {
