@@ -109,6 +109,8 @@ static struct wire_event ticket_event(struct daemon *daemon, const struct ticket
     const struct conn *conn = ticket->session->owner;
     uint64_t now = daemon_now(daemon);
     bool was_granted = ticket->token != 0;
+    bool by_operator = ticket->effect == EFFECT_ENDED &&
+                       (ticket->reason == SLUICE_E_REVOKED || ticket->reason == SLUICE_E_CANCELLED);
 
     return (struct wire_event){
         .sequence = ticket->gate->n_events,
@@ -123,6 +125,7 @@ static struct wire_event ticket_event(struct daemon *daemon, const struct ticket
         .uid = conn->uid,
         .command = {conn->command, conn->command_size},
         .code = ticket->reason,
+        .reason = by_operator ? daemon->note : NULL,
     };
 }
 
