@@ -66,6 +66,21 @@ $(B)/tests/interop/stock/req_nng: $(B)/obj/tests/interop/stock/req_nng.o
 	@mkdir -p $(@D)
 	$(call say,LD) $(CC) $(CFLAGS) $(LDFLAGS) $< -o $@ -lnng
 
+# sluicectl run, beside a daemon: one program a file.
+RUN_TESTS   := $(patsubst tests/%.c,$(B)/tests/%,$(filter-out tests/run/harness%.c,$(wildcard tests/run/*.c)))
+RUN_HARNESS := $(wildcard tests/run/harness*.[ch])
+
+$(B)/tests/run/%: tests/run/%.c $(RUN_HARNESS) $(B)/libsluice.a
+	@mkdir -p $(@D)
+	$(call say,LD) $(CC) $(CFLAGS) -Iclient-c/include $(LDFLAGS) $(filter %.c %.a,$^) -o $@ \
+	    $(CHECK_LIBS) $(LIBS_CLIENT) -lutil
+
+.PHONY: check-run
+check-run: $(B)/sluiced $(B)/sluicectl $(RUN_TESTS)
+	@SLUICED=$(abspath $(B))/sluiced SLUICECTL=$(abspath $(B))/sluicectl tests/run-programs $(RUN_TESTS)
+
+include tests/events/events.mk
+
 .PHONY: check-lint check-unit check-interop check-daemon sim mutants valgrind asan check
 
 check-lint:
