@@ -526,7 +526,7 @@ static void raise_descriptor_limit(void)
 static void daemon_init_fields(struct daemon *daemon, const struct daemon_options *options)
 {
     *daemon = (struct daemon){.options = *options,
-                              .listener = {.fd = -1, .lock_fd = -1},
+                              .listener = {.fd = -1, .lock_fd = -1, .spare_fd = -1},
                               .timer_fd = -1,
                               .inotify_fd = -1,
                               .armed_ns = UINT64_MAX,

@@ -154,7 +154,8 @@ int listener_open(struct listener *listener, const struct config *config, int pa
 {
     int r = 0;
 
-    *listener = (struct listener){.fd = passed_fd, .lock_fd = -1, .is_ours = passed_fd < 0};
+    *listener = (struct listener){
+        .fd = passed_fd, .lock_fd = -1, .spare_fd = -1, .is_ours = passed_fd < 0};
     if (listener->is_ours)
         r = choose_path(listener, config);
     else
@@ -194,14 +195,32 @@ static bool error_is_of_one_peer(int error)
     return error == ECONNABORTED || error == EINTR || error == EPROTO;
 }
 
+/* A client takes two descriptors, for its socket and its process. None is
+ * accepted without the second, or it would be turned away for want of it. */
+static int listener_accept(struct daemon *daemon)
+{
+    struct listener *listener = &daemon->listener;
+    int fd;
+
+    if (listener->spare_fd < 0)
+        listener->spare_fd = fcntl(listener->fd, F_DUPFD_CLOEXEC, 0);
+    if (listener->spare_fd < 0)
+        return -errno;
+    fd = accept4(listener->fd, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC);
+    if (fd < 0)
+        return -errno;
+    close(listener->spare_fd);
+    listener->spare_fd = -1;
+    return conn_new(daemon, fd);
+}
+
 static void on_accept(evutil_socket_t fd, short events, void *arg)
 {
     struct daemon *daemon = arg;
 
-    (void)events;
+    (void)fd, (void)events;
     for (int i = 0; i < LISTENER_BATCH; i++) {
-        int peer = accept4(fd, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC);
-        int r = peer < 0 ? -errno : conn_new(daemon, peer);
+        int r = listener_accept(daemon);
 
         if (r == -EAGAIN)
             return;
@@ -234,6 +253,9 @@ void listener_close(struct listener *listener)
         unlink(listener->path);
     close(listener->fd);
     listener->fd = -1;
+    if (listener->spare_fd >= 0)
+        close(listener->spare_fd);
+    listener->spare_fd = -1;
 }
 
 void listener_deinit(struct listener *listener)
