@@ -27,7 +27,7 @@ int log_level_parse(const char *name, enum log_level *ret_level)
 
 void log_write(enum log_level level, const char *event, const char *format, ...)
 {
-    char line[4096];
+    char line[2 * sizeof(struct log_quoted)];
     va_list args;
     size_t n;
 
@@ -50,7 +50,7 @@ struct log_quoted log_quote(struct bytes bytes)
 {
     struct log_quoted quoted;
     const unsigned char *s = bytes.data;
-    size_t size = bytes.size < 256 ? bytes.size : 256;
+    size_t size = bytes.size < LOG_QUOTE_MAX ? bytes.size : LOG_QUOTE_MAX;
     char *out = quoted.text;
 
     *out++ = '"';

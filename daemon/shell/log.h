@@ -22,10 +22,11 @@ __attribute__((format(printf, 3, 4))) void log_write(enum log_level level, const
 #define log_info(...)    log_write(LOG_LEVEL_INFO, __VA_ARGS__)
 #define log_debug(...)   log_write(LOG_LEVEL_DEBUG, __VA_ARGS__)
 
-/* Text of at most 256 bytes in quotes; quotes, backslashes and control
+/* Text of at most LOG_QUOTE_MAX bytes in quotes; quotes, backslashes and control
  * characters escaped, the rest cut off. */
+#define LOG_QUOTE_MAX 1024
 struct log_quoted {
-    char text[4 * 256 + 3];
+    char text[4 * LOG_QUOTE_MAX + 3];
 };
 struct log_quoted log_quote(struct bytes bytes);
 struct log_quoted log_quote_text(const char *text);
