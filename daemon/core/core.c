@@ -115,20 +115,34 @@ static int reserve_numbers_run(struct core *core, const struct command *command,
     return 0;
 }
 
-static int cancel_run(struct core *core, const struct command *command, struct result *result)
+/* The live ticket that a cancel or release names. SLUICE_E_TICKET_ENDED: it was the
+ * session's and has ended. */
+static int find_named(const struct core *core, const struct command *command,
+                      struct ticket **ret_ticket)
 {
-    struct session *session = session_find(core, command->ticket.session);
+    const struct session *session = session_find(core, command->ticket.session);
     uint64_t ticket_id = command->ticket.ticket_id, serial = command->ticket.serial;
-    struct ticket *ticket;
 
     if (!session)
         return SLUICE_E_SESSION_LOST;
-    ticket = session_find_ticket(core, session, ticket_id, serial);
-    if (!ticket) {
+    *ret_ticket = session_find_ticket(core, session, ticket_id, serial);
+    if (*ret_ticket)
+        return 0;
+    return session_has_ended_ticket(core, session, ticket_id, serial) ? SLUICE_E_TICKET_ENDED
+                                                                      : SLUICE_E_UNKNOWN_TICKET;
+}
+
+static int cancel_run(struct core *core, const struct command *command, struct result *result)
+{
+    struct ticket *ticket;
+    int r = find_named(core, command, &ticket);
+
+    if (r == SLUICE_E_TICKET_ENDED) {
         result->cancel = CANCEL_ENDED_BEFORE;
-        return session_has_ended_ticket(core, session, ticket_id, serial) ? 0
-                                                                          : SLUICE_E_UNKNOWN_TICKET;
+        return 0;
     }
+    if (r)
+        return r;
     result->serial = ticket->serial;
     if (ticket->state == TICKET_HELD) {
         result->cancel = CANCEL_ALREADY_GRANTED;
@@ -142,18 +156,15 @@ static int cancel_run(struct core *core, const struct command *command, struct r
 
 static int release_run(struct core *core, const struct command *command, struct result *result)
 {
-    struct session *session = session_find(core, command->ticket.session);
-    uint64_t ticket_id = command->ticket.ticket_id, serial = command->ticket.serial;
     struct ticket *ticket;
+    int r = find_named(core, command, &ticket);
 
-    if (!session)
-        return SLUICE_E_SESSION_LOST;
-    ticket = session_find_ticket(core, session, ticket_id, serial);
-    if (!ticket) {
+    if (r == SLUICE_E_TICKET_ENDED) {
         result->ended_before = true;
-        return session_has_ended_ticket(core, session, ticket_id, serial) ? 0
-                                                                          : SLUICE_E_UNKNOWN_TICKET;
+        return 0;
     }
+    if (r)
+        return r;
     result->serial = ticket->serial;
     if (ticket->state == TICKET_WAITING)
         return SLUICE_E_TICKET_WAITING;
