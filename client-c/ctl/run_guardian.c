@@ -15,7 +15,7 @@
 
 /* For the answers to a cancel and to a release, which decide nothing any more: the end
  * of the connection does the same. */
-#define LEAVE_MS 2000
+#define LEAVE_MS 1000
 #define NEVER    ((int64_t)-1)
 
 struct guardian {
