@@ -497,15 +497,22 @@ static uint64_t clock_monotonic_ns(void)
     return (uint64_t)now.tv_sec * 1000000000 + (uint64_t)now.tv_nsec;
 }
 
+static void conn_arm_silence(struct conn *conn)
+{
+    uint64_t now = clock_monotonic_ns();
+    uint64_t rest_us = conn->silence_ns > now ? (conn->silence_ns - now) / 1000 + 1 : 1;
+    const struct timeval rest = {.tv_sec = (time_t)(rest_us / 1000000),
+                                 .tv_usec = (suseconds_t)(rest_us % 1000000)};
+
+    event_add(&conn->on_silence, &rest);
+}
+
 void conn_watch_silence(struct conn *conn)
 {
-    const struct timeval interval = {.tv_sec = conn->heartbeat_ms / 1000,
-                                     .tv_usec = conn->heartbeat_ms % 1000 * 1000};
-
     if (!conn->heartbeat_ms)
         return;
     conn->silence_ns = clock_monotonic_ns() + conn->heartbeat_ms * NS_PER_MS;
-    event_add(&conn->on_silence, &interval);
+    conn_arm_silence(conn);
 }
 
 /* Whether this timer comes much later than it was due: then the whole host, or
@@ -521,7 +528,9 @@ static void on_silence(evutil_socket_t fd, short events, void *arg)
     struct daemon *daemon = conn->daemon;
 
     (void)fd, (void)events;
-    if (!list_is_empty(&conn->in_backlog) || conn_silence_is_late(conn))
+    if (clock_monotonic_ns() < conn->silence_ns)
+        conn_arm_silence(conn); /* libevent reads a coarse clock, and once a turn */
+    else if (!list_is_empty(&conn->in_backlog) || conn_silence_is_late(conn))
         conn_watch_silence(conn);
     else
         conn_receive(conn); /* what has arrived beats the silence */
