@@ -61,7 +61,8 @@ struct sentence sentence_of_refusal(int error, struct bytes name, const struct r
             size, text, result->value, result->bound, result->weight);
         break;
     case SLUICE_E_WOULD_BLOCK:
-        SAY(s, "gate \"%.*s\": %" PRIu32 " slots are not free now", size, text, result->weight);
+        SAY(s, "gate \"%.*s\": %" PRIu32 " %s not free now", size, text, result->weight,
+            result->weight == 1 ? "slot is" : "slots are");
         break;
     case SLUICE_E_LIMIT_MISMATCH:
         SAY(s, "gate \"%.*s\" has the limit %" PRIu64 ", not %" PRIu64, size, text, result->bound,
