@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { AsyncLocalStorage, AsyncResource } from "node:async_hooks";
 import { createRequire } from "node:module";
+import { Socket } from "node:net";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { Worker } from "node:worker_threads";
@@ -124,6 +125,29 @@ describe("R9: the client's socket and timers are in the root context", () => {
         await idle(client);
         await collected("the request's store", ref);
         await client.close();
+    });
+
+    test("what is asked inside a request is written outside of it", async () => {
+        const write = Socket.prototype.write;
+        const seen: unknown[] = [];
+        Socket.prototype.write = function (this: Socket, ...args: any[]) {
+            seen.push(other.getStore());
+            return (write as any).apply(this, args);
+        };
+        try {
+            await withClient({ path: (await daemon).path }, async (client) => {
+                await other.run({ request: 3 }, async () => {
+                    const gate = client.gate(freshName(), { limit: 1 });
+                    await gate.run(() => turn());
+                    await (await gate.acquire()).release();
+                    await gate.stats();
+                });
+            });
+        } finally {
+            Socket.prototype.write = write;
+        }
+        assert.ok(seen.length >= 5);
+        assert.deepEqual(new Set(seen), new Set([undefined]));
     });
 
     test("also after a reconnect that happened inside a request", async () => {
