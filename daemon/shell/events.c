@@ -13,8 +13,12 @@
 #include <stdio.h>
 #include <string.h>
 
-/* A state follows what happened at a gate by this much at the most. */
+/* A state follows what happened at a gate by this much at the most, if its
+ * subscriber reads. */
 static const struct timeval state_delay = {.tv_usec = 500000};
+/* The states that one subscriber is told at a time, and how soon more follow. */
+#define STATES_BATCH 512
+static const struct timeval batch_delay = {.tv_usec = 10000};
 
 #define TOPIC_SIZE (CORE_MAX_NAME + 32)
 
@@ -23,68 +27,113 @@ static bool has_subscribers(const struct daemon *daemon)
     return daemon->subscribers.n > 0;
 }
 
-static bool publish(struct daemon *daemon, const char *topic, size_t topic_size,
+static void publish(struct daemon *daemon, const char *topic, size_t topic_size,
                     const struct wire_event *event)
 {
     uint8_t frame[WIRE_MAX_EVENT];
     size_t size = wire_write_event(frame, topic, topic_size, event);
 
-    return subscribers_send(daemon, frame, size);
+    subscribers_send(daemon, frame, size);
 }
 
 /* A gate's name has no NUL, so it can stand in a format. */
-static bool publish_at_gate(struct daemon *daemon, const struct gate *gate, const char *what,
+static size_t gate_topic(char topic[TOPIC_SIZE], const struct gate *gate, const char *what)
+{
+    return (size_t)snprintf(topic, TOPIC_SIZE, "gate/%.*s/%s", (int)gate->name_size, gate->name,
+                            what);
+}
+
+static void publish_at_gate(struct daemon *daemon, const struct gate *gate, const char *what,
                             const struct wire_event *event)
 {
     char topic[TOPIC_SIZE];
-    int size =
-        snprintf(topic, sizeof(topic), "gate/%.*s/%s", (int)gate->name_size, gate->name, what);
+    size_t size = gate_topic(topic, gate, what);
 
-    return publish(daemon, topic, (size_t)size, event);
+    publish(daemon, topic, size, event);
 }
 
 /* ---------------------------------------------------------------------- state */
 
-static void owe_state(struct daemon *daemon)
+/* Something happens at the gate. Returns whether there is anybody to tell: else it
+ * is counted and nothing more. */
+static bool note_event(struct daemon *daemon, struct gate *gate)
 {
+    gate->n_events++;
+    if (!has_subscribers(daemon))
+        return false;
+    gate->event_stamp = ++daemon->events.stamp;
+    list_unlink(&gate->in_active);
+    list_append(&daemon->events.active, &gate->in_active);
     if (!event_pending(&daemon->events.on_state, EV_TIMEOUT, NULL))
         event_add(&daemon->events.on_state, &state_delay);
+    return true;
 }
 
-static bool publish_state(struct daemon *daemon, const struct gate *gate)
+static void tell_state(struct daemon *daemon, struct subscriber *subscriber,
+                       const struct gate *gate)
 {
     const struct wire_gate_info info = gate_info(daemon, gate);
     const struct wire_event event = {.sequence = gate->n_events, .gate = &info};
+    uint8_t frame[WIRE_MAX_EVENT];
+    char topic[TOPIC_SIZE];
+    size_t size = gate_topic(topic, gate, "state");
 
-    return publish_at_gate(daemon, gate, "state", &event);
+    size = wire_write_event(frame, topic, size, &event);
+    subscriber_send(subscriber, frame, size);
 }
 
-/* Tells the state of each gate at which something happened. It is owed on until
- * no subscriber has lost it: the last word about a gate reaches them all. */
+/* The link of the first gate whose state the subscriber does not know, or the list's head. */
+static struct list *first_owed(struct daemon *daemon, const struct subscriber *subscriber)
+{
+    struct list *head = &daemon->events.active, *link = head;
+
+    while (link->prev != head &&
+           container_of(link->prev, struct gate, in_active)->event_stamp > subscriber->stated)
+        link = link->prev;
+    return link;
+}
+
+/* Tells a subscriber the states that it does not know, for as long as there is room.
+ * One that does not read is owed them until it does, and costs the others
+ * nothing. Returns when to go on, or NULL if it knows them all. */
+static const struct timeval *tell_states(struct daemon *daemon, struct subscriber *subscriber)
+{
+    struct list *head = &daemon->events.active, *link = first_owed(daemon, subscriber);
+
+    for (int n = 0; link != head; n++, link = link->next) {
+        struct gate *gate = container_of(link, struct gate, in_active);
+
+        if (!subscriber_has_room(subscriber, WIRE_MAX_EVENT))
+            return n > 0 ? &batch_delay : &state_delay;
+        if (n == STATES_BATCH)
+            return &batch_delay;
+        tell_state(daemon, subscriber, gate);
+        subscriber->stated = gate->event_stamp;
+    }
+    return NULL;
+}
+
 static void on_state(evutil_socket_t fd, short what, void *arg)
 {
+    const struct timeval *soonest = NULL;
     struct daemon *daemon = arg;
-    bool is_owed = false;
 
     (void)fd, (void)what;
-    if (!has_subscribers(daemon))
-        return;
-    for (struct gate *gate = core_gate_next(daemon->core, NULL); gate;
-         gate = core_gate_next(daemon->core, gate)) {
-        if (gate->n_events == gate->n_stated)
-            continue;
-        if (publish_state(daemon, gate))
-            gate->n_stated = gate->n_events;
-        else
-            is_owed = true;
+    list_for_each (link, &daemon->subscribers.all) {
+        const struct timeval *delay =
+            tell_states(daemon, container_of(link, struct subscriber, in_all));
+
+        if (delay && (!soonest || delay == &batch_delay))
+            soonest = delay;
     }
-    if (is_owed)
-        owe_state(daemon);
+    if (soonest)
+        event_add(&daemon->events.on_state, soonest);
 }
 
 void events_init(struct daemon *daemon)
 {
     daemon->events = (struct events){0};
+    list_init(&daemon->events.active);
     evtimer_assign(&daemon->events.on_state, daemon->base, on_state, daemon);
 }
 
@@ -134,7 +183,6 @@ static void publish_ticket(struct daemon *daemon, const struct ticket *ticket, c
     const struct wire_event event = ticket_event(daemon, ticket);
 
     publish_at_gate(daemon, ticket->gate, what, &event);
-    owe_state(daemon);
 }
 
 void events_ticket(struct daemon *daemon, const struct ticket *ticket)
@@ -143,15 +191,13 @@ void events_ticket(struct daemon *daemon, const struct ticket *ticket)
 
     if (!is_granted && ticket->effect != EFFECT_ENDED)
         return;
-    ticket->gate->n_events++;
-    if (has_subscribers(daemon))
+    if (note_event(daemon, ticket->gate))
         publish_ticket(daemon, ticket, is_granted ? "granted" : ending_name(ticket));
 }
 
 void events_queued(struct daemon *daemon, struct gate *gate, uint64_t serial)
 {
-    gate->n_events++;
-    if (has_subscribers(daemon))
+    if (note_event(daemon, gate))
         publish_ticket(daemon, core_find_ticket(daemon->core, serial), "queued");
 }
 
@@ -161,10 +207,7 @@ void events_rejected(struct conn *conn, struct bytes name, int code, const char 
     struct gate *gate = core_find_gate(daemon->core, name);
     struct wire_event event;
 
-    if (!gate)
-        return;
-    gate->n_events++;
-    if (!has_subscribers(daemon))
+    if (!gate || !note_event(daemon, gate))
         return;
     event = (struct wire_event){.sequence = gate->n_events,
                                 .session_id = conn->session,
@@ -174,7 +217,6 @@ void events_rejected(struct conn *conn, struct bytes name, int code, const char 
                                 .code = code,
                                 .reason = reason};
     publish_at_gate(daemon, gate, "rejected", &event);
-    owe_state(daemon);
 }
 
 /* ---------------------------------------------------- gates, sessions, daemon */
@@ -185,8 +227,7 @@ void events_gate_changed(struct daemon *daemon, struct gate *gate, const char *w
     struct wire_gate_info info;
     struct wire_event event;
 
-    gate->n_events++;
-    if (!has_subscribers(daemon))
+    if (!note_event(daemon, gate))
         return;
     info = gate_info(daemon, gate);
     event = (struct wire_event){.sequence = gate->n_events, .reason = what, .gate = &info};
@@ -196,7 +237,6 @@ void events_gate_changed(struct daemon *daemon, struct gate *gate, const char *w
         event.uid = by->uid;
     }
     publish_at_gate(daemon, gate, "changed", &event);
-    owe_state(daemon);
 }
 
 void events_session(const struct conn *conn, const char *what, const char *reason)

@@ -14,6 +14,7 @@
 #define SLUICE_SHELL_EVENTS_H
 
 #include "base/bytes.h"
+#include "base/list.h"
 #include "core/core.h"
 
 #include <event2/event_struct.h>
@@ -25,7 +26,9 @@ struct daemon;
 struct events {
     uint64_t session_sequence;
     uint64_t daemon_sequence;
-    struct event on_state; /* pending while a gate's state is owed */
+    uint64_t stamp;        /* of the last event of any gate while there were subscribers */
+    struct list active;    /* gates with one, in the order of their last stamp */
+    struct event on_state; /* pending while a state is owed to somebody */
 };
 
 void events_init(struct daemon *daemon);

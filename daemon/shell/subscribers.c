@@ -1,7 +1,6 @@
 #include "shell/subscribers.h"
 
 #include "base/mem.h"
-#include "frame.h"
 #include "shell/daemon.h"
 #include "shell/log.h"
 
@@ -10,24 +9,13 @@
 #include <event2/event.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* Subscribers accepted in one turn. */
 #define SUBSCRIBERS_BATCH 16
 /* How long accepting rests when there is no descriptor or memory for more. */
 static const struct timeval subscribers_rest = {.tv_usec = 250000};
-
-struct subscriber {
-    struct daemon *daemon;
-    struct list in_all;
-    struct list in_dirty;
-    struct event on_read, on_write;
-    struct evbuffer *output;
-    uint8_t greeting[FRAME_GREETING_SIZE];
-    size_t n_greeting; /* bytes of it that have arrived */
-    uint64_t n_lost;
-    int fd;
-};
 
 /* ------------------------------------------------------------ coming, going */
 
@@ -61,6 +49,7 @@ static void on_read(evutil_socket_t fd, short events, void *arg)
 {
     struct subscriber *subscriber = arg;
     uint8_t data[64];
+    bool has_greeted = subscriber->n_greeting == sizeof(subscriber->greeting);
     ssize_t n = recv(fd, data, sizeof(data), 0);
 
     (void)events;
@@ -70,9 +59,8 @@ static void on_read(evutil_socket_t fd, short events, void *arg)
         subscriber_free(subscriber, "the peer closed it");
     else if (!subscriber_greets(subscriber, data, (size_t)n)) {
         log_warning("protocol_violation", "socket=events what=\"%s\"",
-                    subscriber->n_greeting == sizeof(subscriber->greeting)
-                        ? "a subscriber sends nothing after its greeting"
-                        : "the greeting is not that of an SP SUB peer");
+                    has_greeted ? "a subscriber sends nothing after its greeting"
+                                : "the greeting is not that of an SP SUB peer");
         subscriber_free(subscriber, "it broke the protocol");
     }
 }
@@ -98,18 +86,21 @@ static void on_write(evutil_socket_t fd, short events, void *arg)
     subscriber_write(arg);
 }
 
-static bool subscriber_send(struct subscriber *subscriber, const void *data, size_t size)
+bool subscriber_has_room(const struct subscriber *subscriber, size_t size)
 {
-    if (evbuffer_get_length(subscriber->output) + size > SUBSCRIBER_MAX_OUTPUT ||
-        evbuffer_add(subscriber->output, data, size)) {
+    return evbuffer_get_length(subscriber->output) + size <= SUBSCRIBER_MAX_OUTPUT;
+}
+
+void subscriber_send(struct subscriber *subscriber, const void *frame, size_t size)
+{
+    if (!subscriber_has_room(subscriber, size) || evbuffer_add(subscriber->output, frame, size)) {
         subscriber->n_lost++;
-        return false;
+        return;
     }
     /* One that is blocked is written when its socket says so. */
     if (list_is_empty(&subscriber->in_dirty) &&
         !event_pending(&subscriber->on_write, EV_WRITE, NULL))
         list_append(&subscriber->daemon->subscribers.dirty, &subscriber->in_dirty);
-    return true;
 }
 
 /* Returns 0 or a negative errno; the socket is closed then. */
@@ -124,6 +115,7 @@ static int subscriber_new(struct daemon *daemon, int fd)
     }
     subscriber->daemon = daemon;
     subscriber->fd = fd;
+    subscriber->stated = daemon->events.stamp;
     list_init(&subscriber->in_dirty);
     list_init(&subscriber->in_all);
     list_append(&daemon->subscribers.all, &subscriber->in_all);
@@ -133,8 +125,12 @@ static int subscriber_new(struct daemon *daemon, int fd)
                  subscriber);
     subscriber->output = evbuffer_new();
     frame_encode_greeting(greeting, FRAME_PEER_PUB);
-    if (!subscriber->output || event_add(&subscriber->on_read, NULL) ||
-        !subscriber_send(subscriber, greeting, sizeof(greeting))) {
+    if (!subscriber->output || event_add(&subscriber->on_read, NULL)) {
+        subscriber_free(subscriber, "there was no memory");
+        return -ENOMEM;
+    }
+    subscriber_send(subscriber, greeting, sizeof(greeting));
+    if (subscriber->n_lost) {
         subscriber_free(subscriber, "there was no memory");
         return -ENOMEM;
     }
@@ -207,6 +203,26 @@ void subscribers_init(struct subscribers *subscribers)
     list_init(&subscribers->dirty);
 }
 
+/* So that only this very file is removed in the end. */
+static void remember_file(struct subscribers *subscribers)
+{
+    struct stat st;
+
+    if (lstat(subscribers->path, &st) == 0) {
+        subscribers->dev = st.st_dev;
+        subscribers->ino = st.st_ino;
+    }
+}
+
+static void remove_file(const struct subscribers *subscribers)
+{
+    struct stat st;
+
+    if (lstat(subscribers->path, &st) == 0 && st.st_dev == subscribers->dev &&
+        st.st_ino == subscribers->ino)
+        unlink(subscribers->path);
+}
+
 void subscribers_open(struct daemon *daemon, int passed_fd)
 {
     struct subscribers *subscribers = &daemon->subscribers;
@@ -221,6 +237,8 @@ void subscribers_open(struct daemon *daemon, int passed_fd)
         log_warning("no_event_socket", "beside=%s", log_quote_text(daemon->listener.path).text);
         return;
     }
+    if (subscribers->is_ours)
+        remember_file(subscribers);
     event_assign(&subscribers->on_accept, daemon->base, subscribers->fd, EV_READ | EV_PERSIST,
                  on_accept, daemon);
     evtimer_assign(&subscribers->on_retry, daemon->base, on_retry, daemon);
@@ -238,24 +256,17 @@ void subscribers_close(struct daemon *daemon)
     event_del(&subscribers->on_accept);
     event_del(&subscribers->on_retry);
     if (subscribers->is_ours)
-        unlink(subscribers->path);
+        remove_file(subscribers);
     close(subscribers->fd);
     subscribers->fd = -1;
 }
 
 /* ------------------------------------------------------------------ sending */
 
-bool subscribers_send(struct daemon *daemon, const void *frame, size_t size)
+void subscribers_send(struct daemon *daemon, const void *frame, size_t size)
 {
-    bool all_have_it = true;
-
-    list_for_each (link, &daemon->subscribers.all) {
-        struct subscriber *subscriber = container_of(link, struct subscriber, in_all);
-
-        if (!subscriber_send(subscriber, frame, size))
-            all_have_it = false;
-    }
-    return all_have_it;
+    list_for_each (link, &daemon->subscribers.all)
+        subscriber_send(container_of(link, struct subscriber, in_all), frame, size);
 }
 
 void subscribers_flush(struct daemon *daemon)

@@ -7,14 +7,30 @@
 #define SLUICE_SHELL_SUBSCRIBERS_H
 
 #include "base/list.h"
+#include "frame.h"
 #include "shell/local_socket.h"
 
 #include <event2/event_struct.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 struct daemon;
+struct evbuffer;
+
+struct subscriber {
+    struct daemon *daemon;
+    struct list in_all;
+    struct list in_dirty;
+    struct event on_read, on_write;
+    struct evbuffer *output;
+    uint8_t greeting[FRAME_GREETING_SIZE];
+    size_t n_greeting; /* bytes of it that have arrived */
+    uint64_t n_lost;
+    uint64_t stated; /* the stamp up to which it knows the states of gates */
+    int fd;
+};
 
 /* Bytes that may wait for one subscriber; what comes beyond is lost to it. */
 #define SUBSCRIBER_MAX_OUTPUT (1024 * 1024)
@@ -25,6 +41,8 @@ struct subscribers {
     uint32_t n;
     int fd; /* -1 = there is no event socket */
     bool is_ours;
+    dev_t dev; /* of the socket's file, if it is ours */
+    ino_t ino;
     char path[LOCAL_SOCKET_PATH_SIZE];
     struct event on_accept, on_retry;
 };
@@ -36,8 +54,12 @@ void subscribers_init(struct subscribers *subscribers);
 void subscribers_open(struct daemon *daemon, int passed_fd);
 void subscribers_close(struct daemon *daemon);
 
-/* Sends a frame to all. Returns whether none of them lost it. */
-bool subscribers_send(struct daemon *daemon, const void *frame, size_t size);
+/* Sends a frame to all; those without room lose it. */
+void subscribers_send(struct daemon *daemon, const void *frame, size_t size);
+
+/* Whether so many bytes more may wait for it, and the sending to this one only. */
+bool subscriber_has_room(const struct subscriber *subscriber, size_t size);
+void subscriber_send(struct subscriber *subscriber, const void *frame, size_t size);
 
 /* Once a turn: writes what waits. */
 void subscribers_flush(struct daemon *daemon);
