@@ -1,5 +1,7 @@
 #include "harness.h"
 
+#include "harness_unit.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -84,6 +86,7 @@ void server_init(struct server *server)
     snprintf(server->config_path, sizeof(server->config_path), "%s/conf", server->directory);
     snprintf(server->log_path, sizeof(server->log_path), "%s/log", server->directory);
     chmod(server->directory, 0755); /* NOBODY is to reach the socket */
+    ck_assert(!unit_is_asked() || unit_give(server->directory) == 0);
     server_configure(server, "[gate \"g\"]\nlimit = 1\n");
 }
 
@@ -149,6 +152,10 @@ void server_launch_with(struct server *server, int listen_fd, const char *const 
     for (int i = 1; args[i]; i++)
         argv[i] = args[i];
     server->log_start = stat(server->log_path, &st) ? 0 : st.st_size;
+    if (unit_is_asked()) {
+        unit_launch(server, listen_fd >= 0, argv);
+        return;
+    }
     fflush(NULL);
     server->pid = fork();
     if (server->pid == 0)
@@ -186,6 +193,10 @@ void server_freeze(const struct server *server)
     int status;
 
     server_signal(server, SIGSTOP);
+    if (unit_is_asked()) {
+        unit_await_stopped(server);
+        return;
+    }
     ck_assert_int_eq(waitpid(server->pid, &status, WUNTRACED), server->pid);
     ck_assert_msg(WIFSTOPPED(status), "the daemon has left instead of stopping");
 }
@@ -199,6 +210,8 @@ int server_await_exit(struct server *server)
 {
     int status;
 
+    if (unit_is_asked())
+        return unit_await_exit(server);
     await_fd(server->pidfd, POLLIN, "the daemon to leave");
     ck_assert_int_eq(waitpid(server->pid, &status, 0), server->pid);
     close(server->pidfd);
@@ -385,7 +398,9 @@ void server_forget_clients(struct server *server)
 void server_clean(struct server *server)
 {
     server_forget_clients(server);
-    if (server->pid > 0) {
+    if (unit_is_asked()) {
+        unit_kill(server);
+    } else if (server->pid > 0) {
         kill(server->pid, SIGKILL);
         waitpid(server->pid, NULL, 0);
     }
@@ -430,12 +445,19 @@ int scenarios_run(const char *name, const TTest *const *tests, size_t n_tests)
     SRunner *runner = srunner_create(suite);
     int n_failed;
 
-    strcpy(base_directory, "/tmp/sluice-XXXXXX");
-    if (!mkdtemp(base_directory) || chmod(base_directory, 0755))
+    strcpy(base_directory, unit_is_asked() ? "/run/sluice-XXXXXX" : "/tmp/sluice-XXXXXX");
+    if (!mkdtemp(base_directory) || chmod(base_directory, 0755) ||
+        (unit_is_asked() && unit_give(base_directory)))
         return EXIT_FAILURE;
     for (size_t i = 0; i < n_tests; i++) {
-        TCase *tcase = tcase_create(tests[i]->name);
+        const char *reason = unit_excludes(tests[i]->name);
+        TCase *tcase;
 
+        if (reason) {
+            printf("not inside the unit: %s: %s\n", tests[i]->name, reason);
+            continue;
+        }
+        tcase = tcase_create(tests[i]->name);
         tcase_set_timeout(tcase, 120);
         tcase_add_test(tcase, tests[i]);
         suite_add_tcase(suite, tcase);
@@ -443,6 +465,8 @@ int scenarios_run(const char *name, const TTest *const *tests, size_t n_tests)
     srunner_run_all(runner, CK_ENV);
     n_failed = srunner_ntests_failed(runner);
     srunner_free(runner);
+    if (unit_is_asked())
+        unit_sweep(base_directory);
     show_leftovers();
     remove_directory(base_directory);
     return n_failed ? EXIT_FAILURE : EXIT_SUCCESS;

@@ -30,6 +30,7 @@ struct server {
     char socket_path[108], config_path[96], state_path[128], log_path[96];
     pid_t pid; /* 0 = none runs */
     int pidfd;
+    char unit[64];         /* in harness_unit.c: the name of the last launch */
     off_t log_start;       /* where the log of the last launch begins */
     long nofile;           /* RLIMIT_NOFILE of the next launch; 0 = as it is */
     struct client *clients; /* all of them, open or closed */
