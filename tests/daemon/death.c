@@ -156,7 +156,7 @@ START_TEST(thousands_of_tickets_of_a_dead_client_leave_in_one_turn_and_none_is_g
 }
 END_TEST
 
-START_TEST(of_two_connections_of_a_dead_process_none_is_granted_what_the_other_held)
+START_TEST(a_slot_that_one_connection_of_a_dead_process_held_passes_by_its_other_one)
 {
     struct server server;
     struct client *next;
@@ -289,5 +289,5 @@ SCENARIOS("daemon: death", a_closed_connection_gives_its_slot_to_the_next,
           a_slot_comes_back_with_the_process_while_its_child_has_the_socket,
           a_session_that_outlives_its_process_ends_with_the_connection_only,
           thousands_of_tickets_of_a_dead_client_leave_in_one_turn_and_none_is_granted,
-          of_two_connections_of_a_dead_process_none_is_granted_what_the_other_held,
+          a_slot_that_one_connection_of_a_dead_process_held_passes_by_its_other_one,
           a_killed_node_process_of_300_mb_gives_its_slot_back, a_stopped_client_loses_nothing)

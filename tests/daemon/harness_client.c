@@ -90,11 +90,17 @@ void client_close(struct client *client)
     client->fd = -1;
 }
 
+void client_forget(struct client *client)
+{
+    for (size_t i = 0; i < client->n_heard; i++)
+        sluice__v1__reply__free_unpacked(client->heard[i].reply, NULL);
+    client->n_heard = client->first_untaken = 0;
+}
+
 struct client *client_free(struct client *client)
 {
     client_close(client);
-    for (size_t i = 0; i < client->n_heard; i++)
-        sluice__v1__reply__free_unpacked(client->heard[i].reply, NULL);
+    client_forget(client);
     free(client->heard);
     free(client->input);
     free(client);
@@ -210,6 +216,17 @@ uint32_t client_enqueue(struct client *client, const struct ask *ask)
         request_.field = &body_;                                                                   \
         client_send(client, &request_);                                                            \
     })
+
+uint8_t *release_frame(uint32_t id, uint64_t ticket_id, size_t *ret_size)
+{
+    V1(Request) request = SLUICE__V1__REQUEST__INIT;
+    V1(Release) body = SLUICE__V1__RELEASE__INIT;
+
+    body.ticket_id = ticket_id;
+    request.op_case = SLUICE__V1__REQUEST__OP_RELEASE;
+    request.release = &body;
+    return request_frame(id, &request, ret_size);
+}
 
 uint32_t client_cancel(struct client *client, uint64_t ticket_id, uint64_t serial)
 {

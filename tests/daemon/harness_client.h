@@ -88,6 +88,8 @@ uint32_t client_enqueue(struct client *client, const struct ask *ask);
 /* The same as a frame, allocated. */
 uint8_t *enqueue_frame(uint32_t id, const struct ask *ask, size_t *ret_size);
 
+uint8_t *release_frame(uint32_t id, uint64_t ticket_id, size_t *ret_size);
+
 uint32_t client_cancel(struct client *client, uint64_t ticket_id, uint64_t serial);
 uint32_t client_release(struct client *client, uint64_t ticket_id, uint64_t serial);
 uint32_t client_ping(struct client *client);
@@ -116,6 +118,8 @@ const V1(HoldLost) *expect_hold_lost(struct client *client, int code);
 const V1(GoingAway) *expect_going_away(struct client *client);
 /* A round trip later nothing has come under the id: the daemon has not answered. */
 void expect_nothing_yet(struct client *client, uint32_t id);
+/* Frees what was heard so far; for those who hear a lot. */
+void client_forget(struct client *client);
 /* Reads until the daemon closes the connection. */
 void expect_end(struct client *client);
 

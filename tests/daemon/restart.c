@@ -5,6 +5,7 @@
 #include <inttypes.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -46,12 +47,14 @@ START_TEST(serials_and_tokens_rise_over_restarts_and_kills_also_ahead_of_the_clo
     server_init(&server);
     for (int i = 0; i < 8; i++) {
         struct client *client;
+        uint64_t stored = i ? stored_number(&server) : 0;
         const V1(Grant) *grant;
 
         if (i == 7) /* each start reserves about a second beyond the last one */
-            ck_assert_uint_gt(stored_number(&server), realtime_us() + 1000000);
+            ck_assert_uint_gt(stored, realtime_us() + 1000000);
         server_start(&server);
         client = client_full(&server);
+        ck_assert_uint_ge(client->daemon_start, stored);
         ck_assert_uint_gt(client->daemon_start, start);
         start = client->daemon_start;
         ck_assert_uint_ge(start, highest);
@@ -201,6 +204,75 @@ START_TEST(a_state_file_in_a_missing_directory_is_named)
 }
 END_TEST
 
+/* Takes and gives back `n` slots of gate h. Returns the error that came instead of a grant, or 0. */
+static int use_numbers(struct client *client, int n)
+{
+    static uint8_t bytes[1 << 20];
+    const V1(Reply) *reply;
+    size_t size = 0;
+    int error = 0;
+
+    for (int i = 0; i < n; i++) {
+        const struct ask ask = {.gate = "h", .ticket_id = ++client->last_ticket};
+        size_t sizes[2];
+        uint8_t *frames[2] = {enqueue_frame(++client->last_id, &ask, &sizes[0]),
+                              release_frame(++client->last_id, ask.ticket_id, &sizes[1])};
+
+        for (int k = 0; k < 2; k++) {
+            memcpy(bytes + size, frames[k], sizes[k]);
+            size += sizes[k];
+            free(frames[k]);
+        }
+    }
+    client_write(client, bytes, size);
+    expect_pong(client, client_ping(client));
+    reply = client_reply(client, client->last_id - 2); /* the last Enqueue */
+    if (reply->result_case == SLUICE__V1__REPLY__RESULT_ERROR)
+        error = (int)reply->error->code;
+    client_forget(client);
+    return error;
+}
+
+START_TEST(when_no_more_numbers_can_be_stored_what_was_admitted_is_served_and_the_rest_refused)
+{
+    struct server server;
+    struct client *holder, *waiter, *user, *late;
+    uint64_t serial, since;
+    uint32_t waiting;
+    char path[160];
+    int error = 0;
+
+    server_init(&server);
+    server_configure(&server, "[gate \"g\"]\nlimit = 1\n[gate \"h\"]\nlimit = 1\n");
+    server_start(&server);
+    holder = client_full(&server);
+    waiter = client_full(&server);
+    user = client_full(&server);
+    serial = hold(holder, "g");
+    waiting = enqueue(waiter);
+    expect_nothing_yet(waiter, waiting);
+    server_status(&server);
+    snprintf(path, sizeof(path), "%s.new", server.state_path);
+    ck_assert_int_eq(mkdir(path, 0700), 0); /* in the way of the file's successor */
+    for (int i = 0; i < 700 && !error; i++)
+        error = use_numbers(user, 1000);
+    ck_assert_int_eq(error, SLUICE_E_STATE_UNWRITABLE);
+    ck_assert_said(&server, "event=numbers_not_reserved");
+    expect_error(user, enqueue(user, .gate = "h"), SLUICE_E_STATE_UNWRITABLE);
+    late = client_simple(&server);
+    expect_error(late, enqueue(late, .gate = "h"), SLUICE_E_STATE_UNWRITABLE);
+    expect_end(late);
+    let_go(holder, serial);
+    let_go(waiter, expect_grant(waiter, waiting)->serial); /* its token was kept for it */
+    ck_assert_int_eq(rmdir(path), 0);
+    since = clock_ns();
+    while (client_reply(user, enqueue(user, .gate = "h"))->result_case !=
+           SLUICE__V1__REPLY__RESULT_GRANT)
+        check_patience(since, "numbers to be reserved again");
+    server_finish(&server);
+}
+END_TEST
+
 SCENARIOS("daemon: restart and state file",
           serials_and_tokens_rise_over_restarts_and_kills_also_ahead_of_the_clock,
           tokens_rise_by_the_clock_where_the_state_file_was_lost,
@@ -209,4 +281,5 @@ SCENARIOS("daemon: restart and state file",
           one_flipped_digit_in_the_state_file_is_noticed,
           a_state_file_that_can_not_be_written_is_named,
           a_state_file_that_can_not_be_read_is_named,
-          a_state_file_in_a_missing_directory_is_named)
+          a_state_file_in_a_missing_directory_is_named,
+          when_no_more_numbers_can_be_stored_what_was_admitted_is_served_and_the_rest_refused)
