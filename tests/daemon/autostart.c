@@ -171,7 +171,7 @@ static void starter_live(struct server *server, int go, int report)
 {
     struct starter_report said = {0};
     struct client *client;
-    const V1(Status) *status;
+    const V1(Status) * status;
     int code;
     char byte;
     pid_t pid;

@@ -45,7 +45,8 @@ START_TEST(tickets_gates_and_context_bytes_are_bounded_in_all)
                               "[gate \"g\"]\nlimit = 10\n");
     server_start(&server);
     client = client_full(&server);
-    serial = expect_grant(client, enqueue(client, .context = context, .context_size = 1000))->serial;
+    serial =
+        expect_grant(client, enqueue(client, .context = context, .context_size = 1000))->serial;
     expect_error_naming(client, enqueue(client, .context = context, .context_size = 1000),
                         SLUICE_E_LIMIT_REACHED, "1500");
     hold(client, "g");

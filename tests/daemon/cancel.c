@@ -32,8 +32,8 @@ START_TEST(a_cancel_that_comes_after_the_grant_names_it_and_changes_nothing)
     struct client *holder, *waiter, *next;
     uint64_t serial;
     uint32_t waiting, cancel, third;
-    const V1(Cancelled) *cancelled;
-    const V1(Grant) *grant;
+    const V1(Cancelled) * cancelled;
+    const V1(Grant) * grant;
 
     server_init(&server);
     server_start(&server);
@@ -73,7 +73,7 @@ START_TEST(a_cancel_in_the_instant_of_the_release_has_one_of_two_answers)
     for (int i = 0; i < 40; i++) {
         uint64_t serial = hold(holder, "g");
         uint32_t waiting = enqueue(waiter), release, cancel;
-        const V1(Reply) *outcome, *answer;
+        const V1(Reply) * outcome, *answer;
 
         expect_nothing_yet(waiter, waiting);
         server_freeze(&server);

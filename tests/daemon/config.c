@@ -13,9 +13,8 @@ static void expect_bad(struct server *server, const char *text, const char *said
     server_configure(server, text);
     ck_assert_int_eq(server_run(server, "--check-config", "--config", server->config_path), 2);
     ck_assert_said(server, place);
-    ck_assert_int_eq(server_run(server, "--config", server->config_path, "--socket",
-                                server->socket_path),
-                     2);
+    ck_assert_int_eq(
+        server_run(server, "--config", server->config_path, "--socket", server->socket_path), 2);
     ck_assert_said(server, "event=bad_config");
     place[strcspn(place, "\"")] = '\0'; /* those in the log are escaped */
     ck_assert_said(server, place);
@@ -63,9 +62,11 @@ START_TEST(limits_out_of_bounds_are_named_with_the_bounds)
     expect_bad(&server, "[gate \"g\"]\nlimit =\n", "2: limit = ");
     expect_bad(&server, "[gate \"g\"]\nmax_waiting = 3\n", "1: [gate \"g\"] has no limit");
     expect_bad(&server, "[daemon]\nmax_sessions = 0\n", "2: max_sessions = 0: must be 1 to");
-    expect_bad(&server, "[daemon]\nmax_context = 2M\n", "2: max_context = 2M: must be 0 to 1048576");
+    expect_bad(&server, "[daemon]\nmax_context = 2M\n",
+               "2: max_context = 2M: must be 0 to 1048576");
     expect_bad(&server, "[daemon]\nstop_timeout = 10\n", "2: stop_timeout = 10: must be a time");
-    expect_bad(&server, "[daemon]\nsocket_mode = 0999\n", "2: socket_mode = 0999: must be an octal");
+    expect_bad(&server, "[daemon]\nsocket_mode = 0999\n",
+               "2: socket_mode = 0999: must be an octal");
     expect_bad(&server, "[daemon]\nallow_ensure = maybe\n",
                "2: allow_ensure = maybe: must be owner, everyone or nobody");
     expect_bad(&server, "[daemon]\nlog_level = loud\n", "2: log_level = loud: must be error,");
@@ -83,7 +84,8 @@ START_TEST(bad_gate_names_are_refused_with_what_is_wrong_with_them)
     expect_bad(&server, "[gate \"\"]\nlimit = 1\n", "1: the gate name \"\" ");
     expect_bad(&server, "[gate \"\x07\"]\nlimit = 1\n", "1: the gate name ");
     expect_bad(&server, "[gate \"\xff\"]\nlimit = 1\n", "1: the gate name ");
-    expect_bad(&server, "[gate \"g\"]\nlimit = 1\n[gate \"h\"]\nlimit = 1\n[gate \"g\"]\nlimit = 2\n",
+    expect_bad(&server,
+               "[gate \"g\"]\nlimit = 1\n[gate \"h\"]\nlimit = 1\n[gate \"g\"]\nlimit = 2\n",
                "5: [gate \"g\"] stands a second time: first in line 1");
     memset(name, 'n', 256);
     name[256] = '\0';
@@ -129,9 +131,8 @@ START_TEST(a_file_that_was_asked_for_and_is_not_there_is_an_error)
     struct server server;
 
     server_init(&server);
-    ck_assert_int_eq(server_run(&server, "--config", "/nosuch/sluiced.conf", "--socket",
-                                server.socket_path),
-                     2);
+    ck_assert_int_eq(
+        server_run(&server, "--config", "/nosuch/sluiced.conf", "--socket", server.socket_path), 2);
     ck_assert_said(&server, "/nosuch/sluiced.conf");
     ck_assert_int_eq(server_run(&server, "--check-config", "--config", "/nosuch/sluiced.conf"), 2);
     server_clean(&server);

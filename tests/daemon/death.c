@@ -107,17 +107,17 @@ START_TEST(a_session_that_outlives_its_process_ends_with_the_connection_only)
 
     server_init(&server);
     server_start(&server);
-    holder = victim_start(&server, &(struct victim_plan){.n_grants = 1,
-                                                         .leaves_child = true,
-                                                         .outlives_process = true});
+    holder = victim_start(
+        &server,
+        &(struct victim_plan){.n_grants = 1, .leaves_child = true, .outlives_process = true});
     next = client_full(&server);
     waiting = enqueue(next);
     expect_nothing_yet(next, waiting);
     victim_kill(&holder);
     /* The kernel has told of the end by now: others die of theirs meanwhile. */
     for (int i = 0; i < 3; i++) {
-        struct victim other = victim_start(
-            &server, &(struct victim_plan){.gate = "g", .leaves_child = true});
+        struct victim other =
+            victim_start(&server, &(struct victim_plan){.gate = "g", .leaves_child = true});
 
         victim_kill(&other);
         server_await_waiting(&server, 1);

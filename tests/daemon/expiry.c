@@ -111,8 +111,8 @@ START_TEST(a_hold_limit_takes_the_slot_back_tells_the_holder_and_grants_the_next
 {
     struct server server;
     struct client *holder, *next;
-    const V1(HoldLost) *lost;
-    const V1(Grant) *grant;
+    const V1(HoldLost) * lost;
+    const V1(Grant) * grant;
     uint64_t before = clock_ns();
     uint32_t waiting;
 
@@ -179,8 +179,8 @@ START_TEST(durations_above_thirty_days_are_refused_by_name)
                         SLUICE_E_BAD_REQUEST, "2592000000");
     expect_error_naming(client, enqueue(client, .hold_ms = UINT64_MAX), SLUICE_E_BAD_REQUEST,
                         "2592000000");
-    expect_grant(client, enqueue(client, .wait_ms = UINT64_C(2592000000),
-                                 .hold_ms = UINT64_C(2592000000)));
+    expect_grant(client,
+                 enqueue(client, .wait_ms = UINT64_C(2592000000), .hold_ms = UINT64_C(2592000000)));
     server_finish(&server);
 }
 END_TEST

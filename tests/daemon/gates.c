@@ -9,7 +9,7 @@ START_TEST(a_raised_limit_wakes_waiters_at_once_in_their_order)
 {
     struct server server;
     struct client *holder, *waiters[4];
-    const V1(GateChanged) *changed;
+    const V1(GateChanged) * changed;
     uint32_t ids[4];
     uint64_t token;
 
@@ -43,7 +43,7 @@ START_TEST(a_lowered_limit_drops_what_is_too_heavy_and_grants_nothing_until_it_f
     struct client *holders[3], *heavy, *light;
     uint64_t serials[3];
     uint32_t heavy_id, light_id;
-    const V1(GateChanged) *changed;
+    const V1(GateChanged) * changed;
 
     server_init(&server);
     server_configure(&server, "[gate \"g\"]\nlimit = 3\n");
@@ -128,7 +128,7 @@ START_TEST(a_closed_gate_drops_the_waiting_and_leaves_the_holder_alone)
 {
     struct server server;
     struct client *holder, *waiters;
-    const V1(GateChanged) *changed;
+    const V1(GateChanged) * changed;
     uint32_t ids[5];
     uint64_t serial;
 
@@ -157,7 +157,7 @@ START_TEST(a_revoked_hold_is_told_with_the_reason_and_the_next_is_granted)
 {
     struct server server;
     struct client *holder, *next;
-    const V1(HoldLost) *lost;
+    const V1(HoldLost) * lost;
     uint64_t serial;
     uint32_t waiting;
 
@@ -196,8 +196,8 @@ START_TEST(an_operator_cancels_the_waiting_and_revokes_the_held_and_never_the_ot
     queued = expect_queued(waiter)->serial;
     expect_error(admin, client_end_ticket(admin, held, false, ""), SLUICE_E_TICKET_HELD);
     expect_error(admin, client_end_ticket(admin, queued, true, ""), SLUICE_E_TICKET_WAITING);
-    expect_error_naming(admin, client_end_ticket(admin, 1, true, ""),
-                        SLUICE_E_UNKNOWN_TICKET, "serial 1");
+    expect_error_naming(admin, client_end_ticket(admin, 1, true, ""), SLUICE_E_UNKNOWN_TICKET,
+                        "serial 1");
     client_reply(admin, client_end_ticket(admin, queued, false, "not today"));
     expect_error_naming(waiter, waiting, SLUICE_E_CANCELLED, "not today");
     let_go(holder, held);
@@ -213,16 +213,15 @@ START_TEST(changes_that_make_no_sense_are_refused_by_name)
     server_init(&server);
     server_start(&server);
     admin = client_full(&server);
-    expect_error_naming(admin, client_change(admin, "nosuch", ACTION(PAUSE), 0),
-                        SLUICE_E_NOT_FOUND, "nosuch");
+    expect_error_naming(admin, client_change(admin, "nosuch", ACTION(PAUSE), 0), SLUICE_E_NOT_FOUND,
+                        "nosuch");
     expect_error_naming(admin, client_change(admin, "g", ACTION(SET_LIMIT), 0),
                         SLUICE_E_BAD_REQUEST, "1000000");
     expect_error_naming(admin, client_change(admin, "g", ACTION(SET_LIMIT), 1000001),
                         SLUICE_E_BAD_REQUEST, "1000001");
     expect_error(admin, client_change(admin, "g", ACTION(GATE_ACTION_NONE), 1),
                  SLUICE_E_BAD_REQUEST);
-    expect_error(admin, client_change(admin, "g", (V1(GateAction))77, 1),
-                 SLUICE_E_BAD_REQUEST);
+    expect_error(admin, client_change(admin, "g", (V1(GateAction))77, 1), SLUICE_E_BAD_REQUEST);
     ck_assert_uint_eq(server_gate(&server, "g")->limit, 1);
     server_finish(&server);
 }

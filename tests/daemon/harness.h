@@ -30,9 +30,9 @@ struct server {
     char socket_path[108], config_path[96], state_path[128], log_path[96];
     pid_t pid; /* 0 = none runs */
     int pidfd;
-    char unit[64];         /* in harness_unit.c: the name of the last launch */
-    off_t log_start;       /* where the log of the last launch begins */
-    long nofile;           /* RLIMIT_NOFILE of the next launch; 0 = as it is */
+    char unit[64];          /* in harness_unit.c: the name of the last launch */
+    off_t log_start;        /* where the log of the last launch begins */
+    long nofile;            /* RLIMIT_NOFILE of the next launch; 0 = as it is */
     struct client *clients; /* all of them, open or closed */
     struct client *admin;   /* for server_status; opened when it is first needed */
 };
@@ -43,16 +43,19 @@ void server_init(struct server *server);
 void server_configure(struct server *server, const char *text);
 
 /* Starts the daemon with --config, the state file beside the socket, and the arguments. */
-#define server_start(server, ...) server_start_with(server, (const char *const[]){"", ##__VA_ARGS__, NULL})
+#define server_start(server, ...)                                                                  \
+    server_start_with(server, (const char *const[]){"", ##__VA_ARGS__, NULL})
 void server_start_with(struct server *server, const char *const *args);
 /* Likewise, but it makes its socket itself; returns when it listens. */
 void server_start_own(struct server *server);
 /* Starts it with these arguments only and waits for nothing. */
-#define server_launch(server, ...) server_launch_with(server, -1, (const char *const[]){"", ##__VA_ARGS__, NULL})
+#define server_launch(server, ...)                                                                 \
+    server_launch_with(server, -1, (const char *const[]){"", ##__VA_ARGS__, NULL})
 void server_launch_with(struct server *server, int listen_fd, const char *const *args);
 /* Runs it until it leaves. Returns its exit code. */
-#define server_run(server, ...) \
-    (server_launch_with(server, -1, (const char *const[]){"", ##__VA_ARGS__, NULL}), server_await_exit(server))
+#define server_run(server, ...)                                                                    \
+    (server_launch_with(server, -1, (const char *const[]){"", ##__VA_ARGS__, NULL}),               \
+     server_await_exit(server))
 
 /* The daemon under test: $SLUICED. */
 const char *sluiced_path(void);
@@ -66,24 +69,26 @@ int server_await_exit(struct server *server);
 /* Closes and frees them all; after the daemon has left. */
 void server_forget_clients(struct server *server);
 void server_finish(struct server *server);
+/* Closes all clients and wants every gauge at zero and every ticket ended once. */
+void server_check_gauges(struct server *server);
 /* For scenarios in which the daemon has left: cleans up. */
 void server_clean(struct server *server);
 
 /* The log since the last launch. */
 bool server_has_said(const struct server *server, const char *text);
 void server_await_log(const struct server *server, const char *text);
-#define ck_assert_said(server, text) \
+#define ck_assert_said(server, text)                                                               \
     ck_assert_msg(server_has_said(server, text), "the log does not say: %s", text)
 
 /* GetStatus{check}; valid until the next call. Fails on a violation. */
-const V1(Status) *server_status(struct server *server);
+const V1(Status) * server_status(struct server *server);
 /* Asks until the daemon has so many sessions (besides the asking one), waiting tickets or holds. */
 void server_await_sessions(struct server *server, uint32_t n);
 void server_await_waiting(struct server *server, uint64_t n);
 void server_await_holds(struct server *server, uint64_t n);
-const V1(GateInfo) *server_gate(struct server *server, const char *name);
-const V1(GateChanged) *server_change(struct server *server, const char *gate, V1(GateAction) action,
-                                     uint32_t limit);
+const V1(GateInfo) * server_gate(struct server *server, const char *name);
+const V1(GateChanged) *
+    server_change(struct server *server, const char *gate, V1(GateAction) action, uint32_t limit);
 void server_revoke(struct server *server, uint64_t serial, const char *reason);
 /* Entries of /proc/PID/fd. */
 int server_count_fds(const struct server *server);
@@ -100,10 +105,10 @@ struct victim {
 
 struct victim_plan {
     const char *gate;
-    int n_tickets;          /* enqueued; 1 if 0 */
-    int n_grants;           /* waited for */
-    bool outlives_process;  /* in its Hello */
-    bool leaves_child;      /* forks; the child has the socket and lives on */
+    int n_tickets;         /* enqueued; 1 if 0 */
+    int n_grants;          /* waited for */
+    bool outlives_process; /* in its Hello */
+    bool leaves_child;     /* forks; the child has the socket and lives on */
 };
 
 /* Starts one and waits until it has come to rest. */

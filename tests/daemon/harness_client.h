@@ -12,14 +12,14 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define V1(name) Sluice__V1__##name
+#define V1(name)    Sluice__V1__##name
 #define BYTES(text) ((ProtobufCBinaryData){.len = strlen(text), .data = (uint8_t *)(text)})
 
 struct server;
 
 struct heard {
     uint32_t id;
-    V1(Reply) *reply;
+    V1(Reply) * reply;
     bool is_taken;
 };
 
@@ -62,10 +62,10 @@ void client_write(struct client *client, const void *bytes, size_t size);
 /* Writes all of it, or returns false when there is no room for so many ms. */
 bool client_offer(struct client *client, const void *bytes, size_t size, int patience_ms);
 /* The frame of a request, allocated. */
-uint8_t *request_frame(uint32_t id, const V1(Request) *request, size_t *ret_size);
+uint8_t *request_frame(uint32_t id, const V1(Request) * request, size_t *ret_size);
 /* Sends under the next request id, which is returned. */
-uint32_t client_send(struct client *client, const V1(Request) *request);
-void client_send_under(struct client *client, uint32_t id, const V1(Request) *request);
+uint32_t client_send(struct client *client, const V1(Request) * request);
+void client_send_under(struct client *client, uint32_t id, const V1(Request) * request);
 
 struct ask {
     const char *gate;    /* NULL = "g" */
@@ -102,20 +102,21 @@ uint32_t client_list_gates(struct client *client, const char *name);
 /* --------------------------------------------------------------------- hearing */
 
 /* Waits for the reply to a request. */
-const V1(Reply) *client_reply(struct client *client, uint32_t id);
+const V1(Reply) * client_reply(struct client *client, uint32_t id);
 /* Its place in the order of arrival. */
 size_t client_place(const struct client *client, uint32_t id);
-const V1(Grant) *expect_grant(struct client *client, uint32_t id);
-const V1(Error) *expect_error(struct client *client, uint32_t id, int code);
+const V1(Grant) * expect_grant(struct client *client, uint32_t id);
+const V1(Error) * expect_error(struct client *client, uint32_t id, int code);
 /* Likewise, and the message contains the text. */
 void expect_error_naming(struct client *client, uint32_t id, int code, const char *text);
-const V1(Cancelled) *expect_cancelled(struct client *client, uint32_t id, V1(CancelOutcome) outcome);
+const V1(Cancelled) *
+    expect_cancelled(struct client *client, uint32_t id, V1(CancelOutcome) outcome);
 void expect_released(struct client *client, uint32_t id, bool ended_before);
 void expect_pong(struct client *client, uint32_t id);
 /* Waits for the next notice and wants it to be of this kind. */
-const V1(Queued) *expect_queued(struct client *client);
-const V1(HoldLost) *expect_hold_lost(struct client *client, int code);
-const V1(GoingAway) *expect_going_away(struct client *client);
+const V1(Queued) * expect_queued(struct client *client);
+const V1(HoldLost) * expect_hold_lost(struct client *client, int code);
+const V1(GoingAway) * expect_going_away(struct client *client);
 /* A round trip later nothing has come under the id: the daemon has not answered. */
 void expect_nothing_yet(struct client *client, uint32_t id);
 /* Frees what was heard so far; for those who hear a lot. */

@@ -79,10 +79,18 @@ START_TEST(bad_types_lengths_and_request_ids_are_closed)
         uint64_t length;
         uint32_t id;
     } frames[] = {
-        {0, 6, 0x80000001},          {2, 6, 0x80000001},      {255, 6, 0x80000001},
-        {1, 0, 0x80000001},          {1, 1, 0x80000001},      {1, 2, 0x80000001},
-        {1, 3, 0x80000001},          {1, 73729, 0x80000001},  {1, UINT64_MAX, 0x80000001},
-        {1, UINT64_C(1) << 63, 1u << 31}, {1, UINT64_C(1) << 32, 1u << 31}, {1, 6, 0x00000001},
+        {0, 6, 0x80000001},
+        {2, 6, 0x80000001},
+        {255, 6, 0x80000001},
+        {1, 0, 0x80000001},
+        {1, 1, 0x80000001},
+        {1, 2, 0x80000001},
+        {1, 3, 0x80000001},
+        {1, 73729, 0x80000001},
+        {1, UINT64_MAX, 0x80000001},
+        {1, UINT64_C(1) << 63, 1u << 31},
+        {1, UINT64_C(1) << 32, 1u << 31},
+        {1, 6, 0x00000001},
         {1, 10, 0x7fffffff},
     };
     struct server server;
@@ -151,13 +159,13 @@ START_TEST(a_body_that_does_not_decode_is_a_bad_request_and_the_connection_goes_
         const char *body;
         size_t size;
     } bodies[] = {
-        {"\xff\xff\xff\xff", 4},                             /* a varint without an end */
-        {"\x22\x7f\x08", 3},                                 /* cut */
-        {"\x07", 1},                                         /* wire type 7 */
-        {"\x1b\x1c", 2},                                     /* a group */
-        {"\x02\x00", 2},                                     /* field number 0 */
+        {"\xff\xff\xff\xff", 4}, /* a varint without an end */
+        {"\x22\x7f\x08", 3},     /* cut */
+        {"\x07", 1},             /* wire type 7 */
+        {"\x1b\x1c", 2},         /* a group */
+        {"\x02\x00", 2},         /* field number 0 */
         {"\x22\x0c\x08\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01", 14}, /* 11 bytes */
-        {"\x20\x01", 2},                                     /* enqueue as a varint */
+        {"\x20\x01", 2},                                                  /* enqueue as a varint */
     };
     struct server server;
     struct client *client;
@@ -240,7 +248,9 @@ START_TEST(descriptors_sent_along_are_never_taken_in)
         char bytes[CMSG_SPACE(16 * sizeof(int))];
     } control = {0};
     struct iovec part;
-    struct msghdr message = {.msg_iov = &part, .msg_iovlen = 1, .msg_control = &control,
+    struct msghdr message = {.msg_iov = &part,
+                             .msg_iovlen = 1,
+                             .msg_control = &control,
                              .msg_controllen = sizeof(control)};
     int fds[16], before;
     uint8_t *frame;

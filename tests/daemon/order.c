@@ -14,7 +14,7 @@ START_TEST(grants_follow_the_order_of_arrival_over_connections)
     holder = client_full(&server);
     before = serial = hold(holder, "g");
     for (int i = 0; i < N; i++) {
-        const V1(Queued) *queued;
+        const V1(Queued) * queued;
 
         /* Each comes after a sign that the one before it has arrived. */
         waiters[i] = client_full(&server);
@@ -206,7 +206,8 @@ START_TEST(a_context_over_its_bound_is_refused_and_one_at_the_bound_is_not)
     expect_error_naming(client, enqueue(client, .context = context, .context_size = 65537),
                         SLUICE_E_BAD_REQUEST, "65536");
     ck_assert_uint_eq(
-        expect_grant(client, enqueue(client, .context = context, .context_size = 65536))->context.len,
+        expect_grant(client, enqueue(client, .context = context, .context_size = 65536))
+            ->context.len,
         65536);
     server_finish(&server);
 }

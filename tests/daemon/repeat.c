@@ -32,7 +32,7 @@ START_TEST(a_repeated_enqueue_that_is_held_gets_the_same_grant_again)
 {
     struct server server;
     struct client *client;
-    const V1(Grant) *grant, *again;
+    const V1(Grant) * grant, *again;
     uint32_t id;
 
     server_init(&server);
@@ -40,7 +40,8 @@ START_TEST(a_repeated_enqueue_that_is_held_gets_the_same_grant_again)
     client = client_full(&server);
     id = enqueue(client, .ticket_id = 3, .context = "first", .context_size = 5);
     grant = expect_grant(client, id);
-    again = expect_grant(client, enqueue(client, .ticket_id = 3, .context = "other", .context_size = 5));
+    again = expect_grant(client,
+                         enqueue(client, .ticket_id = 3, .context = "other", .context_size = 5));
     ck_assert_uint_eq(again->serial, grant->serial);
     ck_assert_uint_eq(again->token, grant->token);
     ck_assert_uint_eq(again->context.len, 5);
@@ -122,7 +123,7 @@ START_TEST(a_resent_request_of_a_simple_session_is_recognised_waiting_held_and_e
 {
     struct server server;
     struct client *holder, *simple;
-    const V1(Grant) *grant, *again;
+    const V1(Grant) * grant, *again;
     uint32_t id, expired;
     uint64_t serial;
 

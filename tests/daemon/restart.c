@@ -48,7 +48,7 @@ START_TEST(serials_and_tokens_rise_over_restarts_and_kills_also_ahead_of_the_clo
     for (int i = 0; i < 8; i++) {
         struct client *client;
         uint64_t stored = i ? stored_number(&server) : 0;
-        const V1(Grant) *grant;
+        const V1(Grant) * grant;
 
         if (i == 7) /* each start reserves about a second beyond the last one */
             ck_assert_uint_gt(stored, realtime_us() + 1000000);
@@ -119,9 +119,8 @@ END_TEST
 /* Starts it on this state file, and wants it to leave and to say why. */
 static void expect_refused_state(struct server *server, const char *what)
 {
-    ck_assert_int_eq(server_run(server, "--config", server->config_path, "--socket",
-                                server->socket_path),
-                     1);
+    ck_assert_int_eq(
+        server_run(server, "--config", server->config_path, "--socket", server->socket_path), 1);
     ck_assert_said(server, "event=bad_state_file");
     ck_assert_said(server, server->state_path);
     ck_assert_said(server, what);
@@ -129,10 +128,13 @@ static void expect_refused_state(struct server *server, const char *what)
 
 START_TEST(a_damaged_state_file_is_named_and_not_guessed_at)
 {
-    static const char *const damages[] = {
-        "", "garbage\n", "sluice-numbers 1 1767225600000000 00000000\n",
-        "sluice-numbers 1 17672256000000", "sluice-numbers 2 1 00000000\n",
-        "sluice-numbers 1 -5 00000000\n", "sluice-numbers 1 99999999999999999999999 00000000\n"};
+    static const char *const damages[] = {"",
+                                          "garbage\n",
+                                          "sluice-numbers 1 1767225600000000 00000000\n",
+                                          "sluice-numbers 1 17672256000000",
+                                          "sluice-numbers 2 1 00000000\n",
+                                          "sluice-numbers 1 -5 00000000\n",
+                                          "sluice-numbers 1 99999999999999999999999 00000000\n"};
     struct server server;
 
     server_init(&server);
@@ -204,11 +206,12 @@ START_TEST(a_state_file_in_a_missing_directory_is_named)
 }
 END_TEST
 
-/* Takes and gives back `n` slots of gate h. Returns the error that came instead of a grant, or 0. */
+/* Takes and gives back `n` slots of gate h. Returns the error that came instead of a grant, or 0.
+ */
 static int use_numbers(struct client *client, int n)
 {
     static uint8_t bytes[1 << 20];
-    const V1(Reply) *reply;
+    const V1(Reply) * reply;
     size_t size = 0;
     int error = 0;
 
@@ -279,7 +282,6 @@ SCENARIOS("daemon: restart and state file",
           a_new_daemon_knows_nothing_of_the_holds_of_a_killed_one,
           a_damaged_state_file_is_named_and_not_guessed_at,
           one_flipped_digit_in_the_state_file_is_noticed,
-          a_state_file_that_can_not_be_written_is_named,
-          a_state_file_that_can_not_be_read_is_named,
+          a_state_file_that_can_not_be_written_is_named, a_state_file_that_can_not_be_read_is_named,
           a_state_file_in_a_missing_directory_is_named,
           when_no_more_numbers_can_be_stored_what_was_admitted_is_served_and_the_rest_refused)

@@ -17,7 +17,7 @@ START_TEST(ensure_makes_a_gate_that_is_not_there)
 {
     struct server server;
     struct client *client;
-    const V1(GateInfo) *gate;
+    const V1(GateInfo) * gate;
 
     server_init(&server);
     server_start(&server);
@@ -131,8 +131,7 @@ START_TEST(by_default_others_may_use_gates_and_not_make_them)
     expect_error_naming(nobody, enqueue(nobody, .gate = "new", .limit = 1), SLUICE_E_NOT_PERMITTED,
                         "\"new\"");
     ck_assert_uint_eq(expect_grant(nobody, enqueue(nobody, .limit = 7))->limit, 1);
-    expect_error(nobody,
-                 enqueue(nobody, .limit = 7, .on_mismatch = SLUICE__V1__ON_MISMATCH__SET),
+    expect_error(nobody, enqueue(nobody, .limit = 7, .on_mismatch = SLUICE__V1__ON_MISMATCH__SET),
                  SLUICE_E_NOT_PERMITTED);
     ck_assert_uint_eq(server_gate(&server, "g")->limit, 1);
     server_finish(&server);
@@ -151,8 +150,7 @@ START_TEST(everyone_may_make_gates_if_the_operator_says_so_and_nobody_sets_limit
     server_start(&server);
     nobody = client_full_as(&server, NOBODY);
     expect_grant(nobody, enqueue(nobody, .gate = "new", .limit = 2));
-    expect_error(nobody,
-                 enqueue(nobody, .limit = 7, .on_mismatch = SLUICE__V1__ON_MISMATCH__SET),
+    expect_error(nobody, enqueue(nobody, .limit = 7, .on_mismatch = SLUICE__V1__ON_MISMATCH__SET),
                  SLUICE_E_NOT_PERMITTED);
     server_finish(&server);
 }

@@ -9,7 +9,7 @@ START_TEST(a_client_that_never_reads_while_10000_of_its_tickets_expire_loses_no_
     enum { N = 10000 };
     struct server server;
     struct client *holder, *deaf, *other;
-    const V1(Status) *status;
+    const V1(Status) * status;
     uint64_t before;
     uint32_t first;
 

@@ -226,8 +226,7 @@ START_TEST(a_limit_lowered_in_the_file_drops_what_is_too_heavy)
 }
 END_TEST
 
-SCENARIOS("daemon: stop and reload",
-          a_stop_waits_for_the_holder_and_answers_all_others_at_once,
+SCENARIOS("daemon: stop and reload", a_stop_waits_for_the_holder_and_answers_all_others_at_once,
           a_stop_without_holders_leaves_at_once, a_stop_ends_after_its_timeout_whatever_is_held,
           a_holder_that_dies_ends_the_waiting_of_a_stop, a_second_signal_stops_at_once,
           a_client_that_does_not_read_does_not_hold_up_a_stop_beyond_its_timeout,
