@@ -43,6 +43,9 @@ async function writeTypes() {
     const disposal =
         "declare global {\n    interface SymbolConstructor {\n        readonly asyncDispose: unique symbol;\n    }\n}\n\n";
     const text = output[0].code;
-    writeFileSync(join(dist, "index.d.ts"), text.includes("asyncDispose: unique symbol") ? text : disposal + text);
+    writeFileSync(
+        join(dist, "index.d.ts"),
+        text.includes("asyncDispose: unique symbol") ? text : disposal + text,
+    );
     writeFileSync(join(dist, "index.d.mts"), `export * from "./index.js";\n`);
 }

@@ -35,7 +35,8 @@ function checkContents() {
     for (const script of ["preinstall", "install", "postinstall"]) {
         if (manifest.scripts?.[script] !== undefined) fail(`the package has a script "${script}"`);
     }
-    if (Object.keys(manifest.dependencies ?? {}).length > 0) fail("the package has dependencies: they belong into the bundle");
+    if (Object.keys(manifest.dependencies ?? {}).length > 0)
+        fail("the package has dependencies: they belong into the bundle");
     const bundle = readFileSync(join(installed, "dist/index.js"), "utf8");
     if (/require\("(?!node:)/.test(bundle)) fail("the bundle requires what is neither in it nor in Node");
     if (!bundle.includes("Copyright (c)")) fail("the licence of pbf is not in the bundle");
@@ -52,7 +53,10 @@ function checkLoading() {
             () => { throw new Error("connected") },
             (error) => { if (error.code !== "no_daemon" || !(error instanceof required.SluiceError)) throw error; },
         );`;
-    writeFileSync(join(project, "use.cjs"), `const required = require("@sluice/client"); import("@sluice/client").then((imported) => {${body}});`);
+    writeFileSync(
+        join(project, "use.cjs"),
+        `const required = require("@sluice/client"); import("@sluice/client").then((imported) => {${body}});`,
+    );
     writeFileSync(
         join(project, "use.mjs"),
         `import * as imported from "@sluice/client"; import { createRequire } from "node:module";
@@ -90,10 +94,23 @@ function checkTypes() {
     copyFileSync(join(root, "examples/quick-start.mjs"), join(project, "quick-start.mjs"));
     symlinkSync(join(root, "node_modules/@types"), join(project, "node_modules/@types"));
     const tsc = join(root, "node_modules/typescript/bin/tsc");
-    for (const options of [["--lib", "es2022", "--types", "node"], ["--lib", "es2022,dom,esnext.disposable", "--typeRoots", "none"]]) {
-        const flags = ["--strict", "--noEmit", "--target", "es2022", "--module", "node16", "--moduleResolution", "node16"];
+    for (const options of [
+        ["--lib", "es2022", "--types", "node"],
+        ["--lib", "es2022,dom,esnext.disposable", "--typeRoots", "none"],
+    ]) {
+        const flags = [
+            "--strict",
+            "--noEmit",
+            "--target",
+            "es2022",
+            "--module",
+            "node16",
+            "--moduleResolution",
+            "node16",
+        ];
         run(process.execPath, [tsc, ...flags, ...options, "types.cts", "types.mts"], project);
-        if (options.includes("node")) run(process.execPath, [tsc, ...flags, ...options, "--checkJs", "quick-start.mjs"], project);
+        if (options.includes("node"))
+            run(process.execPath, [tsc, ...flags, ...options, "--checkJs", "quick-start.mjs"], project);
     }
 }
 
@@ -112,7 +129,11 @@ function bin(name, command) {
 }
 
 function run(command, args, cwd) {
-    const { status, stdout, stderr, error } = spawnSync(command, args, { cwd, encoding: "utf8", timeout: 120_000 });
+    const { status, stdout, stderr, error } = spawnSync(command, args, {
+        cwd,
+        encoding: "utf8",
+        timeout: 120_000,
+    });
     if (status !== 0) fail(`${command} ${args.join(" ")} failed:\n${error ?? ""}${stdout}${stderr}`);
     return stdout;
 }

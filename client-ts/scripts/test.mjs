@@ -35,7 +35,13 @@ const { status, error } = spawnSync(
     process.execPath,
     ["--enable-source-maps", "--test", ...files.map((file) => join(out, file.replace(/ts$/, "cjs")))],
     // Every wait in the tests is bounded; this is for what no test thought of.
-    { cwd: root, stdio: "inherit", timeout: 600_000, killSignal: "SIGKILL", env: { ...process.env, NODE_OPTIONS: process.env.TEST_NODE_OPTIONS ?? "" } },
+    {
+        cwd: root,
+        stdio: "inherit",
+        timeout: 600_000,
+        killSignal: "SIGKILL",
+        env: { ...process.env, NODE_OPTIONS: process.env.TEST_NODE_OPTIONS ?? "" },
+    },
 );
 if (error !== undefined) fail(error.message);
 process.exit(status ?? 1);

@@ -37,8 +37,9 @@ export class AcquireTicket extends Ticket {
         const { gateName, engine } = this;
         const { serial, token } = grant;
         this.unlisten();
-        const permit = makePermit({ gate: gateName, token, serial, waited: grant.waitedUs / 1000 }, (watcher) =>
-            engine.addHold(gateName, this.weight || 1, grant, watcher),
+        const permit = makePermit(
+            { gate: gateName, token, serial, waited: grant.waitedUs / 1000 },
+            (watcher) => engine.addHold(gateName, this.weight || 1, grant, watcher),
         );
         this.#drop()?.resolve(permit);
     }

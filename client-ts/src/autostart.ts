@@ -40,13 +40,24 @@ export class Autostart {
         child.unref();
         child.once("error", (cause) => {
             this.#child = undefined;
-            failed(new SluiceError("no_daemon", `the daemon "${this.#command}" can not be started: ${cause.message}`, { cause }));
+            failed(
+                new SluiceError(
+                    "no_daemon",
+                    `the daemon "${this.#command}" can not be started: ${cause.message}`,
+                    { cause },
+                ),
+            );
         });
         child.once("exit", (code) => {
             this.#child = undefined;
             // Killed, left after its work, or another one was faster: worth the next try.
             if (code === null || code === 0 || code === EXIT_SOCKET_HELD) return;
-            failed(new SluiceError("no_daemon", `the daemon "${this.#command}" refuses to start: exit code ${code}`));
+            failed(
+                new SluiceError(
+                    "no_daemon",
+                    `the daemon "${this.#command}" refuses to start: exit code ${code}`,
+                ),
+            );
         });
     }
 }

@@ -118,7 +118,9 @@ function checkEnsure(options: GateOptions = {}): { limit: number; onMismatch: On
     checkNames(options, ["limit", "onMismatch"]);
     const { limit, onMismatch = "keep" } = options;
     if (onMismatch !== "keep" && onMismatch !== "fail" && onMismatch !== "set") {
-        throw invalidArgument(`the option "onMismatch" is "keep", "fail" or "set", not ${describe(onMismatch)}`);
+        throw invalidArgument(
+            `the option "onMismatch" is "keep", "fail" or "set", not ${describe(onMismatch)}`,
+        );
     }
     if (limit !== undefined) return { limit: checkInteger("limit", limit, 1, MAX_LIMIT), onMismatch };
     if (options.onMismatch !== undefined) throw invalidArgument(`the option "onMismatch" needs a "limit"`);
@@ -127,9 +129,11 @@ function checkEnsure(options: GateOptions = {}): { limit: number; onMismatch: On
 
 function checkNames(options: object, allowed: Iterable<string>): void {
     const names = new Set(allowed);
-    if (typeof options !== "object" || options === null) throw invalidArgument(`options are an object, not ${describe(options)}`);
+    if (typeof options !== "object" || options === null)
+        throw invalidArgument(`options are an object, not ${describe(options)}`);
     for (const name in options) {
-        if (!names.has(name)) throw invalidArgument(`there is no option "${name}" here; there are ${[...names].join(", ")}`);
+        if (!names.has(name))
+            throw invalidArgument(`there is no option "${name}" here; there are ${[...names].join(", ")}`);
     }
 }
 
@@ -142,8 +146,14 @@ function checkConnectOptions(options: ConnectOptions): EngineSettings {
         currentContext: snapshotSource(options.context),
         autostart: checkAutostart(options.autostart),
         whenUnavailable,
-        startupTimeout: startupTimeout === undefined ? STARTUP_MS[whenUnavailable] : checkMs("startupTimeout", startupTimeout),
-        maxPending: maxPending === undefined ? DEFAULT_MAX_PENDING : checkInteger("maxPending", maxPending, 1, 10_000_000),
+        startupTimeout:
+            startupTimeout === undefined
+                ? STARTUP_MS[whenUnavailable]
+                : checkMs("startupTimeout", startupTimeout),
+        maxPending:
+            maxPending === undefined
+                ? DEFAULT_MAX_PENDING
+                : checkInteger("maxPending", maxPending, 1, 10_000_000),
         hello: makeHello(options),
     };
 }
@@ -152,7 +162,10 @@ function checkWhenUnavailable(value: unknown): "reject" | "wait" {
     if (value === undefined || value === "reject") return "reject";
     if (value === "wait") return "wait";
     if (value === "local") {
-        throw new SluiceError("unsupported", `whenUnavailable "local" is not part of this version: use "reject" or "wait"`);
+        throw new SluiceError(
+            "unsupported",
+            `whenUnavailable "local" is not part of this version: use "reject" or "wait"`,
+        );
     }
     throw invalidArgument(`the option "whenUnavailable" is "reject" or "wait", not ${describe(value)}`);
 }
@@ -161,12 +174,16 @@ function checkAutostart(value: unknown): AutostartCommand | undefined {
     if (value === undefined || value === false) return undefined;
     if (value === true) return {};
     if (typeof value !== "object" || value === null) {
-        throw invalidArgument(`the option "autostart" is true, false or { command, args }, not ${describe(value)}`);
+        throw invalidArgument(
+            `the option "autostart" is true, false or { command, args }, not ${describe(value)}`,
+        );
     }
     checkNames(value, ["command", "args"]);
     const { command, args } = value as AutostartCommand;
     if (command !== undefined && (typeof command !== "string" || command === "")) {
-        throw invalidArgument(`the option "autostart.command" is the path of a program, not ${describe(command)}`);
+        throw invalidArgument(
+            `the option "autostart.command" is the path of a program, not ${describe(command)}`,
+        );
     }
     if (args !== undefined && !(Array.isArray(args) && args.every((each) => typeof each === "string"))) {
         throw invalidArgument(`the option "autostart.args" is an array of strings, not ${describe(args)}`);
@@ -187,8 +204,10 @@ function makeHello({ name, heartbeat }: ConnectOptions): HelloFields {
 }
 
 function checkName(name: unknown): Uint8Array {
-    if (typeof name !== "string") throw invalidArgument(`the option "name" is a string, not ${describe(name)}`);
+    if (typeof name !== "string")
+        throw invalidArgument(`the option "name" is a string, not ${describe(name)}`);
     const size = Buffer.byteLength(name);
-    if (size < 1 || size > MAX_NAME) throw invalidArgument(`the option "name" has 1 to ${MAX_NAME} bytes, not ${size}`);
+    if (size < 1 || size > MAX_NAME)
+        throw invalidArgument(`the option "name" has 1 to ${MAX_NAME} bytes, not ${size}`);
     return displayBytes(name, MAX_NAME);
 }

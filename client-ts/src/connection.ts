@@ -1,7 +1,15 @@
 import { connect as connectSocket, type Socket } from "node:net";
 import type { PbfWriter } from "pbf";
 import { FrameReader, FrameWriter, GREETING_OF_CLIENT, NOTICE_ID } from "./frame";
-import { encodeHello, encodePing, readReply, ReplyReader, type HelloFields, type Reply, type Welcome } from "./messages";
+import {
+    encodeHello,
+    encodePing,
+    readReply,
+    ReplyReader,
+    type HelloFields,
+    type Reply,
+    type Welcome,
+} from "./messages";
 import { inRoot } from "./root-scope";
 import { errorFromDaemon, SluiceError } from "./sluice-error";
 import { checkSocketOwner, type SocketIdentity } from "./socket-trust";
@@ -66,7 +74,9 @@ export class Connection {
             onread: { buffer, callback: (size) => this.#read(buffer.subarray(0, size)) },
         });
         this.#socket.once("connect", () => this.#begin(hello));
-        this.#socket.on("error", (error: NodeJS.ErrnoException) => this.end(connectError(error, path, this.#isReady)));
+        this.#socket.on("error", (error: NodeJS.ErrnoException) =>
+            this.end(connectError(error, path, this.#isReady)),
+        );
         this.#socket.once("end", () => this.end(this.#eofError()));
         this.#socket.once("close", () => this.end(this.#eofError()));
     }
@@ -88,7 +98,10 @@ export class Connection {
     /** The daemon stops within `ms`; a connection that outlasts that is ended here. */
     goingAway(ms: number): void {
         if (this.isGoingAway || this.#isEnded) return;
-        const error = new SluiceError("connection_lost", `the daemon at ${this.path} said that it stops and did not`);
+        const error = new SluiceError(
+            "connection_lost",
+            `the daemon at ${this.path} said that it stops and did not`,
+        );
         this.#departure = inRoot(() => setTimeout(() => this.end(error), ms + DEPARTURE_GRACE_MS));
         this.#departure.unref();
     }
@@ -165,14 +178,21 @@ export class Connection {
 
     #welcomed(reply: Reply, hello: HelloFields): void {
         if (reply.kind === "error") throw errorFromDaemon(reply.code, reply.message, 0);
-        if (reply.kind !== "welcome") throw new SluiceError("protocol", `the daemon answered Hello with ${reply.kind}`);
+        if (reply.kind !== "welcome")
+            throw new SluiceError("protocol", `the daemon answered Hello with ${reply.kind}`);
         if (reply.version < 1 || reply.maxFrame < 1024) {
-            throw new SluiceError("protocol", `the daemon offers version ${reply.version} and frames of ${reply.maxFrame} bytes`);
+            throw new SluiceError(
+                "protocol",
+                `the daemon offers version ${reply.version} and frames of ${reply.maxFrame} bytes`,
+            );
         }
         this.#isReady = true;
         this.#maxLength = reply.maxFrame;
         if (hello.heartbeatMs > 0) {
-            this.#heartbeat = setInterval(() => this.request(IGNORE_REPLY, encodePing, undefined), hello.heartbeatMs / 3);
+            this.#heartbeat = setInterval(
+                () => this.request(IGNORE_REPLY, encodePing, undefined),
+                hello.heartbeatMs / 3,
+            );
             this.#heartbeat.unref();
         }
         this.#owner.onReady(this, reply);
@@ -192,7 +212,11 @@ export class Connection {
                 this.#dispatch(id, readReply(reader.replies as ReplyReader, start, end));
             });
         } catch (error) {
-            this.end(error instanceof SluiceError ? error : new SluiceError("protocol", String(error), { cause: error }));
+            this.end(
+                error instanceof SluiceError
+                    ? error
+                    : new SluiceError("protocol", String(error), { cause: error }),
+            );
         }
         return true;
     }
@@ -201,9 +225,13 @@ export class Connection {
         if (id === NOTICE_ID) return this.#owner.onNotice(this, reply);
         const handler = this.#requests.get(id);
         if (handler === undefined) {
-            throw new SluiceError("protocol", `the daemon answered the request ${id - NOTICE_ID}, which waits for no reply`);
+            throw new SluiceError(
+                "protocol",
+                `the daemon answered the request ${id - NOTICE_ID}, which waits for no reply`,
+            );
         }
-        if (reply.kind === "unknown") throw new SluiceError("protocol", `the daemon answered with the unknown result ${reply.field}`);
+        if (reply.kind === "unknown")
+            throw new SluiceError("protocol", `the daemon answered with the unknown result ${reply.field}`);
         this.#requests.delete(id);
         handler.onReply(reply, this);
     }
@@ -226,15 +254,22 @@ export class Connection {
 export const IGNORE_REPLY: ReplyHandler = { onReply: () => undefined };
 
 function connectError(cause: NodeJS.ErrnoException, path: string, wasReady: boolean): SluiceError {
-    if (wasReady) return new SluiceError("connection_lost", `the connection to ${path} failed: ${cause.message}`, { cause });
+    if (wasReady)
+        return new SluiceError("connection_lost", `the connection to ${path} failed: ${cause.message}`, {
+            cause,
+        });
     switch (cause.code) {
         case "ENOENT":
         case "ECONNREFUSED":
             return new SluiceError("no_daemon", `no daemon listens on ${path} (${cause.code})`, { cause });
         case "EACCES":
         case "EPERM":
-            return new SluiceError("not_permitted", `no permission to connect to ${path} (${cause.code})`, { cause });
+            return new SluiceError("not_permitted", `no permission to connect to ${path} (${cause.code})`, {
+                cause,
+            });
         default:
-            return new SluiceError("connection_lost", `connecting to ${path} failed: ${cause.message}`, { cause });
+            return new SluiceError("connection_lost", `connecting to ${path} failed: ${cause.message}`, {
+                cause,
+            });
     }
 }

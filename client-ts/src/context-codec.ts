@@ -40,7 +40,9 @@ function invalid(message: string): SluiceError {
 /** Throws unless `value` may stand under `key` in a context. */
 export function checkEntry(key: string, value: unknown): asserts value is ContextValue {
     if (!KEY.test(key)) {
-        throw invalid(`the context key ${JSON.stringify(key.slice(0, 80))} is not 1 to 64 characters of A-Z a-z 0-9 _ . -`);
+        throw invalid(
+            `the context key ${JSON.stringify(key.slice(0, 80))} is not 1 to 64 characters of A-Z a-z 0-9 _ . -`,
+        );
     }
     const problem = valueProblem(value);
     if (problem !== undefined) throw invalid(`the context value of "${key}" ${problem}`);
@@ -58,7 +60,9 @@ function valueProblem(value: unknown): string | undefined {
         case "boolean":
             return undefined;
         case "bigint":
-            return value >= MIN_INTEGER && value <= MAX_INTEGER ? undefined : "is a bigint of more than 64 bits";
+            return value >= MIN_INTEGER && value <= MAX_INTEGER
+                ? undefined
+                : "is a bigint of more than 64 bits";
         default:
             if (value instanceof Uint8Array) return undefined;
             return "is not a string, finite number, boolean, bigint or Uint8Array";
@@ -69,7 +73,8 @@ function valueProblem(value: unknown): string | undefined {
 export function encodeContext(entries: ContextRecord): Uint8Array {
     const keys = Object.keys(entries);
     if (keys.length === 0) return NO_BYTES;
-    if (keys.length > MAX_KEYS) throw invalid(`a context has at most ${MAX_KEYS} keys, this one has ${keys.length}`);
+    if (keys.length > MAX_KEYS)
+        throw invalid(`a context has at most ${MAX_KEYS} keys, this one has ${keys.length}`);
     writer.pos = 0;
     for (const key of keys) {
         const value = entries[key] as ContextValue;
@@ -151,7 +156,8 @@ export function decodeContext(bytes: Uint8Array): Map<string, ContextValue> {
         if (error instanceof SluiceError) throw error;
         throw new SluiceError("context_invalid", "the context's bytes do not decode", { cause: error });
     }
-    if (entries.size > MAX_KEYS) throw invalid(`a context has at most ${MAX_KEYS} keys, this one has ${entries.size}`);
+    if (entries.size > MAX_KEYS)
+        throw invalid(`a context has at most ${MAX_KEYS} keys, this one has ${entries.size}`);
     return entries;
 }
 
@@ -164,7 +170,8 @@ function readEntry(reader: PbfReader, end: number, entries: Map<string, ContextV
         else return false;
         return true;
     });
-    if (value === undefined) throw invalid(`the context key ${JSON.stringify(key.slice(0, 80))} has no value`);
+    if (value === undefined)
+        throw invalid(`the context key ${JSON.stringify(key.slice(0, 80))} has no value`);
     checkEntry(key, value);
     entries.set(key, value);
 }

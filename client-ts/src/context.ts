@@ -1,5 +1,11 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { checkEntry, decodeContext, encodeContext, type ContextRecord, type ContextValue } from "./context-codec";
+import {
+    checkEntry,
+    decodeContext,
+    encodeContext,
+    type ContextRecord,
+    type ContextValue,
+} from "./context-codec";
 import { invalidArgument, SluiceError } from "./sluice-error";
 import { describe, labelBytesOrNone } from "./text";
 
@@ -66,7 +72,8 @@ export function createContext<T extends object = ContextRecord>(): Context<T> {
 /** The function that tells the current snapshot of `context`; throws unless createContext made it. */
 export function snapshotSource(context: unknown): () => Snapshot {
     if (context === undefined) return () => EMPTY;
-    const storage = typeof context === "object" && context !== null ? storageByContext.get(context) : undefined;
+    const storage =
+        typeof context === "object" && context !== null ? storageByContext.get(context) : undefined;
     if (storage === undefined) {
         throw invalidArgument(
             `context is what createContext() of this copy of @sluice/client returns, not ${describe(context)}`,
@@ -164,6 +171,7 @@ function snapshotOf(map: object): Snapshot {
 }
 
 function snapshotOfBytes(bytes: Uint8Array): Snapshot {
-    if (!(bytes instanceof Uint8Array)) throw invalidArgument(`deserialize takes a Uint8Array, not ${describe(bytes)}`);
+    if (!(bytes instanceof Uint8Array))
+        throw invalidArgument(`deserialize takes a Uint8Array, not ${describe(bytes)}`);
     return bytes.length === 0 ? EMPTY : makeSnapshot(decodeContext(bytes));
 }

@@ -11,7 +11,9 @@ export function registerEngine(client: object, engine: Engine): void {
  * What a client keeps: all zero when nothing is going on. For tests; not part of the
  * package's interface.
  */
-export function debugCounts(client: object): Record<"waiting" | "holds" | "deadlines" | "signals" | "requests", number> {
+export function debugCounts(
+    client: object,
+): Record<"waiting" | "holds" | "deadlines" | "signals" | "requests", number> {
     const engine = engines.get(client);
     if (engine === undefined) throw new Error("not a client of this copy of the package");
     return {

@@ -81,7 +81,9 @@ export class Engine implements LinkOwner {
 
     /** Connects; `done` is called once, with the reason if that fails, which ends the engine. */
     start(done: (error?: SluiceError) => void): void {
-        const deadline = this.deadlines.add(this.#settings.startupTimeout, () => this.#giveUpStart(this.#unavailable()));
+        const deadline = this.deadlines.add(this.#settings.startupTimeout, () =>
+            this.#giveUpStart(this.#unavailable()),
+        );
         this.#starting = { deadline, done };
         this.#link.start();
     }
@@ -137,7 +139,10 @@ export class Engine implements LinkOwner {
     enqueue(ticket: Ticket): void {
         const { maxPending } = this.#settings;
         if (this.waiting.size >= maxPending) {
-            throw new SluiceError("too_many_pending", `the client has ${maxPending} waiting tickets, which is its maxPending`);
+            throw new SluiceError(
+                "too_many_pending",
+                `the client has ${maxPending} waiting tickets, which is its maxPending`,
+            );
         }
         if (this.#isGivenUp()) throw this.#unavailable();
         ticket.ticketId = ++this.#lastTicketId;
@@ -197,7 +202,12 @@ export class Engine implements LinkOwner {
     /** Asks for the state of the gate `name`. Calls one of the two, once. */
     listGate(name: Uint8Array, done: (reply: Reply) => void, failed: (error: SluiceError) => void): void {
         if (this.#ready === undefined) {
-            return failed(new SluiceError("connection_lost", `there is no connection to the daemon at ${this.path} now`));
+            return failed(
+                new SluiceError(
+                    "connection_lost",
+                    `there is no connection to the daemon at ${this.path} now`,
+                ),
+            );
         }
         this.#ready.request(this.#awaitReply(done, failed), encodeListGates, { name, after: 0 });
     }
@@ -314,7 +324,8 @@ export class Engine implements LinkOwner {
     /** When a ticket gives up on the daemon: rises in call order. */
     #patienceEnd(ticket: Ticket): number {
         const { whenUnavailable, startupTimeout } = this.#settings;
-        const since = whenUnavailable === "wait" ? Math.max(this.#downSince, ticket.calledAt) : this.#downSince;
+        const since =
+            whenUnavailable === "wait" ? Math.max(this.#downSince, ticket.calledAt) : this.#downSince;
         return since + startupTimeout;
     }
 

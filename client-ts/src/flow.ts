@@ -23,7 +23,12 @@ export function currentFlow(): FlowNode | undefined {
 }
 
 /** Runs `fn(argument)` under `hold`, and under those of `parent`. */
-export function runInFlow<A, T>(hold: Hold, parent: FlowNode | undefined, fn: (argument: A) => T, argument: A): T {
+export function runInFlow<A, T>(
+    hold: Hold,
+    parent: FlowNode | undefined,
+    fn: (argument: A) => T,
+    argument: A,
+): T {
     return storage.run({ hold, parent }, fn, argument);
 }
 
@@ -45,7 +50,8 @@ export function heldSerials(flow: FlowNode | undefined, path: string): number[] 
 
 /** The flow's innermost live hold that `matches`. */
 export function findInFlow(flow: FlowNode | undefined, matches: (hold: Hold) => boolean): Hold | undefined {
-    for (let node = live(flow); node !== undefined; node = next(node)) if (matches(node.hold)) return node.hold;
+    for (let node = live(flow); node !== undefined; node = next(node))
+        if (matches(node.hold)) return node.hold;
     return undefined;
 }
 

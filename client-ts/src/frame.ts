@@ -123,7 +123,10 @@ export class FrameReader {
         let at = 0;
         if (!this.#greeted) {
             if (!isGreeting(data, Math.min(size, GREETING_OF_DAEMON.length))) {
-                throw new SluiceError("protocol", "what listens on the socket does not greet as a Sluice daemon");
+                throw new SluiceError(
+                    "protocol",
+                    "what listens on the socket does not greet as a Sluice daemon",
+                );
             }
             if (size < GREETING_OF_DAEMON.length) return 0;
             this.#greeted = true;
@@ -143,7 +146,8 @@ export class FrameReader {
 
     /** The length field of the frame at `at`; NaN while it is not there. */
     #lengthAt(data: Buffer, at: number, size: number): number {
-        if (size > at && data[at] !== 1) throw new SluiceError("protocol", `the daemon sent a frame of the type ${data[at]}`);
+        if (size > at && data[at] !== 1)
+            throw new SluiceError("protocol", `the daemon sent a frame of the type ${data[at]}`);
         if (size - at < PREFIX_SIZE) return NaN;
         const length = data.readUInt32BE(at + 1) * 2 ** 32 + data.readUInt32BE(at + 5);
         if (length < 4 || length > this.#maxLength) {

@@ -59,7 +59,21 @@ function statsOf(reply: Reply, name: string): GateStats | SluiceError {
 }
 
 function publicStats(info: GateInfo, mode: GateStats["mode"]): GateStats {
-    const { name, limit, inUse, holds, waiting, maxWaiting, paused, declared, grantedTotal, droppedTotal } = info;
+    const { name, limit, inUse, holds, waiting, maxWaiting, paused, declared, grantedTotal, droppedTotal } =
+        info;
     const oldestWait = info.oldestWaitMs;
-    return { name, limit, inUse, holds, waiting, maxWaiting, mode, paused, declared, grantedTotal, droppedTotal, oldestWait };
+    return {
+        name,
+        limit,
+        inUse,
+        holds,
+        waiting,
+        maxWaiting,
+        mode,
+        paused,
+        declared,
+        grantedTotal,
+        droppedTotal,
+        oldestWait,
+    };
 }

@@ -82,7 +82,11 @@ export function makeGate(engine: Engine, handle: GateHandle): Gate {
 }
 
 /** What every call checks before it captures anything. */
-function begin(engine: Engine, options: RunOptions | undefined, allowed: ReadonlySet<string>): CheckedOptions {
+function begin(
+    engine: Engine,
+    options: RunOptions | undefined,
+    allowed: ReadonlySet<string>,
+): CheckedOptions {
     engine.check();
     const checked = checkOptions(options, allowed);
     if (checked.signal?.aborted) throw checked.signal.reason;

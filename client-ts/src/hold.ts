@@ -68,10 +68,14 @@ export class Hold {
     lose(cause: SluiceError): void {
         if (!this.isLive) return;
         this.isLive = false;
-        const error = new SluiceError("hold_lost", `the slots of gate "${this.gateName}" were lost: ${cause.message}`, {
-            cause,
-            serial: this.serial,
-        });
+        const error = new SluiceError(
+            "hold_lost",
+            `the slots of gate "${this.gateName}" were lost: ${cause.message}`,
+            {
+                cause,
+                serial: this.serial,
+            },
+        );
         this.lostBecause = error;
         this.#watcher.holdLost(error);
         for (const other of this.#others ?? []) other.holdLost(error);

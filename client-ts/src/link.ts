@@ -40,7 +40,12 @@ export class Link {
     #isClosed = false;
     #isNeeded = true;
 
-    constructor(path: string | undefined, hello: HelloFields, autostart: AutostartCommand | undefined, owner: LinkOwner) {
+    constructor(
+        path: string | undefined,
+        hello: HelloFields,
+        autostart: AutostartCommand | undefined,
+        owner: LinkOwner,
+    ) {
         this.path = path ?? "";
         this.#fixedPath = path !== undefined;
         this.#hello = hello;
@@ -77,7 +82,11 @@ export class Link {
             if (!this.#fixedPath && this.#readyAt === undefined) this.path = findSocket();
             this.#connect();
         } catch (error) {
-            this.#failed(error instanceof SluiceError ? error : new SluiceError("no_daemon", String(error), { cause: error }));
+            this.#failed(
+                error instanceof SluiceError
+                    ? error
+                    : new SluiceError("no_daemon", String(error), { cause: error }),
+            );
         }
     }
 
@@ -99,7 +108,13 @@ export class Link {
         const startedAt = performance.now();
         const wasReady = (): boolean => this.#readyAt !== undefined && this.#readyAt >= startedAt;
         const patience = setTimeout(
-            () => connection.end(new SluiceError("connection_lost", `the daemon at ${this.path} did not answer Hello within ${HELLO_MS} ms`)),
+            () =>
+                connection.end(
+                    new SluiceError(
+                        "connection_lost",
+                        `the daemon at ${this.path} did not answer Hello within ${HELLO_MS} ms`,
+                    ),
+                ),
             HELLO_MS,
         );
         patience.unref();

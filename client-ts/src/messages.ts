@@ -86,7 +86,14 @@ export type Cancelled = { kind: "cancelled"; outcome: number; serial: number; to
 export type Released = { kind: "released"; endedBefore: boolean };
 export type GateList = { kind: "gate_list"; gates: GateInfo[]; more: boolean };
 export type Queued = { kind: "queued"; ticketId: number; serial: number; position: number };
-export type HoldLost = { kind: "hold_lost"; ticketId: number; serial: number; token: number; code: number; message: string };
+export type HoldLost = {
+    kind: "hold_lost";
+    ticketId: number;
+    serial: number;
+    token: number;
+    code: number;
+    message: string;
+};
 export type GoingAway = { kind: "going_away"; stopTimeoutMs: number };
 
 export type Reply =
@@ -210,7 +217,9 @@ export function readReply(reader: ReplyReader, start: number, end: number): Repl
         while (pbf.pos < end) {
             const tag = readTag(pbf);
             if ((tag & 7) !== 2) pbf.skip(tag);
-            else reply = readResult(pbf, tag >>> 3, readEnd(pbf, end)) ?? reply ?? { kind: "unknown", field: tag >>> 3 };
+            else
+                reply = readResult(pbf, tag >>> 3, readEnd(pbf, end)) ??
+                    reply ?? { kind: "unknown", field: tag >>> 3 };
         }
         checkEnd(pbf, end);
     } catch (error) {
@@ -469,10 +478,12 @@ function readText(pbf: PbfReader, end: number): string {
 
 function readEnd(pbf: PbfReader, end: number): number {
     const stop = pbf.readVarint() + pbf.pos;
-    if (!(stop <= end)) throw new SluiceError("protocol", "the daemon sent a field that reaches beyond its message");
+    if (!(stop <= end))
+        throw new SluiceError("protocol", "the daemon sent a field that reaches beyond its message");
     return stop;
 }
 
 function checkEnd(pbf: PbfReader, end: number): void {
-    if (pbf.pos !== end) throw new SluiceError("protocol", "the daemon sent a message that does not end at its length");
+    if (pbf.pos !== end)
+        throw new SluiceError("protocol", "the daemon sent a message that does not end at its length");
 }

@@ -88,7 +88,15 @@ const CHECKERS: Record<string, Checker> = Object.assign(Object.create(null) as o
     onQueued: (name, value, checked) => (checked.onQueued = checkFunction(name, value)),
 } satisfies Record<string, Checker>);
 
-export const ACQUIRE_OPTIONS = new Set(["signal", "waitTimeout", "holdLimit", "weight", "label", "holding", "onQueued"]);
+export const ACQUIRE_OPTIONS = new Set([
+    "signal",
+    "waitTimeout",
+    "holdLimit",
+    "weight",
+    "label",
+    "holding",
+    "onQueued",
+]);
 export const RUN_OPTIONS = new Set([...ACQUIRE_OPTIONS, "runTimeout", "reentrant"]);
 export const TRY_OPTIONS = new Set(["signal", "holdLimit", "weight", "label", "holding"]);
 
@@ -111,7 +119,8 @@ export function checkOptions(options: RunOptions | undefined, allowed: ReadonlyS
 
 function checkSignal(value: unknown): AbortSignal {
     const signal = value as Partial<AbortSignal> | null;
-    if (typeof signal?.aborted === "boolean" && typeof signal.addEventListener === "function") return value as AbortSignal;
+    if (typeof signal?.aborted === "boolean" && typeof signal.addEventListener === "function")
+        return value as AbortSignal;
     throw invalidArgument(`the option "signal" is an AbortSignal, not ${describe(value)}`);
 }
 
@@ -125,7 +134,9 @@ export function checkMs(name: string, value: unknown): number {
 
 export function checkInteger(name: string, value: unknown, min: number, max: number): number {
     if (typeof value === "number" && Number.isInteger(value) && value >= min && value <= max) return value;
-    throw invalidArgument(`the option "${name}" is a whole number from ${min} to ${max}, not ${describe(value)}`);
+    throw invalidArgument(
+        `the option "${name}" is a whole number from ${min} to ${max}, not ${describe(value)}`,
+    );
 }
 
 export function checkBoolean(name: string, value: unknown): boolean {

@@ -71,7 +71,10 @@ class HeldPermit implements HoldWatcher {
         checkFunction("fn", fn);
         const hold = this.#hold;
         if (!hold.isLive) {
-            throw hold.lostBecause ?? new SluiceError("ticket_ended", `the permit of gate "${this.gate}" was released`, hold);
+            throw (
+                hold.lostBecause ??
+                new SluiceError("ticket_ended", `the permit of gate "${this.gate}" was released`, hold)
+            );
         }
         return runInFlow(hold, currentFlow(), fn, this as Permit);
     }
@@ -101,6 +104,7 @@ export function makePermit(
 /** The hold behind a permit of this copy of the package. */
 export function holdOf(permit: unknown): Hold {
     const hold = holdByPermit.get(permit as object);
-    if (hold === undefined) throw invalidArgument(`"holding" lists permits of gate.acquire, not ${describe(permit)}`);
+    if (hold === undefined)
+        throw invalidArgument(`"holding" lists permits of gate.acquire, not ${describe(permit)}`);
     return hold;
 }

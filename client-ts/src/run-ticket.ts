@@ -51,7 +51,9 @@ export class RunTicket extends Ticket implements HoldWatcher {
         const { engine, gateName, weight } = this;
         const hold = findInFlow(this.flow, (each) => each.engine === engine && each.gateName === gateName);
         if (hold === undefined || hold.weight >= weight) return hold;
-        throw invalidArgument(`the re-entrant run asks for ${weight} slots of gate "${gateName}", the flow holds ${hold.weight}`);
+        throw invalidArgument(
+            `the re-entrant run asks for ${weight} slots of gate "${gateName}", the flow holds ${hold.weight}`,
+        );
     }
 
     /** Runs under a hold of the calling flow instead of asking for slots. */
@@ -98,7 +100,9 @@ export class RunTicket extends Ticket implements HoldWatcher {
         if (hold === undefined) return;
         this.#task = new RunningTask(hold.token, hold.serial, waited);
         if (this.#runTimeout > 0) {
-            this.#runDeadline = this.engine.deadlines.add(this.#runTimeout, () => this.#interrupt(this.#overdue()));
+            this.#runDeadline = this.engine.deadlines.add(this.#runTimeout, () =>
+                this.#interrupt(this.#overdue()),
+            );
         }
         this.#scope?.runInAsyncScope(runInFlow, undefined, hold, this.flow, invoke, this);
     }
@@ -163,5 +167,9 @@ function invoke(ticket: RunTicket): void {
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {
     const type = typeof value;
-    return value !== null && (type === "object" || type === "function") && typeof (value as PromiseLike<unknown>).then === "function";
+    return (
+        value !== null &&
+        (type === "object" || type === "function") &&
+        typeof (value as PromiseLike<unknown>).then === "function"
+    );
 }

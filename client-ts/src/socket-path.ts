@@ -16,7 +16,12 @@ export interface PathSources {
 }
 
 function ownSources(): PathSources {
-    return { env: process.env, uid: process.geteuid?.() ?? 0, systemSocket: SYSTEM_SOCKET, runUser: "/run/user" };
+    return {
+        env: process.env,
+        uid: process.geteuid?.() ?? 0,
+        systemSocket: SYSTEM_SOCKET,
+        runUser: "/run/user",
+    };
 }
 
 /**
@@ -29,7 +34,8 @@ export function findSocket(sources: PathSources = ownSources()): string {
     const { env, uid, systemSocket, runUser } = sources;
     if (env.SLUICE_SOCKET) return checkPath(env.SLUICE_SOCKET, "SLUICE_SOCKET");
     if (ownerOf(systemSocket) !== undefined) return systemSocket;
-    if (env.XDG_RUNTIME_DIR) return checkPath(join(env.XDG_RUNTIME_DIR, "sluice", "sluice.sock"), "XDG_RUNTIME_DIR");
+    if (env.XDG_RUNTIME_DIR)
+        return checkPath(join(env.XDG_RUNTIME_DIR, "sluice", "sluice.sock"), "XDG_RUNTIME_DIR");
     const ownDirectory = join(runUser, String(uid), "sluice");
     if (ownerOf(ownDirectory) === uid) return join(ownDirectory, "sluice.sock");
     throw new SluiceError(
@@ -41,10 +47,13 @@ export function findSocket(sources: PathSources = ownSources()): string {
 
 /** Throws unless `path` can be the path of a Unix socket. */
 export function checkPath(path: unknown, source: string): string {
-    if (typeof path !== "string" || path === "") throw invalidArgument(`"${source}" is a path, not ${describe(path)}`);
+    if (typeof path !== "string" || path === "")
+        throw invalidArgument(`"${source}" is a path, not ${describe(path)}`);
     const size = Buffer.byteLength(path);
     if (path.includes("\0") || size > MAX_PATH) {
-        throw invalidArgument(`"${source}": the path of a socket has at most ${MAX_PATH} bytes, this one has ${size}: ${path}`);
+        throw invalidArgument(
+            `"${source}": the path of a socket has at most ${MAX_PATH} bytes, this one has ${size}: ${path}`,
+        );
     }
     return path;
 }
@@ -56,6 +65,10 @@ function ownerOf(path: string): number | undefined {
     } catch (error) {
         const cause = error as NodeJS.ErrnoException;
         if (cause.code === "ENOENT" || cause.code === "ENOTDIR") return undefined;
-        throw new SluiceError("not_permitted", `no permission to look for the daemon at ${path} (${cause.code})`, { cause });
+        throw new SluiceError(
+            "not_permitted",
+            `no permission to look for the daemon at ${path} (${cause.code})`,
+            { cause },
+        );
     }
 }

@@ -7,9 +7,10 @@ import { SluiceError } from "./sluice-error";
  * can not read. The owner of the socket file stands in for it: only root can give a file
  * away, so a socket that belongs to root, to `sluice` or to ourselves was bound by one of
  * them (or by a service manager for them). Nobody else can have put it under that name
- * when its directory belongs to one of them too and is writable for nobody else; in a
- * directory with the sticky bit (/tmp) only a file's owner can replace it. What it does
- * not prove: that the process behind the socket still is the one that bound it.
+ * when its directory belongs to one of them too and is writable for nobody else but this
+ * user's own group; in a directory with the sticky bit (/tmp) only a file's owner can
+ * replace it. What it does not prove: that the process behind the socket still is the one
+ * that bound it.
  */
 
 /** The file that was checked. */
@@ -30,8 +31,10 @@ export function checkSocketOwner(path: string): SocketIdentity {
         );
     }
     const directory = dirname(path);
-    const { uid, mode } = statOrThrow(directory);
-    const isShared = (mode & 0o022) !== 0 && (mode & 0o1000) === 0;
+    const { uid, gid, mode } = statOrThrow(directory);
+    // Where each user has a group of their own, directories are writable for it by default.
+    const isOwnGroup = gid === 0 || gid === process.getegid?.();
+    const isShared = (mode & (isOwnGroup ? 0o002 : 0o022)) !== 0 && (mode & 0o1000) === 0;
     if (!owners.has(uid) || isShared) {
         throw new SluiceError(
             "untrusted_daemon",

@@ -17,7 +17,9 @@ export function gateNameBytes(name: unknown): Uint8Array {
     if (typeof name !== "string") throw invalidArgument(`a gate's name is a string, not ${describe(name)}`);
     const bytes = Buffer.from(name);
     if (bytes.length < 1 || bytes.length > MAX_NAME) {
-        throw invalidArgument(`a gate's name has 1 to ${MAX_NAME} bytes, "${shorten(name)}" has ${bytes.length}`);
+        throw invalidArgument(
+            `a gate's name has 1 to ${MAX_NAME} bytes, "${shorten(name)}" has ${bytes.length}`,
+        );
     }
     if (SPACE_OR_CONTROL.test(name) || !isWellFormed(name)) {
         throw invalidArgument(
@@ -59,7 +61,8 @@ export function displayBytes(text: string, max: number): Uint8Array {
 /** A value for a message: its type, or itself where it is short. */
 export function describe(value: unknown): string {
     if (typeof value === "string") return JSON.stringify(shorten(value));
-    if (typeof value === "object" && value !== null) return `an object (${value.constructor?.name ?? "no prototype"})`;
+    if (typeof value === "object" && value !== null)
+        return `an object (${value.constructor?.name ?? "no prototype"})`;
     if (typeof value === "function") return "a function";
     return String(value);
 }

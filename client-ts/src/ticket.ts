@@ -6,7 +6,14 @@ import type { Deadline } from "./deadlines";
 import type { Engine } from "./engine";
 import { extendFlow, heldSerials, type FlowNode } from "./flow";
 import type { GateHandle } from "./gate";
-import { encodeEnqueue, type EnqueueFields, type Grant, type OnMismatch, type Queued, type Reply } from "./messages";
+import {
+    encodeEnqueue,
+    type EnqueueFields,
+    type Grant,
+    type OnMismatch,
+    type Queued,
+    type Reply,
+} from "./messages";
 import type { CheckedOptions, QueuedNotice } from "./options";
 import { holdOf } from "./permit";
 import { errorFromDaemon, SluiceError } from "./sluice-error";
@@ -108,7 +115,8 @@ export abstract class Ticket implements ReplyHandler, Abortable, EnqueueFields {
 
     onReply(reply: Reply, connection: Connection): void {
         if (reply.kind === "grant") return this.#granted(reply);
-        if (reply.kind !== "error") throw new SluiceError("protocol", `the daemon answered Enqueue with ${reply.kind}`);
+        if (reply.kind !== "error")
+            throw new SluiceError("protocol", `the daemon answered Enqueue with ${reply.kind}`);
         this.#sentOn = undefined;
         const error = errorFromDaemon(reply.code, reply.message, reply.serial);
         if (error.code === "going_away") {
@@ -155,7 +163,10 @@ export abstract class Ticket implements ReplyHandler, Abortable, EnqueueFields {
 
     #granted(grant: Grant): void {
         if (grant.ticketId !== this.ticketId) {
-            throw new SluiceError("protocol", `the daemon granted ticket ${grant.ticketId} in reply to ticket ${this.ticketId}`);
+            throw new SluiceError(
+                "protocol",
+                `the daemon granted ticket ${grant.ticketId} in reply to ticket ${this.ticketId}`,
+            );
         }
         if (!this.isWaiting) return this.engine.giveBack(grant);
         if (!isSame(this.context, grant)) {

@@ -1,5 +1,13 @@
 import assert from "node:assert/strict";
-import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+    chmodSync,
+    chownSync,
+    existsSync,
+    mkdirSync,
+    readFileSync,
+    symlinkSync,
+    writeFileSync,
+} from "node:fs";
 import { createServer, type Server } from "node:net";
 import { join } from "node:path";
 import { describe, test } from "node:test";
@@ -28,7 +36,9 @@ describe("R31: the daemon is not there", () => {
         const server = createServer();
         await new Promise<void>((resolve) => server.listen(path, resolve));
         const stale = join(temporaryDirectory(), "stale.sock");
-        await runChild(`require("net").createServer().listen(${JSON.stringify(stale)}, () => process.kill(process.pid, "SIGKILL"))`).catch(() => undefined);
+        await runChild(
+            `require("net").createServer().listen(${JSON.stringify(stale)}, () => process.kill(process.pid, "SIGKILL"))`,
+        ).catch(() => undefined);
         assert.ok(existsSync(stale));
         await rejectsWith("no_daemon", connect({ path: stale }));
         server.close();
@@ -42,7 +52,10 @@ describe("R31: the daemon is not there", () => {
         const client = await within("connect", opening);
         assert.equal(client.path, path);
         await client.close();
-        const error = await rejectsWith("no_daemon", connect({ path: join(directory, "no.sock"), whenUnavailable: "wait", startupTimeout: 30 }));
+        const error = await rejectsWith(
+            "no_daemon",
+            connect({ path: join(directory, "no.sock"), whenUnavailable: "wait", startupTimeout: 30 }),
+        );
         assert.match(error.message, /for 30 ms/);
     });
 
@@ -50,16 +63,33 @@ describe("R31: the daemon is not there", () => {
         const silent = join(temporaryDirectory(), "silent.sock");
         await listen(silent);
         await rejectsWith("no_daemon", connect({ path: silent, startupTimeout: 30 }));
-        await rejectsWith("no_daemon", connect({ path: silent, startupTimeout: 30, whenUnavailable: "wait" }));
-        const http = await startFakeDaemon(undefined, ({ socket }) => socket.end("HTTP/1.1 400 Bad Request\r\n"));
+        await rejectsWith(
+            "no_daemon",
+            connect({ path: silent, startupTimeout: 30, whenUnavailable: "wait" }),
+        );
+        const http = await startFakeDaemon(undefined, ({ socket }) =>
+            socket.end("HTTP/1.1 400 Bad Request\r\n"),
+        );
         await rejectsWith("protocol", connect({ path: http.path }));
         await rejectsWith("protocol", connect({ path: http.path, whenUnavailable: "wait" }));
         const refusing = await startFakeDaemon();
-        refusing.handler = (request) => (request.reply({ error: { code: 3, message: Buffer.from("not you") } }), true);
-        assert.match((await rejectsWith("not_permitted", connect({ path: refusing.path }))).message, /not you/);
+        refusing.handler = (request) => (
+            request.reply({ error: { code: 3, message: Buffer.from("not you") } }),
+            true
+        );
+        assert.match(
+            (await rejectsWith("not_permitted", connect({ path: refusing.path }))).message,
+            /not you/,
+        );
         const full = await startFakeDaemon();
-        full.handler = (request) => (request.reply({ error: { code: 5, message: Buffer.from("too many sessions") } }), true);
-        assert.match((await rejectsWith("no_daemon", connect({ path: full.path, startupTimeout: 30 }))).message, /too many sessions/);
+        full.handler = (request) => (
+            request.reply({ error: { code: 5, message: Buffer.from("too many sessions") } }),
+            true
+        );
+        assert.match(
+            (await rejectsWith("no_daemon", connect({ path: full.path, startupTimeout: 30 }))).message,
+            /too many sessions/,
+        );
         const old = await startFakeDaemon();
         old.welcome = { ...old.welcome, version: 0 };
         await rejectsWith("protocol", connect({ path: old.path }));
@@ -72,7 +102,12 @@ describe("R31: the daemon is not there", () => {
                 const gate = client.gate("g", { limit: 1 });
                 await gate.run(() => undefined);
                 await own.kill();
-                const calls = [gate.run(neverRun), gate.acquire(), gate.tryAcquire(), gate.run(neverRun, { waitTimeout: 60_000 })];
+                const calls = [
+                    gate.run(neverRun),
+                    gate.acquire(),
+                    gate.tryAcquire(),
+                    gate.run(neverRun, { waitTimeout: 60_000 }),
+                ];
                 for (const each of calls) await rejectsWith("no_daemon", each);
                 await rejectsWith("no_daemon", gate.run(neverRun));
                 await launchDaemon({ directory: own.directory });
@@ -104,7 +139,10 @@ describe("R31: the daemon is not there", () => {
             [{ socket: "x" }, /there is no option "socket"/],
         ];
         for (const [options, message] of bad) {
-            assert.match((await rejectsWith("invalid_argument", connect(options as ConnectOptions))).message, message);
+            assert.match(
+                (await rejectsWith("invalid_argument", connect(options as ConnectOptions))).message,
+                message,
+            );
         }
     });
 });
@@ -135,7 +173,12 @@ describe("R32: maxPending bounds what one client holds back", () => {
         await withClient({ path: fake.path, maxPending: 2 }, async (client) => {
             const gate = client.gate("g");
             fake.cut();
-            await until("the loss is noticed", () => gate.stats().then(() => false, (error) => error.code === "connection_lost"));
+            await until("the loss is noticed", () =>
+                gate.stats().then(
+                    () => false,
+                    (error) => error.code === "connection_lost",
+                ),
+            );
             const calls = [gate.run(() => 1), gate.run(() => 2)];
             await rejectsWith("too_many_pending", gate.run(neverRun));
             fake.grantAll();
@@ -147,19 +190,38 @@ describe("R32: maxPending bounds what one client holds back", () => {
 describe("where the daemon is", () => {
     const directory = temporaryDirectory();
     const at = (name: string): string => join(directory, name);
-    const sources = { env: {}, uid: process.geteuid?.() ?? 0, systemSocket: at("none.sock"), runUser: at("run-user") };
+    const sources = {
+        env: {},
+        uid: process.geteuid?.() ?? 0,
+        systemSocket: at("none.sock"),
+        runUser: at("run-user"),
+    };
 
     test("SLUICE_SOCKET, the system's, XDG_RUNTIME_DIR, /run/user/EUID; else an error that names all four", async () => {
         const systemSocket = at("system.sock");
         await listen(systemSocket);
         const env = { SLUICE_SOCKET: at("env.sock"), XDG_RUNTIME_DIR: at("xdg") };
         assert.equal(findSocket({ ...sources, env, systemSocket }), at("env.sock"));
-        assert.equal(findSocket({ ...sources, env: { XDG_RUNTIME_DIR: at("xdg") }, systemSocket }), systemSocket);
-        assert.equal(findSocket({ ...sources, env: { XDG_RUNTIME_DIR: at("xdg") } }), at("xdg/sluice/sluice.sock"));
-        assert.throws(() => findSocket(sources), (error: any) => {
-            const named = ["SLUICE_SOCKET", at("none.sock"), "XDG_RUNTIME_DIR", at(`run-user/${sources.uid}/sluice`)];
-            return error.code === "no_daemon" && named.every((each) => error.message.includes(each));
-        });
+        assert.equal(
+            findSocket({ ...sources, env: { XDG_RUNTIME_DIR: at("xdg") }, systemSocket }),
+            systemSocket,
+        );
+        assert.equal(
+            findSocket({ ...sources, env: { XDG_RUNTIME_DIR: at("xdg") } }),
+            at("xdg/sluice/sluice.sock"),
+        );
+        assert.throws(
+            () => findSocket(sources),
+            (error: any) => {
+                const named = [
+                    "SLUICE_SOCKET",
+                    at("none.sock"),
+                    "XDG_RUNTIME_DIR",
+                    at(`run-user/${sources.uid}/sluice`),
+                ];
+                return error.code === "no_daemon" && named.every((each) => error.message.includes(each));
+            },
+        );
         mkdirSync(at(`run-user/${sources.uid}/sluice`), { recursive: true });
         assert.equal(findSocket(sources), at(`run-user/${sources.uid}/sluice/sluice.sock`));
         assert.throws(() => findSocket({ ...sources, uid: sources.uid + 1 }), { code: "no_daemon" });
@@ -167,36 +229,48 @@ describe("where the daemon is", () => {
         assert.throws(() => findSocket({ ...sources, env: long }), { code: "invalid_argument" });
     });
 
-    test("a system socket that may not be reached is an error and never passes on to the next", { skip: isRoot && !canDropRoot() }, async () => {
-        const closed = at("closed");
-        mkdirSync(closed);
-        await listen(join(closed, "sluice.sock"));
-        chmodSync(directory, 0o755);
-        chmodSync(closed, 0o700);
-        const found = asNobody(() => {
-            try {
-                return findSocket({ ...sources, env: { XDG_RUNTIME_DIR: "/tmp" }, systemSocket: join(closed, "sluice.sock") });
-            } catch (error) {
-                return (error as { code: string }).code;
-            }
-        });
-        assert.equal(found, isRoot ? "not_permitted" : join(closed, "sluice.sock"));
-    });
+    test(
+        "a system socket that may not be reached is an error and never passes on to the next",
+        { skip: isRoot && !canDropRoot() },
+        async () => {
+            const closed = at("closed");
+            mkdirSync(closed);
+            await listen(join(closed, "sluice.sock"));
+            chmodSync(directory, 0o755);
+            chmodSync(closed, 0o700);
+            const found = asNobody(() => {
+                try {
+                    return findSocket({
+                        ...sources,
+                        env: { XDG_RUNTIME_DIR: "/tmp" },
+                        systemSocket: join(closed, "sluice.sock"),
+                    });
+                } catch (error) {
+                    return (error as { code: string }).code;
+                }
+            });
+            assert.equal(found, isRoot ? "not_permitted" : join(closed, "sluice.sock"));
+        },
+    );
 
-    test("connecting without the permission is an error too, also with wait", { skip: !isRoot && "needs root to become another user" }, async () => {
-        const own = temporaryDirectory();
-        chmodSync(own, 0o755);
-        const path = join(own, "s.sock");
-        await listen(path);
-        chmodSync(path, 0o600);
-        const outcome = asNobody(() => {
-            const opening = connect({ path, whenUnavailable: "wait" });
-            opening.catch(() => undefined);
-            return opening;
-        });
-        // connect(2) itself is made by then: it is the first thing that the call does.
-        await rejectsWith("not_permitted", outcome);
-    });
+    test(
+        "connecting without the permission is an error too, also with wait",
+        { skip: !isRoot && "needs root to become another user" },
+        async () => {
+            const own = temporaryDirectory();
+            chmodSync(own, 0o755);
+            const path = join(own, "s.sock");
+            await listen(path);
+            chmodSync(path, 0o600);
+            const outcome = asNobody(() => {
+                const opening = connect({ path, whenUnavailable: "wait" });
+                opening.catch(() => undefined);
+                return opening;
+            });
+            // connect(2) itself is made by then: it is the first thing that the call does.
+            await rejectsWith("not_permitted", outcome);
+        },
+    );
 });
 
 describe("whom the client trusts", () => {
@@ -210,7 +284,16 @@ describe("whom the client trusts", () => {
         await listen(join(open, "s.sock"));
         chmodSync(open, 0o777);
         assert.throws(() => checkSocketOwner(join(open, "s.sock")), { code: "untrusted_daemon" });
-        await rejectsWith("untrusted_daemon", connect({ path: join(open, "s.sock"), whenUnavailable: "wait" }));
+        await rejectsWith(
+            "untrusted_daemon",
+            connect({ path: join(open, "s.sock"), whenUnavailable: "wait" }),
+        );
+        chmodSync(open, 0o775);
+        checkSocketOwner(join(open, "s.sock"));
+        if (isRoot) {
+            chownSync(open, 0, 65534);
+            assert.throws(() => checkSocketOwner(join(open, "s.sock")), { code: "untrusted_daemon" });
+        }
         chmodSync(open, 0o1777);
         checkSocketOwner(join(open, "s.sock"));
         chmodSync(open, 0o755);
@@ -229,7 +312,11 @@ describe("whom the client trusts", () => {
 
     test("a socket that was replaced between the check and the connection", async () => {
         const directory = temporaryDirectory();
-        const [first, second, path] = [join(directory, "1.sock"), join(directory, "2.sock"), join(directory, "s.sock")];
+        const [first, second, path] = [
+            join(directory, "1.sock"),
+            join(directory, "2.sock"),
+            join(directory, "s.sock"),
+        ];
         await listen(first);
         await listen(second);
         symlinkSync(first, path);
@@ -246,26 +333,49 @@ describe("autostart", () => {
     test("starts the daemon where none listens, and again when it has died", async () => {
         const path = join(temporaryDirectory(), "s.sock");
         const started: number[] = [];
-        await withClient({ path, autostart: { command: SLUICED }, startupTimeout: 20_000 }, async (client) => {
-            const gate = client.gate("g", { limit: 1 });
-            assert.equal(await gate.run(() => "started"), "started");
-            started.push(pidOfDaemon(path));
-            process.kill(started[0] as number, "SIGKILL");
-            await until("the daemon's end is noticed", () => gate.stats().then(() => false, () => true));
-            assert.equal(await within("the task", gate.run(() => "started again")), "started again");
-            started.push(pidOfDaemon(path));
-            assert.notEqual(started[0], started[1]);
-        });
+        await withClient(
+            { path, autostart: { command: SLUICED }, startupTimeout: 20_000 },
+            async (client) => {
+                const gate = client.gate("g", { limit: 1 });
+                assert.equal(await gate.run(() => "started"), "started");
+                started.push(pidOfDaemon(path));
+                process.kill(started[0] as number, "SIGKILL");
+                await until("the daemon's end is noticed", () =>
+                    gate.stats().then(
+                        () => false,
+                        () => true,
+                    ),
+                );
+                assert.equal(
+                    await within(
+                        "the task",
+                        gate.run(() => "started again"),
+                    ),
+                    "started again",
+                );
+                started.push(pidOfDaemon(path));
+                assert.notEqual(started[0], started[1]);
+            },
+        );
         process.kill(started[1] as number, "SIGTERM");
     });
 
     test("a program that is not there or refuses to start: a coded error that tells it, at once", async () => {
         const path = join(temporaryDirectory(), "s.sock");
-        const missing = await rejectsWith("no_daemon", connect({ path, autostart: { command: "/nonexistent/sluiced" } }));
+        const missing = await rejectsWith(
+            "no_daemon",
+            connect({ path, autostart: { command: "/nonexistent/sluiced" } }),
+        );
         assert.match(missing.message, /"\/nonexistent\/sluiced" can not be started/);
-        const broken = await rejectsWith("no_daemon", connect({ path, autostart: { command: SLUICED, args: ["--no-such-flag"] } }));
+        const broken = await rejectsWith(
+            "no_daemon",
+            connect({ path, autostart: { command: SLUICED, args: ["--no-such-flag"] } }),
+        );
         assert.match(broken.message, /refuses to start: exit code 2/);
-        const idle = await rejectsWith("no_daemon", connect({ path, autostart: { command: "/bin/true" }, startupTimeout: 100 }));
+        const idle = await rejectsWith(
+            "no_daemon",
+            connect({ path, autostart: { command: "/bin/true" }, startupTimeout: 100 }),
+        );
         assert.match(idle.message, /no daemon at .* for 100 ms/);
     });
 
@@ -282,10 +392,15 @@ describe("autostart", () => {
         const env = { SOCKET: path, SLUICED };
         const { spawn } = await import("node:child_process");
         const children = Array.from({ length: 32 }, () =>
-            spawn(process.execPath, ["-e", script], { env: { ...process.env, NODE_OPTIONS: "", ...env }, stdio: ["pipe", "pipe", "inherit"] }),
+            spawn(process.execPath, ["-e", script], {
+                env: { ...process.env, NODE_OPTIONS: "", ...env },
+                stdio: ["pipe", "pipe", "inherit"],
+            }),
         );
         try {
-            const held = children.map((child) => new Promise<void>((resolve) => child.stdout.once("data", () => resolve())));
+            const held = children.map(
+                (child) => new Promise<void>((resolve) => child.stdout.once("data", () => resolve())),
+            );
             await within("all hold a slot", Promise.all(held), 60_000);
             await withClient({ path }, async (client) => {
                 const stats = await client.gate("g").stats();

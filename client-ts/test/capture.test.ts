@@ -16,7 +16,9 @@ describe("R4: captured exactly once, synchronously, inside the call", () => {
         await withClient({ path: (await daemon).path, context: ctx }, async (client) => {
             const gate = client.gate(freshName(), { limit: 1 });
             const permit = await gate.acquire();
-            const fn = ctx.run({ at: "creation" }, () => other.run("creation", () => () => [ctx.get().at, other.getStore()]));
+            const fn = ctx.run({ at: "creation" }, () =>
+                other.run("creation", () => () => [ctx.get().at, other.getStore()]),
+            );
             const seen = ctx.run({ at: "call" }, () => other.run("call", () => gate.run(fn)));
             await ctx.run({ at: "grant" }, () => other.run("grant", () => permit.release()));
             assert.deepEqual(await within("the task", seen), ["call", "call"]);
@@ -31,12 +33,19 @@ describe("R4: captured exactly once, synchronously, inside the call", () => {
             const gate = client.gate("g");
             const before = fake.count("enqueue");
             let calls = 0;
-            const options: RunOptions = { get label() { return `label-${++calls}`; } };
+            const options: RunOptions = {
+                get label() {
+                    return `label-${++calls}`;
+                },
+            };
             const done = ctx.run({ n: 1 }, () => gate.run(() => ctx.get().n, options));
             assert.equal(calls, 1);
             assert.equal(fake.count("enqueue"), before);
             assert.equal(await done, 1);
-            assert.equal(fake.received.find((each) => each.kind === "enqueue")?.fields.label.toString(), "label-1");
+            assert.equal(
+                fake.received.find((each) => each.kind === "enqueue")?.fields.label.toString(),
+                "label-1",
+            );
             assert.equal(calls, 1);
         });
     });
@@ -48,10 +57,20 @@ describe("R5: nothing that the caller does later changes what was captured", () 
         const ctx = createContext();
         await withClient({ path: fake.path, context: ctx }, async (client) => {
             const controller = new AbortController();
-            const options: RunOptions = { label: "first", weight: 2, waitTimeout: 5000, signal: controller.signal };
+            const options: RunOptions = {
+                label: "first",
+                weight: 2,
+                waitTimeout: 5000,
+                signal: controller.signal,
+            };
             const values = { tenant: "a" };
             const done = ctx.run(values, () => client.gate("g").run(() => ctx.get().tenant, options));
-            Object.assign(options, { label: "second", weight: 3, waitTimeout: 1, signal: AbortSignal.abort() });
+            Object.assign(options, {
+                label: "second",
+                weight: 3,
+                waitTimeout: 1,
+                signal: AbortSignal.abort(),
+            });
             values.tenant = "b";
             const request = await fake.next("enqueue");
             assert.equal(request.fields.label.toString(), "first");
@@ -98,7 +117,10 @@ describe("R6: what can not be captured rejects: nothing is queued, sent or kept"
         await withClient({ path: fake.path }, async (client) => {
             const gate = client.gate("g");
             const reason = new Error("before");
-            await assert.rejects(gate.run(neverRun, { signal: AbortSignal.abort(reason) }), (error) => error === reason);
+            await assert.rejects(
+                gate.run(neverRun, { signal: AbortSignal.abort(reason) }),
+                (error) => error === reason,
+            );
             const bad: [object, RegExp][] = [
                 [{ waitTimeout: 0 }, /"waitTimeout" is a time above 0 and at most 2592000000 ms, not 0/],
                 [{ waitTimeout: -1 }, /not -1/],
@@ -123,10 +145,22 @@ describe("R6: what can not be captured rejects: nothing is queued, sent or kept"
             await rejectsWith("invalid_argument", gate.run(undefined as any));
             await rejectsWith("invalid_argument", gate.tryAcquire({ waitTimeout: 5 } as object));
             for (const name of ["", "a b", "a\0", "x".repeat(256), "\ud800", 5]) {
-                assert.throws(() => client.gate(name as string), (error) => isSluiceError(error, "invalid_argument"));
+                assert.throws(
+                    () => client.gate(name as string),
+                    (error) => isSluiceError(error, "invalid_argument"),
+                );
             }
-            for (const options of [{ limit: 0 }, { limit: 1_000_001 }, { onMismatch: "keep" }, { limit: 1, onMismatch: "x" }, { size: 1 }]) {
-                assert.throws(() => client.gate("g", options as object), (error) => isSluiceError(error, "invalid_argument"));
+            for (const options of [
+                { limit: 0 },
+                { limit: 1_000_001 },
+                { onMismatch: "keep" },
+                { limit: 1, onMismatch: "x" },
+                { size: 1 },
+            ]) {
+                assert.throws(
+                    () => client.gate("g", options as object),
+                    (error) => isSluiceError(error, "invalid_argument"),
+                );
             }
             assert.deepEqual(Object.values(debugCounts(client)), [0, 0, 0, 0, 0]);
             await turn();
@@ -135,7 +169,10 @@ describe("R6: what can not be captured rejects: nothing is queued, sent or kept"
             await rejectsWith("client_closed", gate.run(neverRun));
             await rejectsWith("client_closed", gate.acquire());
             await rejectsWith("client_closed", gate.stats());
-            assert.throws(() => client.gate("g"), (error) => isSluiceError(error, "client_closed"));
+            assert.throws(
+                () => client.gate("g"),
+                (error) => isSluiceError(error, "client_closed"),
+            );
         });
     });
 
@@ -145,7 +182,8 @@ describe("R6: what can not be captured rejects: nothing is queued, sent or kept"
         const ctx = createContext();
         await withClient({ path: fake.path, context: ctx }, async (client) => {
             const gate = client.gate("g");
-            const big = (): Promise<unknown> => ctx.run({ long: "x".repeat(20) }, () => gate.run(() => assert.fail("ran")));
+            const big = (): Promise<unknown> =>
+                ctx.run({ long: "x".repeat(20) }, () => gate.run(() => assert.fail("ran")));
             const error = await rejectsWith("context_invalid", big());
             assert.match(error.message, /at most 10/);
             const gone = deferred();

@@ -78,11 +78,14 @@ describe("messages, compared with protobufjs", () => {
 
     test("no prefix of a reply and no length beyond it decodes", () => {
         const body = ReplyType.encode(
-            ReplyType.create({ grant: { ticketId: 300, serial: 70_000, token: 70_001, context: Buffer.alloc(40, 1) } }),
+            ReplyType.create({
+                grant: { ticketId: 300, serial: 70_000, token: 70_001, context: Buffer.alloc(40, 1) },
+            }),
         ).finish();
         // Behind the message lies what belongs to others.
         const data = Buffer.concat([body, Buffer.alloc(64, 0x08)]);
-        for (let end = 0; end < body.length; end++) assert.throws(() => decodeReply(data, 0, end), isProtocol, `${end}`);
+        for (let end = 0; end < body.length; end++)
+            assert.throws(() => decodeReply(data, 0, end), isProtocol, `${end}`);
         assert.equal(decodeReply(data, 0, body.length).kind, "grant");
         assert.throws(() => decodeReply(data, 0, body.length + 1), isProtocol);
     });
@@ -108,14 +111,26 @@ describe("frames", () => {
     });
 
     test("a stream cut anywhere gives the same frames", () => {
-        const stream = Buffer.concat([GREETING, frame(0x80000001, Buffer.from("one")), frame(0xffffffff, Buffer.alloc(300, 7))]);
+        const stream = Buffer.concat([
+            GREETING,
+            frame(0x80000001, Buffer.from("one")),
+            frame(0xffffffff, Buffer.alloc(300, 7)),
+        ]);
         for (let cut = 0; cut <= stream.length; cut++) {
             const reader = new FrameReader(1024);
             const found: [number, number][] = [];
-            const take = (id: number, _data: Buffer, start: number, end: number): void => void found.push([id, end - start]);
+            const take = (id: number, _data: Buffer, start: number, end: number): void =>
+                void found.push([id, end - start]);
             reader.feed(stream.subarray(0, cut), take);
             reader.feed(stream.subarray(cut), take);
-            assert.deepEqual(found, [[0x80000001, 3], [0xffffffff, 300]], `cut at ${cut}`);
+            assert.deepEqual(
+                found,
+                [
+                    [0x80000001, 3],
+                    [0xffffffff, 300],
+                ],
+                `cut at ${cut}`,
+            );
             assert.ok(reader.isBetweenFrames);
         }
     });
@@ -138,7 +153,10 @@ describe("frames", () => {
     test("a length above the bound is refused before its body is there", () => {
         const reader = new FrameReader(1024);
         const header = frame(0x80000001, Buffer.alloc(2000)).subarray(0, 9);
-        assert.throws(() => reader.feed(Buffer.concat([GREETING, header]), () => undefined), /length 2004, not 4 to 1024/);
+        assert.throws(
+            () => reader.feed(Buffer.concat([GREETING, header]), () => undefined),
+            /length 2004, not 4 to 1024/,
+        );
     });
 
     test("a request above the daemon's bound adds nothing", () => {

@@ -53,7 +53,9 @@ describe("R1: run merges a plain object and replaces by a map of a context", () 
                 ctx.run(snapshot, () => assert.deepEqual(plain(ctx.get()), { traceId: "p" }));
             }
             // The negative case: a copy of it is a plain object and merges.
-            ctx.run({ ...produced }, () => assert.deepEqual(plain(ctx.get()), { tenant: "consumer", traceId: "p" }));
+            ctx.run({ ...produced }, () =>
+                assert.deepEqual(plain(ctx.get()), { tenant: "consumer", traceId: "p" }),
+            );
             ctx.run(createContext().get(), () => assert.deepEqual(plain(ctx.get()), {}));
         });
     });
@@ -65,7 +67,10 @@ describe("R1: run merges a plain object and replaces by a map of a context", () 
             assert.equal(Object.getPrototypeOf(map), null);
             assert.deepEqual(Object.keys(map).sort(), ["__proto__", "constructor"]);
             assert.equal(map["__proto__"], "x");
-            assert.deepEqual(Object.keys(ctx.deserialize(ctx.serialize())).sort(), ["__proto__", "constructor"]);
+            assert.deepEqual(Object.keys(ctx.deserialize(ctx.serialize())).sort(), [
+                "__proto__",
+                "constructor",
+            ]);
         });
         assert.equal(ctx.get().toString, undefined);
     });
@@ -80,7 +85,14 @@ describe("R1: run merges a plain object and replaces by a map of a context", () 
     });
 
     test("there is no set, enterWith or disable", () => {
-        assert.deepEqual(Object.keys(createContext()).sort(), ["bind", "capture", "deserialize", "get", "run", "serialize"]);
+        assert.deepEqual(Object.keys(createContext()).sort(), [
+            "bind",
+            "capture",
+            "deserialize",
+            "get",
+            "run",
+            "serialize",
+        ]);
         assert.ok(Object.isFrozen(createContext()));
     });
 
@@ -100,13 +112,38 @@ describe("R1: run merges a plain object and replaces by a map of a context", () 
 
 describe("R2: what can not travel throws in run, before anything else", () => {
     const ctx = createContext();
-    const refused = (values: object): void => assert.throws(() => ctx.run(values, () => assert.fail("ran")), isInvalid);
+    const refused = (values: object): void =>
+        assert.throws(() => ctx.run(values, () => assert.fail("ran")), isInvalid);
 
     test("values", () => {
-        const bad: unknown[] = [null, NaN, Infinity, {}, [], () => 1, Symbol("s"), new Date(), 2n ** 63n, -(2n ** 63n) - 1n];
+        const bad: unknown[] = [
+            null,
+            NaN,
+            Infinity,
+            {},
+            [],
+            () => 1,
+            Symbol("s"),
+            new Date(),
+            2n ** 63n,
+            -(2n ** 63n) - 1n,
+        ];
         for (const value of bad) refused({ key: value });
         refused({ key: "lone \ud800 surrogate" });
-        const good: ContextValue[] = ["", "ü\0€😀", 0, -0, 1e308, true, false, 0n, 2n ** 63n - 1n, -(2n ** 63n), new Uint8Array(0), Buffer.from("b")];
+        const good: ContextValue[] = [
+            "",
+            "ü\0€😀",
+            0,
+            -0,
+            1e308,
+            true,
+            false,
+            0n,
+            2n ** 63n - 1n,
+            -(2n ** 63n),
+            new Uint8Array(0),
+            Buffer.from("b"),
+        ];
         for (const value of good) {
             ctx.run({ key: value }, () => {
                 const back = ctx.deserialize(ctx.serialize()).key;
@@ -122,7 +159,8 @@ describe("R2: what can not travel throws in run, before anything else", () => {
     });
 
     test("64 keys and 8192 bytes are the bound, counted together with what is there", () => {
-        const many = (n: number): object => Object.fromEntries(Array.from({ length: n }, (_, i) => [`k${i}`, i]));
+        const many = (n: number): object =>
+            Object.fromEntries(Array.from({ length: n }, (_, i) => [`k${i}`, i]));
         ctx.run(many(64), () => {
             assert.throws(() => ctx.run({ more: 1 }, () => assert.fail("ran")), isInvalid);
             ctx.run({ k0: "changed" }, () => undefined);
@@ -132,7 +170,10 @@ describe("R2: what can not travel throws in run, before anything else", () => {
         refused({ big: "€".repeat(3000) });
         refused({ big: new Uint8Array(1 << 24) });
         const exact = 8192 - ctx.run({ big: "x".repeat(8000) }, () => ctx.serialize().length) + 8000;
-        assert.equal(ctx.run({ big: "x".repeat(exact) }, () => ctx.serialize().length), 8192);
+        assert.equal(
+            ctx.run({ big: "x".repeat(exact) }, () => ctx.serialize().length),
+            8192,
+        );
         refused({ big: "x".repeat(exact + 1) });
     });
 
@@ -143,7 +184,8 @@ describe("R2: what can not travel throws in run, before anything else", () => {
     });
 
     test("foreign bytes that break a rule are delivered with contextError, never thrown, never lost", () => {
-        const entry = (key: string, value: object): Uint8Array => ContextType.encode({ entries: { [key]: value } } as any).finish();
+        const entry = (key: string, value: object): Uint8Array =>
+            ContextType.encode({ entries: { [key]: value } } as any).finish();
         const foreign: Uint8Array[] = [
             Uint8Array.of(0xff),
             Uint8Array.of(0x0a, 0x7f),
@@ -158,9 +200,14 @@ describe("R2: what can not travel throws in run, before anything else", () => {
         ];
         for (const bytes of foreign) {
             const { context, contextError } = deliverContext(bytes);
-            assert.ok(isInvalid(contextError), `${Buffer.from(bytes).toString("hex").slice(0, 60)}: ${contextError}`);
+            assert.ok(
+                isInvalid(contextError),
+                `${Buffer.from(bytes).toString("hex").slice(0, 60)}: ${contextError}`,
+            );
             assert.deepEqual(plain(context), {});
-            ctx.run({ tenant: "consumer" }, () => ctx.run(context, () => assert.deepEqual(plain(ctx.get()), {})));
+            ctx.run({ tenant: "consumer" }, () =>
+                ctx.run(context, () => assert.deepEqual(plain(ctx.get()), {})),
+            );
             assert.throws(() => ctx.deserialize(bytes), isInvalid);
         }
         const good = deliverContext(entry("k", { text: "x" }));
@@ -171,7 +218,9 @@ describe("R2: what can not travel throws in run, before anything else", () => {
     test("random foreign bytes never do anything but decode or give contextError", () => {
         let seed = 7;
         const random = (): number => (seed = (seed * 48271) % 0x7fffffff);
-        const good = ctx.run({ a: "text", b: 1.5, c: true, d: -5n, e: Uint8Array.of(1) }, () => ctx.serialize());
+        const good = ctx.run({ a: "text", b: 1.5, c: true, d: -5n, e: Uint8Array.of(1) }, () =>
+            ctx.serialize(),
+        );
         for (let round = 0; round < 20_000; round++) {
             const bytes = good.slice(0, random() % (good.length + 1));
             for (let i = 0; i < 3 && bytes.length > 0; i++) bytes[random() % bytes.length] = random() % 256;
@@ -209,7 +258,9 @@ describe("R3: get, bind, serialize", () => {
     test("serialize and deserialize are sluice.v1.Context, by protobufjs", () => {
         const values = { traceId: "t", n: 1.5, flag: false, big: -3n, data: Uint8Array.of(0, 255) };
         ctx.run(values, () => {
-            const decoded = ContextType.toObject(ContextType.decode(ctx.serialize()), { longs: String }) as any;
+            const decoded = ContextType.toObject(ContextType.decode(ctx.serialize()), {
+                longs: String,
+            }) as any;
             assert.deepEqual(decoded.entries.traceId, { text: "t" });
             assert.deepEqual(decoded.entries.n, { number: 1.5 });
             assert.deepEqual(decoded.entries.flag, { flag: false });

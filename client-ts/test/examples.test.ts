@@ -11,7 +11,10 @@ const FILE = join(process.cwd(), "examples", "quick-start.mjs");
 /** What stands between the [readme] marks of a file. */
 function marked(file: string): string {
     const text = readFileSync(file, "utf8");
-    return /^\/\/ \[readme\]\n([^]*)^\/\/ \[\/readme\]/m.exec(text)?.[1] ?? assert.fail(`${file} has no [readme] marks`);
+    return (
+        /^\/\/ \[readme\]\n([^]*)^\/\/ \[\/readme\]/m.exec(text)?.[1] ??
+        assert.fail(`${file} has no [readme] marks`)
+    );
 }
 
 describe("the quick start", () => {
@@ -25,11 +28,17 @@ describe("the quick start", () => {
         child.stdout.on("data", (chunk: Buffer) => (out += chunk.toString()));
         const code = await within("its end", new Promise((resolve) => child.once("close", resolve)));
         assert.equal(code, 0);
-        assert.match(out, /^rendered for acme under token \d+: true\nrendered for umbrella under token \d+: true\n$/);
+        assert.match(
+            out,
+            /^rendered for acme under token \d+: true\nrendered for umbrella under token \d+: true\n$/,
+        );
     });
 
     test("is what README.md shows", () => {
         const readme = readFileSync(join(process.cwd(), "README.md"), "utf8");
-        assert.ok(readme.includes("```js\n" + marked(FILE) + "```"), "README.md has another text than examples/quick-start.mjs");
+        assert.ok(
+            readme.includes("```js\n" + marked(FILE) + "```"),
+            "README.md has another text than examples/quick-start.mjs",
+        );
     });
 });

@@ -6,7 +6,17 @@ import { connect, createContext, SluiceError, type Task } from "../src/index";
 import { runChild } from "./helpers/child";
 import { startFakeDaemon } from "./helpers/fake-daemon";
 import { launchDaemon } from "./helpers/launch-daemon";
-import { collected, deferred, freshName, idle, rejectsWith, turn, until, withClient, within } from "./helpers/support";
+import {
+    collected,
+    deferred,
+    freshName,
+    idle,
+    rejectsWith,
+    turn,
+    until,
+    withClient,
+    within,
+} from "./helpers/support";
 
 const daemon = launchDaemon();
 const neverRun = (): never => assert.fail("ran");
@@ -18,7 +28,11 @@ describe("R16: aborted before the call", () => {
             const gate = client.gate("g");
             const reason = { any: "value" };
             const signal = AbortSignal.abort(reason);
-            for (const call of [gate.run(neverRun, { signal }), gate.acquire({ signal }), gate.tryAcquire({ signal })]) {
+            for (const call of [
+                gate.run(neverRun, { signal }),
+                gate.acquire({ signal }),
+                gate.tryAcquire({ signal }),
+            ]) {
                 await assert.rejects(call, (error) => error === reason);
             }
             await assert.rejects(gate.map([1], neverRun, { signal }), (error) => error === reason);
@@ -100,7 +114,10 @@ describe("R17: aborted while waiting", () => {
             assert.equal(debugCounts(client).signals, 1);
             controller.abort();
             await Promise.all(calls);
-            assert.deepEqual(ended, Array.from({ length: 2000 }, (_, n) => n));
+            assert.deepEqual(
+                ended,
+                Array.from({ length: 2000 }, (_, n) => n),
+            );
             await permit.release();
         });
     });
@@ -112,7 +129,9 @@ describe("R17: aborted while waiting", () => {
             const controller = new AbortController();
             const ref = await (async () => {
                 const store = { request: 1 };
-                const done = other.run(store, () => client.gate("g").run(() => other.getStore(), { signal: controller.signal }));
+                const done = other.run(store, () =>
+                    client.gate("g").run(() => other.getStore(), { signal: controller.signal }),
+                );
                 await fake.next("enqueue");
                 controller.abort();
                 await done.catch(() => undefined);
@@ -147,7 +166,9 @@ describe("R18: wait timeout", () => {
         const fake = await startFakeDaemon();
         await withClient({ path: fake.path }, async (client) => {
             const done = client.gate("g").run(neverRun, { waitTimeout: 60_000 });
-            (await fake.next("enqueue")).reply({ error: { code: 32, message: Buffer.from("told"), serial: 9 } });
+            (await fake.next("enqueue")).reply({
+                error: { code: 32, message: Buffer.from("told"), serial: 9 },
+            });
             const error = await rejectsWith("wait_expired", done);
             assert.deepEqual([error.name, error.message, error.serial], ["TimeoutError", "told", 9]);
         });
@@ -172,7 +193,9 @@ describe("R18: wait timeout", () => {
             const aborted = client.gate("g").run(neverRun, { waitTimeout: 30, signal: controller.signal });
             controller.abort(new Error("first"));
             await assert.rejects(aborted, /first/);
-            const expired = client.gate("g").run(neverRun, { waitTimeout: 5, signal: new AbortController().signal });
+            const expired = client
+                .gate("g")
+                .run(neverRun, { waitTimeout: 5, signal: new AbortController().signal });
             await rejectsWith("wait_expired", expired);
             await turn();
             fake.cut();
@@ -216,7 +239,8 @@ describe("R19: aborted, or over the run timeout, while running", () => {
         await withClient({ path: (await daemon).path }, async (client) => {
             const gate = client.gate(freshName(), { limit: 1 });
             const obedient = gate.run(
-                ({ signal }) => new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason))),
+                ({ signal }) =>
+                    new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason))),
                 { runTimeout: 5 },
             );
             assert.equal((await rejectsWith("run_timeout", obedient)).name, "TimeoutError");
@@ -263,12 +287,25 @@ describe("R20: what the task throws", () => {
                         await turn();
                         throw thrown;
                     }),
-                    gate.run(() => ({ then: (_: unknown, reject: (e: unknown) => void) => reject(thrown) }) as PromiseLike<never>),
+                    gate.run(
+                        () =>
+                            ({
+                                then: (_: unknown, reject: (e: unknown) => void) => reject(thrown),
+                            }) as PromiseLike<never>,
+                    ),
                 ]);
                 for (const each of outcomes) assert.equal((each as PromiseRejectedResult).reason, thrown);
             }
             assert.equal(await gate.run(() => "free"), "free");
-            assert.equal(await gate.run(() => ({ then: (resolve: (x: string) => void) => resolve("thenable") }) as PromiseLike<string>), "thenable");
+            assert.equal(
+                await gate.run(
+                    () =>
+                        ({
+                            then: (resolve: (x: string) => void) => resolve("thenable"),
+                        }) as PromiseLike<string>,
+                ),
+                "thenable",
+            );
         });
     });
 });
@@ -277,12 +314,28 @@ describe("R21: a task that never runs", () => {
     test("refused by the daemon: the error has its code, sentence and serial", async () => {
         const fake = await startFakeDaemon();
         await withClient({ path: fake.path }, async (client) => {
-            const cases: [number, string][] = [[18, "gate_closed"], [17, "gate_full"], [19, "too_heavy"], [16, "not_found"], [33, "cancelled"], [4, "no_memory"]];
+            const cases: [number, string][] = [
+                [18, "gate_closed"],
+                [17, "gate_full"],
+                [19, "too_heavy"],
+                [16, "not_found"],
+                [33, "cancelled"],
+                [4, "no_memory"],
+            ];
             for (const [code, name] of cases) {
-                for (const call of [client.gate("g").run(neverRun), client.gate("g").acquire(), client.gate("g").tryAcquire()]) {
-                    (await fake.next("enqueue")).reply({ error: { code, message: Buffer.from(`said ${name}`), serial: 5 } });
+                for (const call of [
+                    client.gate("g").run(neverRun),
+                    client.gate("g").acquire(),
+                    client.gate("g").tryAcquire(),
+                ]) {
+                    (await fake.next("enqueue")).reply({
+                        error: { code, message: Buffer.from(`said ${name}`), serial: 5 },
+                    });
                     const error = await rejectsWith(name as "gate_closed", call);
-                    assert.deepEqual([error.message, error.serial, error.name], [`said ${name}`, 5, "SluiceError"]);
+                    assert.deepEqual(
+                        [error.message, error.serial, error.name],
+                        [`said ${name}`, 5, "SluiceError"],
+                    );
                     assert.ok(error instanceof SluiceError);
                 }
             }
@@ -302,21 +355,35 @@ describe("R21: a task that never runs", () => {
             signal.addEventListener("abort", () => lost.resolve(signal.reason));
             return finish.promise;
         });
-        const waiting = [gate.run(neverRun), gate.acquire(), gate.tryAcquire(), gate.run(neverRun, { waitTimeout: 10_000 })];
+        const waiting = [
+            gate.run(neverRun),
+            gate.acquire(),
+            gate.tryAcquire(),
+            gate.run(neverRun, { waitTimeout: 10_000 }),
+        ];
         await until("the task runs", () => debugCounts(client).holds === 1);
         const closed = client.close();
         for (const each of waiting.slice(0, 2)) await rejectsWith("client_closed", each);
-        await waiting[2]?.then((permit) => assert.equal(permit, undefined), (error) => assert.equal(error.code, "client_closed"));
+        await waiting[2]?.then(
+            (permit) => assert.equal(permit, undefined),
+            (error) => assert.equal(error.code, "client_closed"),
+        );
         await rejectsWith("client_closed", waiting[3] as Promise<unknown>);
         const error = (await within("the loss", lost.promise)) as SluiceError;
-        assert.deepEqual([error.code, error.name, (error.cause as SluiceError).code], ["hold_lost", "HoldLostError", "client_closed"]);
+        assert.deepEqual(
+            [error.code, error.name, (error.cause as SluiceError).code],
+            ["hold_lost", "HoldLostError", "client_closed"],
+        );
         await within("closed", closed);
         await client.close();
         finish.resolve("ran on");
         assert.equal(await running, "ran on");
         await idle(client);
         await withClient({ path }, async (second) => {
-            assert.equal(await second.gate(gate.name, { limit: 1 }).run(() => "the slot is free"), "the slot is free");
+            assert.equal(
+                await second.gate(gate.name, { limit: 1 }).run(() => "the slot is free"),
+                "the slot is free",
+            );
         });
     });
 
@@ -325,7 +392,9 @@ describe("R21: a task that never runs", () => {
         const gate = client.gate(freshName(), { limit: 1 });
         const finish = deferred<string>();
         let isAborted = false;
-        const running = gate.run((task) => finish.promise.then((value) => ((isAborted = task.signal.aborted), value)));
+        const running = gate.run((task) =>
+            finish.promise.then((value) => ((isAborted = task.signal.aborted), value)),
+        );
         const waiting = gate.run(neverRun);
         await until("the task runs", () => debugCounts(client).holds === 1);
         const closed = client.close({ grace: 60_000 });
@@ -365,7 +434,10 @@ describe("R21: a task that never runs", () => {
             assert.equal((reason as SluiceError).code, "hold_lost");
             assert.equal(((reason as SluiceError).cause as SluiceError).code, "connection_lost");
             assert.deepEqual([permit.held, (permit.signal.reason as Error).name], [false, "HoldLostError"]);
-            assert.throws(() => permit.run(neverRun), (error) => error === permit.signal.reason);
+            assert.throws(
+                () => permit.run(neverRun),
+                (error) => error === permit.signal.reason,
+            );
             await within("a release that has nothing to release", permit.release());
             await rejectsWith("no_daemon", waiting);
             await rejectsWith("no_daemon", gate.run(neverRun));
@@ -378,7 +450,8 @@ describe("R21: a task that never runs", () => {
         await withClient({ path: (await daemon).path }, async (client) => {
             const gate = client.gate(freshName(), { limit: 1 });
             const lost = gate.run(
-                ({ signal }) => new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason))),
+                ({ signal }) =>
+                    new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason))),
                 { holdLimit: 10 },
             );
             const error = await rejectsWith("hold_lost", lost);
@@ -396,7 +469,9 @@ describe("R21: a task that never runs", () => {
             // Of another hold, and of none: nothing happens.
             request.connection.notice({ holdLost: { ticketId, serial: 69, token: 71, code: 35 } });
             request.connection.notice({ holdLost: { ticketId: 12345, serial: 70, token: 71, code: 35 } });
-            request.connection.notice({ holdLost: { ticketId, serial: 70, token: 71, code: 35, message: Buffer.from("by root") } });
+            request.connection.notice({
+                holdLost: { ticketId, serial: 70, token: 71, code: 35, message: Buffer.from("by root") },
+            });
             await until("the loss", () => permit.signal.aborted);
             const { cause, message } = permit.signal.reason as SluiceError;
             assert.equal((cause as SluiceError).code, "revoked");
@@ -426,7 +501,9 @@ describe("R21: a task that never runs", () => {
                 setImmediate(() => ctx.run({ who: "aborter" }, () => controller.abort()));
             })();
         `;
-        const seen = JSON.parse(await runChild(script, { SOCKET: (await daemon).path, GATE: freshName() })) as string[][];
+        const seen = JSON.parse(
+            await runChild(script, { SOCKET: (await daemon).path, GATE: freshName() }),
+        ) as string[][];
         assert.deepEqual(
             new Set(seen.map(String)),
             new Set(["thrown,thrown", "AbortError,aborted", "TimeoutError,expired"]),

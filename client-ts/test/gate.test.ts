@@ -32,7 +32,10 @@ describe("gate.map", () => {
                     ),
                 ),
             );
-            assert.deepEqual(results, items.map((n) => [n * 2, "caller", "other", true]));
+            assert.deepEqual(
+                results,
+                items.map((n) => [n * 2, "caller", "other", true]),
+            );
             assert.equal(highest, 3);
             assert.deepEqual(await gate.map([], neverRun), []);
         });
@@ -78,7 +81,9 @@ describe("gate.map", () => {
                     ran.push(n);
                     if (n === 2) throw failure;
                     if (n === 1) {
-                        await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve()));
+                        await new Promise<void>((resolve) =>
+                            signal.addEventListener("abort", () => resolve()),
+                        );
                         assert.equal(signal.reason, failure);
                         await turn();
                         isSettled = true;
@@ -168,7 +173,11 @@ describe("gate.stats", () => {
     test("a daemon that answers with something else is refused", async () => {
         const fake = await startFakeDaemon();
         await withClient({ path: fake.path }, async (client) => {
-            for (const answer of [{ pong: {} }, { gateList: { gates: [] } }, { gateList: { gates: [{ name: Buffer.from("x") }] } }]) {
+            for (const answer of [
+                { pong: {} },
+                { gateList: { gates: [] } },
+                { gateList: { gates: [{ name: Buffer.from("x") }] } },
+            ]) {
                 const asked = client.gate("g").stats();
                 (await fake.next("listGates")).reply(answer);
                 await rejectsWith("protocol", asked);
@@ -185,7 +194,10 @@ describe("gates that calls make", () => {
             const permit = await gate.acquire();
             await (await client.gate(name, { limit: 5 }).acquire()).release();
             assert.equal((await gate.stats()).limit, 2);
-            await rejectsWith("limit_mismatch", client.gate(name, { limit: 5, onMismatch: "fail" }).acquire());
+            await rejectsWith(
+                "limit_mismatch",
+                client.gate(name, { limit: 5, onMismatch: "fail" }).acquire(),
+            );
             await (await client.gate(name, { limit: 5, onMismatch: "set" }).acquire()).release();
             assert.equal((await gate.stats()).limit, 5);
             await permit.release();

@@ -2,7 +2,14 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { debugCounts } from "../src/debug";
 import { type Client, type SluiceError } from "../src/index";
-import { frame, ReplyType, startFakeDaemon, type FakeDaemon, type Fields, type Received } from "./helpers/fake-daemon";
+import {
+    frame,
+    ReplyType,
+    startFakeDaemon,
+    type FakeDaemon,
+    type Fields,
+    type Received,
+} from "./helpers/fake-daemon";
 import { rejectsWith, until, withClient, within } from "./helpers/support";
 
 const body = (reply: Fields): Uint8Array => ReplyType.encode(ReplyType.create(reply)).finish();
@@ -16,19 +23,35 @@ const GARBAGE: [string, (request: Received) => Buffer][] = [
     ["a body that does not decode", ({ id }) => frame(id, Buffer.from("22ff", "hex"))],
     ["a body without a result", ({ id }) => frame(id, new Uint8Array(0))],
     ["a result of a later version", ({ id }) => frame(id, Buffer.from("9a0600", "hex"))],
-    ["the grant of another ticket", ({ id, fields }) => frame(id, body({ grant: { ticketId: fields.ticketId + 7, serial: 1, token: 2 } }))],
-    ["a serial of 2^53", ({ id, fields }) => frame(id, body({ grant: { ticketId: fields.ticketId, serial: 2 ** 53, token: 2 } }))],
+    [
+        "the grant of another ticket",
+        ({ id, fields }) =>
+            frame(id, body({ grant: { ticketId: fields.ticketId + 7, serial: 1, token: 2 } })),
+    ],
+    [
+        "a serial of 2^53",
+        ({ id, fields }) =>
+            frame(id, body({ grant: { ticketId: fields.ticketId, serial: 2 ** 53, token: 2 } })),
+    ],
     ["the reply to another question", ({ id }) => frame(id, body({ pong: {} }))],
     ["an answer that nobody asked for", ({ id }) => frame(id + 1000, body({ pong: {} }))],
 ];
 
-async function heldAndWaiting(client: Client, fake: FakeDaemon): Promise<{ waiting: Promise<unknown>; request: Received; lost: Promise<unknown> }> {
+async function heldAndWaiting(
+    client: Client,
+    fake: FakeDaemon,
+): Promise<{ waiting: Promise<unknown>; request: Received; lost: Promise<unknown> }> {
     const gate = client.gate("g");
     const acquired = gate.acquire();
     (await fake.next("enqueue")).grant();
     const permit = await acquired;
-    const lost = new Promise((resolve) => permit.signal.addEventListener("abort", () => resolve(permit.signal.reason)));
-    const waiting = gate.run(() => assert.fail("ran"), { waitTimeout: 60_000, signal: new AbortController().signal });
+    const lost = new Promise((resolve) =>
+        permit.signal.addEventListener("abort", () => resolve(permit.signal.reason)),
+    );
+    const waiting = gate.run(() => assert.fail("ran"), {
+        waitTimeout: 60_000,
+        signal: new AbortController().signal,
+    });
     waiting.catch(() => undefined);
     return { waiting, request: await fake.next("enqueue"), lost };
 }
@@ -43,10 +66,19 @@ describe("a daemon that breaks the protocol", () => {
                 const error = await rejectsWith("protocol", waiting);
                 assert.equal(error.retry, false);
                 const reason = (await within("the loss", lost)) as SluiceError;
-                assert.deepEqual([reason.code, (reason.cause as SluiceError).code], ["hold_lost", "protocol"]);
+                assert.deepEqual(
+                    [reason.code, (reason.cause as SluiceError).code],
+                    ["hold_lost", "protocol"],
+                );
                 assert.deepEqual([debugCounts(client).waiting, debugCounts(client).holds], [0, 0]);
                 fake.grantAll();
-                assert.equal(await within("a task", client.gate("g").run(() => "works")), "works");
+                assert.equal(
+                    await within(
+                        "a task",
+                        client.gate("g").run(() => "works"),
+                    ),
+                    "works",
+                );
             });
         });
     }
@@ -69,7 +101,10 @@ describe("a daemon that breaks the protocol", () => {
             const done = client.gate("g").run(({ serial }) => serial);
             const { id, fields, connection } = await fake.next("enqueue");
             connection.socket.setNoDelay(true);
-            for (const byte of frame(id, body({ grant: { ticketId: fields.ticketId, serial: 5, token: 6 } }))) {
+            for (const byte of frame(
+                id,
+                body({ grant: { ticketId: fields.ticketId, serial: 5, token: 6 } }),
+            )) {
                 connection.socket.write(Buffer.of(byte));
                 await new Promise((resolve) => setImmediate(resolve));
             }

@@ -51,7 +51,11 @@ describe("R12: permits", () => {
         if (native !== undefined && !native.configurable) return;
         await withClient({ path: (await daemon).path }, async (client) => {
             const late = Symbol("late");
-            Object.defineProperty(Symbol, "asyncDispose", { value: late, configurable: true, writable: true });
+            Object.defineProperty(Symbol, "asyncDispose", {
+                value: late,
+                configurable: true,
+                writable: true,
+            });
             try {
                 const permit = await client.gate(freshName(), { limit: 1 }).acquire();
                 await (permit as any)[late]();
@@ -71,12 +75,18 @@ describe("R12: permits", () => {
                 return gate.run(neverRun);
             });
             await rejectsWith("deadlock", inner);
-            assert.equal(permit.run(() => 5), 5);
+            assert.equal(
+                permit.run(() => 5),
+                5,
+            );
             await rejectsWith("deadlock", gate.run(neverRun, { holding: [permit] }));
             // The negative case, documented: without either the nesting is not seen.
             await rejectsWith("wait_expired", gate.run(neverRun, { waitTimeout: 20 }));
             await permit.release();
-            assert.throws(() => permit.run(neverRun), (error) => isSluiceError(error, "ticket_ended"));
+            assert.throws(
+                () => permit.run(neverRun),
+                (error) => isSluiceError(error, "ticket_ended"),
+            );
             assert.equal(await gate.run(() => "free", { holding: [permit] }), "free");
         });
     });
@@ -99,12 +109,17 @@ describe("R23: an inner gate captures at its own call", () => {
         const ctx = createContext();
         const other = new AsyncLocalStorage<string>();
         await withClient({ path: (await daemon).path, context: ctx }, async (client) => {
-            const [outer, inner] = [client.gate(freshName(), { limit: 1 }), client.gate(freshName(), { limit: 1 })];
+            const [outer, inner] = [
+                client.gate(freshName(), { limit: 1 }),
+                client.gate(freshName(), { limit: 1 }),
+            ];
             const seen = await ctx.run({ who: "caller", keep: 1 }, () =>
                 other.run("outer", () =>
                     outer.run(async () => {
                         const within = await ctx.run({ who: "outer task" }, () =>
-                            other.run("inner", () => inner.run(() => [ctx.get().who, ctx.get().keep, other.getStore()])),
+                            other.run("inner", () =>
+                                inner.run(() => [ctx.get().who, ctx.get().keep, other.getStore()]),
+                            ),
                         );
                         return [...within, ctx.get().who, other.getStore()];
                     }),
@@ -159,10 +174,16 @@ describe("R24: the client knows the live permits of the current flow", () => {
 
     test("the same gate again is refused as a deadlock, at once; a gate with room is not", async () => {
         await withClient({ path: (await daemon).path }, async (client) => {
-            const [narrow, wide] = [client.gate(freshName(), { limit: 1 }), client.gate(freshName(), { limit: 2 })];
+            const [narrow, wide] = [
+                client.gate(freshName(), { limit: 1 }),
+                client.gate(freshName(), { limit: 2 }),
+            ];
             await narrow.run(async () => {
                 await rejectsWith("deadlock", narrow.run(neverRun));
-                await rejectsWith("deadlock", wide.run(() => narrow.run(neverRun)));
+                await rejectsWith(
+                    "deadlock",
+                    wide.run(() => narrow.run(neverRun)),
+                );
                 assert.equal(await wide.run(() => wide.run(() => "room")), "room");
             });
             assert.equal(await narrow.run(() => "free"), "free");
@@ -176,12 +197,19 @@ describe("R24: the client knows the live permits of the current flow", () => {
             await gate.run(async (outer) => {
                 let isOnStack = true;
                 const inner = ctx.run({ n: 1 }, () =>
-                    gate.run((task) => [isOnStack, ctx.get().n, task.token === outer.token, task.waited], { reentrant: true }),
+                    gate.run((task) => [isOnStack, ctx.get().n, task.token === outer.token, task.waited], {
+                        reentrant: true,
+                    }),
                 );
                 isOnStack = false;
                 assert.deepEqual(await inner, [false, 1, true, 0]);
-                await assert.rejects(gate.run(() => Promise.reject(new Error("inner")), { reentrant: true }), /inner/);
-                const nested = gate.run(() => gate.run(() => "twice", { reentrant: true }), { reentrant: true });
+                await assert.rejects(
+                    gate.run(() => Promise.reject(new Error("inner")), { reentrant: true }),
+                    /inner/,
+                );
+                const nested = gate.run(() => gate.run(() => "twice", { reentrant: true }), {
+                    reentrant: true,
+                });
                 assert.equal(await nested, "twice");
                 assert.equal((await gate.stats()).inUse, 1);
             });
@@ -191,7 +219,10 @@ describe("R24: the client knows the live permits of the current flow", () => {
 
     test("reentrant without a permit in the flow takes a slot; of another gate's permit it makes nothing", async () => {
         await withClient({ path: (await daemon).path }, async (client) => {
-            const [gate, other] = [client.gate(freshName(), { limit: 1 }), client.gate(freshName(), { limit: 1 })];
+            const [gate, other] = [
+                client.gate(freshName(), { limit: 1 }),
+                client.gate(freshName(), { limit: 1 }),
+            ];
             await other.run(() => gate.run(() => undefined, { reentrant: true }));
             assert.equal((await gate.stats()).grantedTotal, 1);
         });

@@ -19,7 +19,10 @@ describe("R13: FIFO by call order", () => {
                     : gate.run(() => void started.push(n)),
             );
             await Promise.all(calls);
-            assert.deepEqual(started, Array.from({ length: 500 }, (_, n) => n));
+            assert.deepEqual(
+                started,
+                Array.from({ length: 500 }, (_, n) => n),
+            );
         });
     });
 
@@ -39,7 +42,10 @@ describe("R13: FIFO by call order", () => {
                 }
                 await permit.release();
                 await Promise.all(calls);
-                assert.deepEqual(started, Array.from({ length: 20 }, (_, n) => `${n}`));
+                assert.deepEqual(
+                    started,
+                    Array.from({ length: 20 }, (_, n) => `${n}`),
+                );
             }),
         );
     });
@@ -53,7 +59,12 @@ describe("R13: FIFO by call order", () => {
             await until("the release", () => fake.count("release") === 1);
             const before = fake.chunks.length;
             const calls = Array.from({ length: 100 }, () => gate.run(() => undefined));
-            calls.push(...(await Promise.resolve().then(() => [gate.run(() => undefined), gate.run(() => undefined)])));
+            calls.push(
+                ...(await Promise.resolve().then(() => [
+                    gate.run(() => undefined),
+                    gate.run(() => undefined),
+                ])),
+            );
             await until("the enqueues", () => fake.count("enqueue") === 103);
             assert.equal(fake.chunks.length, before + 1);
             await Promise.all(calls);
@@ -64,7 +75,10 @@ describe("R13: FIFO by call order", () => {
         const fake = await startFakeDaemon();
         await withClient({ path: fake.path }, async (client) => {
             const gate = client.gate("g");
-            const calls = [gate.run(() => undefined, { label: "0" }), gate.run(() => undefined, { label: "1" })];
+            const calls = [
+                gate.run(() => undefined, { label: "0" }),
+                gate.run(() => undefined, { label: "1" }),
+            ];
             await fake.next("enqueue");
             await fake.next("enqueue");
             fake.cut();
@@ -104,14 +118,21 @@ describe("R14: grants of one read start in their order", () => {
             const order = [4, 0, 1, 3, 2];
             const bytes = order.map((n, i) => {
                 const { id, fields } = requests[n] as Received;
-                const grant = { ticketId: fields.ticketId, serial: i + 1, token: i + 1, context: fields.context };
+                const grant = {
+                    ticketId: fields.ticketId,
+                    serial: i + 1,
+                    token: i + 1,
+                    context: fields.context,
+                };
                 return frame(id, ReplyType.encode(ReplyType.create({ grant })).finish());
             });
             requests[0]?.connection.socket.write(Buffer.concat(bytes));
             const outcomes = await Promise.allSettled(calls);
             assert.deepEqual(started, order);
             assert.deepEqual(
-                outcomes.map((each) => (each.status === "fulfilled" ? each.value : (each.reason as Error).message)),
+                outcomes.map((each) =>
+                    each.status === "fulfilled" ? each.value : (each.reason as Error).message,
+                ),
                 [0, "one", 2, "three", 4],
             );
             await until("all are released", () => fake.count("release") === 5);
@@ -145,7 +166,9 @@ describe("R15: settled, release written, the caller's promise settled", () => {
         await withClient({ path: (await daemon).path }, async (client) => {
             const gate = client.gate(freshName(), { limit: 1 });
             const started: string[] = [];
-            const first = gate.run(() => void started.push("first")).then(() => gate.run(() => void started.push("again")));
+            const first = gate
+                .run(() => void started.push("first"))
+                .then(() => gate.run(() => void started.push("again")));
             const second = gate.run(() => void started.push("second"));
             await Promise.all([first, second]);
             assert.deepEqual(started, ["first", "second", "again"]);

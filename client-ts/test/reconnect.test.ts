@@ -13,9 +13,15 @@ describe("the connection is lost", () => {
         await withClient({ path: fake.path, context: ctx }, async (client) => {
             const gate = client.gate("g", { limit: 2, onMismatch: "fail" });
             const calls = Array.from({ length: 3 }, (_, n) =>
-                ctx.run({ n }, () => gate.run(() => ctx.get().n, { waitTimeout: 30_000 + n, label: `${n}`, holdLimit: 9 })),
+                ctx.run({ n }, () =>
+                    gate.run(() => ctx.get().n, { waitTimeout: 30_000 + n, label: `${n}`, holdLimit: 9 }),
+                ),
             );
-            const before = [await fake.next("enqueue"), await fake.next("enqueue"), await fake.next("enqueue")];
+            const before = [
+                await fake.next("enqueue"),
+                await fake.next("enqueue"),
+                await fake.next("enqueue"),
+            ];
             const end = performance.now() + 20;
             await until("some of the wait has passed", () => performance.now() > end);
             fake.cut();
@@ -26,7 +32,10 @@ describe("the connection is lost", () => {
                 assert.deepEqual(again.fields.context, first.context);
                 assert.deepEqual(again.fields.wants, first.wants);
                 assert.equal(again.fields.holdLimitMs, 9);
-                assert.ok(again.fields.waitTimeoutMs < first.waitTimeoutMs - 15, `${again.fields.waitTimeoutMs}`);
+                assert.ok(
+                    again.fields.waitTimeoutMs < first.waitTimeoutMs - 15,
+                    `${again.fields.waitTimeoutMs}`,
+                );
                 assert.ok(again.fields.waitTimeoutMs > 10_000);
                 again.grant();
             }
@@ -63,7 +72,11 @@ describe("the connection is lost", () => {
             fake.handler = () => true;
             const gate = client.gate("g");
             const controller = new AbortController();
-            const calls = [gate.run(() => 1, { waitTimeout: 20 }), gate.run(() => 1, { signal: controller.signal }), gate.run(() => "kept")];
+            const calls = [
+                gate.run(() => 1, { waitTimeout: 20 }),
+                gate.run(() => 1, { signal: controller.signal }),
+                gate.run(() => "kept"),
+            ];
             calls.slice(0, 2).forEach((each) => each.catch(() => undefined));
             await fake.next("enqueue");
             fake.cut();
@@ -98,13 +111,22 @@ describe("the connection is lost", () => {
     test("attempts back off up to 1 s and do not pile up", async () => {
         const fake = await startFakeDaemon();
         await withClient({ path: fake.path, startupTimeout: 300 }, async (client) => {
-            fake.handler = ({ kind, connection }) => (kind === "hello" ? (connection.socket.destroy(), true) : false);
+            fake.handler = ({ kind, connection }) =>
+                kind === "hello" ? (connection.socket.destroy(), true) : false;
             fake.cut();
-            await rejectsWith("no_daemon", client.gate("g").run(() => assert.fail("ran")));
+            await rejectsWith(
+                "no_daemon",
+                client.gate("g").run(() => assert.fail("ran")),
+            );
             const attempts = fake.count("hello") - 1;
             assert.ok(attempts >= 3 && attempts <= 12, `${attempts} attempts in 300 ms`);
             fake.grantAll();
-            await until("connected again", () => client.gate("g").run(() => true).catch(() => false));
+            await until("connected again", () =>
+                client
+                    .gate("g")
+                    .run(() => true)
+                    .catch(() => false),
+            );
         });
     });
 });
@@ -127,7 +149,9 @@ describe("the daemon stops", () => {
             fake.grantAll();
             fake.cut();
             assert.deepEqual(await Promise.all([first, second]), ["first", "second"]);
-            const labels = fake.received.filter((each) => each.kind === "enqueue").map((each) => each.fields.label.toString());
+            const labels = fake.received
+                .filter((each) => each.kind === "enqueue")
+                .map((each) => each.fields.label.toString());
             assert.deepEqual(labels, ["0", "0", "1"]);
         });
     });
@@ -142,7 +166,9 @@ describe("the daemon stops", () => {
             fake.connections[0]?.notice({ goingAway: { stopTimeoutMs: 5 } });
             await until("the notice is read", async () => {
                 const kept = new AbortController();
-                const done = gate.run(() => assert.fail("ran"), { signal: kept.signal }).catch(() => undefined);
+                const done = gate
+                    .run(() => assert.fail("ran"), { signal: kept.signal })
+                    .catch(() => undefined);
                 await turn();
                 const before = fake.count("enqueue");
                 kept.abort();

@@ -8,7 +8,17 @@ import { Worker } from "node:worker_threads";
 import { connect, createContext, type Client, type Permit, type QueuedNotice } from "../src/index";
 import { startFakeDaemon } from "./helpers/fake-daemon";
 import { launchDaemon } from "./helpers/launch-daemon";
-import { collected, collectGarbage, deferred, freshName, idle, rejectsWith, turn, withClient, within } from "./helpers/support";
+import {
+    collected,
+    collectGarbage,
+    deferred,
+    freshName,
+    idle,
+    rejectsWith,
+    turn,
+    withClient,
+    within,
+} from "./helpers/support";
 
 const daemon = launchDaemon();
 
@@ -48,9 +58,14 @@ describe("R7: the task runs once, in the captured stores, with the grant's conte
         const ctx = createContext();
         await withClient({ path: fake.path, context: ctx }, async (client) => {
             const gate = client.gate("g");
-            const run = (n: number): Promise<unknown> => ctx.run({ n }, () => gate.run(() => assert.fail("ran")));
+            const run = (n: number): Promise<unknown> =>
+                ctx.run({ n }, () => gate.run(() => assert.fail("ran")));
             const outcomes = [run(1), run(2), ctx.run({ n: 3 }, () => gate.acquire())];
-            const requests = [await fake.next("enqueue"), await fake.next("enqueue"), await fake.next("enqueue")];
+            const requests = [
+                await fake.next("enqueue"),
+                await fake.next("enqueue"),
+                await fake.next("enqueue"),
+            ];
             const contexts = requests.map((each) => each.fields.context as Buffer);
             requests[0]?.grant({ context: contexts[1] });
             requests[1]?.grant({ context: contexts[0] });
@@ -110,7 +125,11 @@ describe("R9: the client's socket and timers are in the root context", () => {
         const opened = other.run(store, async () => {
             const client = await connect({ path, heartbeat: 60_000 });
             const gate = client.gate(freshName(), { limit: 1 });
-            await gate.run(() => turn(), { waitTimeout: 60_000, runTimeout: 60_000, signal: new AbortController().signal });
+            await gate.run(() => turn(), {
+                waitTimeout: 60_000,
+                runTimeout: 60_000,
+                signal: new AbortController().signal,
+            });
             await (await gate.acquire()).release();
             await gate.stats();
             return client;
@@ -119,7 +138,10 @@ describe("R9: the client's socket and timers are in the root context", () => {
     }
 
     test("a client that was opened inside a request keeps nothing of the request", async () => {
-        let { opened, ref } = insideARequest((await daemon).path) as { opened: Promise<Client> | undefined; ref: WeakRef<object> };
+        let { opened, ref } = insideARequest((await daemon).path) as {
+            opened: Promise<Client> | undefined;
+            ref: WeakRef<object>;
+        };
         const client = await (opened as Promise<Client>);
         opened = undefined;
         await idle(client);
@@ -203,7 +225,9 @@ describe("R10: hooks of a task run in its Scope", () => {
                 queued.push([notice, ctx.get().n, other.getStore()]);
                 if (queued.length === 2) both.resolve();
             };
-            const ran = ctx.run({ n: 1 }, () => other.run("one", () => gate.run(({ serial }) => serial, { onQueued })));
+            const ran = ctx.run({ n: 1 }, () =>
+                other.run("one", () => gate.run(({ serial }) => serial, { onQueued })),
+            );
             const acquired = ctx.run({ n: 2 }, () => other.run("two", () => gate.acquire({ onQueued })));
             await within("two notices", both.promise);
             await permit.release();
@@ -227,7 +251,8 @@ describe("R10: hooks of a task run in its Scope", () => {
             };
             const broken = [gate.run(() => assert.fail("ran"), { onQueued }), gate.acquire({ onQueued })];
             const other = gate.run(() => "other");
-            for (const each of broken) await assert.rejects(within("the hook's failure", each), (error) => error === failure);
+            for (const each of broken)
+                await assert.rejects(within("the hook's failure", each), (error) => error === failure);
             await permit.release();
             assert.equal(await other, "other");
         });
@@ -242,12 +267,19 @@ describe("R11: elsewhere, exactly the declared context is restored", () => {
         const worker = ctx.run({ tenant: "sender" }, () =>
             other.run("sender", () => {
                 const file = join(__dirname, "helpers", "worker.cjs");
-                return daemon.then(({ path }) => new Worker(file, { workerData: { path, bytes, gate: freshName() } }));
+                return daemon.then(
+                    ({ path }) => new Worker(file, { workerData: { path, bytes, gate: freshName() } }),
+                );
             }),
         );
         const seen = await within(
             "the worker's answer",
-            worker.then((each) => new Promise<any>((resolve, reject) => each.once("message", resolve).once("error", reject))),
+            worker.then(
+                (each) =>
+                    new Promise<any>((resolve, reject) =>
+                        each.once("message", resolve).once("error", reject),
+                    ),
+            ),
         );
         assert.deepEqual(seen.map, { traceId: "t-1", n: 5 });
         assert.equal(seen.other, undefined);

@@ -13,7 +13,8 @@ describe("deadlines", () => {
         let seed = 3;
         const random = (): number => (seed = (seed * 48271) % 0x7fffffff);
         const entries: { deadline: Deadline; n: number }[] = [];
-        for (let n = 0; n < 2000; n++) entries.push({ n, deadline: deadlines.add(random() % 40, () => fired.push(n)) });
+        for (let n = 0; n < 2000; n++)
+            entries.push({ n, deadline: deadlines.add(random() % 40, () => fired.push(n)) });
         const kept = entries.filter(({ deadline }) => {
             if (random() % 3 !== 0) return true;
             deadlines.remove(deadline);
@@ -53,8 +54,14 @@ describe("the abort hub", () => {
         const controller = new AbortController();
         let listeners = 0;
         const { addEventListener, removeEventListener } = controller.signal;
-        controller.signal.addEventListener = (...args: any[]) => (listeners++, (addEventListener as any).apply(controller.signal, args));
-        controller.signal.removeEventListener = (...args: any[]) => (listeners--, (removeEventListener as any).apply(controller.signal, args));
+        controller.signal.addEventListener = (...args: any[]) => (
+            listeners++,
+            (addEventListener as any).apply(controller.signal, args)
+        );
+        controller.signal.removeEventListener = (...args: any[]) => (
+            listeners--,
+            (removeEventListener as any).apply(controller.signal, args)
+        );
         const waiting = Array.from({ length: 5 }, () => ({ aborted: () => assert.fail("aborted") }));
         for (const each of waiting) hub.add(controller.signal, each);
         assert.deepEqual([listeners, hub.size], [1, 1]);

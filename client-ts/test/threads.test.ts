@@ -18,7 +18,9 @@ describe("R29: worker threads", () => {
             const gate = client.gate(name, { limit: 1 });
             const permit = await gate.acquire();
             const bytes = ctx.run({ traceId: "handed over" }, () => ctx.serialize());
-            const worker = new Worker(join(__dirname, "helpers", "worker.cjs"), { workerData: { path, bytes, gate: name } });
+            const worker = new Worker(join(__dirname, "helpers", "worker.cjs"), {
+                workerData: { path, bytes, gate: name },
+            });
             const answer = deferred<{ map: object; token: number }>();
             worker.once("message", answer.resolve).once("error", answer.reject);
             await until("the thread's ticket waits", async () => (await gate.stats()).waiting === 1);
@@ -32,7 +34,8 @@ describe("R29: worker threads", () => {
     test("a client and a gate can not be sent to a thread", async () => {
         await withClient({ path: (await daemon).path }, async (client) => {
             const gate = client.gate(freshName());
-            for (const value of [client, gate]) assert.throws(() => structuredClone(value), { name: "DataCloneError" });
+            for (const value of [client, gate])
+                assert.throws(() => structuredClone(value), { name: "DataCloneError" });
         });
     });
 });
@@ -44,7 +47,10 @@ describe("R30: processes", () => {
             const own = Object.getOwnPropertyDescriptor(process, "pid") as PropertyDescriptor;
             Object.defineProperty(process, "pid", { ...own, value: process.pid + 1 });
             try {
-                const error = await rejectsWith("wrong_process", gate.run(() => assert.fail("ran")));
+                const error = await rejectsWith(
+                    "wrong_process",
+                    gate.run(() => assert.fail("ran")),
+                );
                 assert.match(error.message, /each process opens its own/);
                 await rejectsWith("wrong_process", gate.acquire());
                 await rejectsWith("wrong_process", gate.tryAcquire());
@@ -91,7 +97,13 @@ describe("R30: processes", () => {
                 });
             `;
             await assert.rejects(runChild(script, { SOCKET: path, GATE: gate.name }), /SIGKILL/);
-            assert.equal(await within("the slot", gate.run(() => "free")), "free");
+            assert.equal(
+                await within(
+                    "the slot",
+                    gate.run(() => "free"),
+                ),
+                "free",
+            );
         });
     });
 

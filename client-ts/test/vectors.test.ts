@@ -19,7 +19,15 @@ interface Vector {
     id: number;
     canonical: boolean;
     max_length: number;
-    expect: { kind?: string; fields?: { [name: string]: Value }; error?: string; ignored?: boolean; frame?: string; id?: number; body?: Bytes };
+    expect: {
+        kind?: string;
+        fields?: { [name: string]: Value };
+        error?: string;
+        ignored?: boolean;
+        frame?: string;
+        id?: number;
+        body?: Bytes;
+    };
 }
 
 function read(file: string): Vector[] {
@@ -36,7 +44,18 @@ function toBuffer(bytes: Bytes): Buffer {
 const camel = (name: string): string => name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 
 /** The kinds of replies that this client reads; the others are of sluicectl. */
-const READ_KINDS = new Set(["error", "welcome", "pong", "grant", "cancelled", "released", "gate_list", "queued", "hold_lost", "going_away"]);
+const READ_KINDS = new Set([
+    "error",
+    "welcome",
+    "pong",
+    "grant",
+    "cancelled",
+    "released",
+    "gate_list",
+    "queued",
+    "hold_lost",
+    "going_away",
+]);
 const TEXTS = new Set(["message", "daemonVersion", "name"]);
 
 /** What a decoded message says for a field of a vector, in the vector's form. */
@@ -44,7 +63,12 @@ function inVectorForm(name: string, value: unknown, expected: Value): Value {
     if (Array.isArray(value)) {
         return value.map((each: Record<string, unknown>, i) => {
             const wanted = (expected as { [name: string]: Value }[])[i] ?? {};
-            return Object.fromEntries(Object.keys(wanted).map((key) => [key, inVectorForm(camel(key), each[camel(key)], wanted[key] ?? null)]));
+            return Object.fromEntries(
+                Object.keys(wanted).map((key) => [
+                    key,
+                    inVectorForm(camel(key), each[camel(key)], wanted[key] ?? null),
+                ]),
+            );
         });
     }
     if (typeof value === "string" && TEXTS.has(name)) return Buffer.from(value).toString("hex");
@@ -59,7 +83,8 @@ describe("golden replies", () => {
             const isNotice = vector.id === NOTICE_ID;
             // As a connection does: an unknown notice is ignored, an unknown reply is refused.
             const check = (reply: messages.Reply): messages.Reply => {
-                if (reply.kind === "unknown" && !isNotice && vector.expect.error !== undefined) throw new SluiceError("protocol");
+                if (reply.kind === "unknown" && !isNotice && vector.expect.error !== undefined)
+                    throw new SluiceError("protocol");
                 return reply;
             };
             const decode = (): messages.Reply[] => {
@@ -93,7 +118,11 @@ function compareFields(reply: messages.Reply, fields: { [name: string]: Value })
     for (const [name, expected] of Object.entries(fields)) {
         if (reply.kind === "grant" && name === "context") {
             const { data, contextStart, contextEnd } = reply;
-            assert.deepEqual(Buffer.from(data.subarray(contextStart, contextEnd)), toBuffer(expected as Bytes), name);
+            assert.deepEqual(
+                Buffer.from(data.subarray(contextStart, contextEnd)),
+                toBuffer(expected as Bytes),
+                name,
+            );
             continue;
         }
         const value = (reply as unknown as Record<string, unknown>)[camel(name)];
@@ -122,8 +151,10 @@ const ENCODERS: Record<string, Encoder> = {
         ),
     ping: (_f, out) => messages.encodePing(undefined, out),
     enqueue: (f, out) => messages.encodeEnqueue(enqueueFields(f), out),
-    cancel: (f, out) => messages.encodeCancel({ ticketId: Number(f.ticket_id), serial: Number(f.serial) }, out),
-    release: (f, out) => messages.encodeRelease({ ticketId: Number(f.ticket_id), serial: Number(f.serial) }, out),
+    cancel: (f, out) =>
+        messages.encodeCancel({ ticketId: Number(f.ticket_id), serial: Number(f.serial) }, out),
+    release: (f, out) =>
+        messages.encodeRelease({ ticketId: Number(f.ticket_id), serial: Number(f.serial) }, out),
     list_gates: (f, out) => messages.encodeListGates({ name: toBuffer(f.name), after: Number(f.after) }, out),
 };
 
@@ -150,7 +181,10 @@ describe("golden requests", () => {
     for (const vector of read("requests.json")) {
         const { kind = "", fields = {} } = vector.expect;
         const encode = ENCODERS[kind];
-        const isOurs = vector.canonical && encode !== undefined && (kind !== "enqueue" || (fields.wants as Value[]).length === 1);
+        const isOurs =
+            vector.canonical &&
+            encode !== undefined &&
+            (kind !== "enqueue" || (fields.wants as Value[]).length === 1);
         if (!isOurs) continue;
         made++;
         test(`${vector.name}: ${vector.about}`, () => {
@@ -176,7 +210,9 @@ describe("golden frames", () => {
             const found: { id: number; body: string }[] = [];
             const bytes = toBuffer(vector.frame);
             const feed = (): void =>
-                reader.feed(bytes, (id, data, start, end) => found.push({ id, body: data.toString("hex", start, end) }));
+                reader.feed(bytes, (id, data, start, end) =>
+                    found.push({ id, body: data.toString("hex", start, end) }),
+                );
             const { frame, id, body } = vector.expect;
             if (frame === "OK") {
                 feed();
@@ -187,7 +223,9 @@ describe("golden frames", () => {
             } else {
                 assert.throws(feed, (error: unknown) => {
                     const message = error instanceof SluiceError ? error.message : String(error);
-                    return STATUS_OF_MESSAGE.some(([text, states]) => text.test(message) && states.includes(frame ?? ""));
+                    return STATUS_OF_MESSAGE.some(
+                        ([text, states]) => text.test(message) && states.includes(frame ?? ""),
+                    );
                 });
             }
         });

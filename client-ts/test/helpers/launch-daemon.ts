@@ -30,24 +30,32 @@ export interface LaunchOptions {
  * file's process ends, and does not keep that alive.
  */
 export async function launchDaemon(options: LaunchOptions = {}): Promise<LaunchedDaemon> {
-    if (!existsSync(SLUICED)) throw new Error(`${SLUICED} is missing: run make first, or name the daemon in $SLUICED`);
+    if (!existsSync(SLUICED))
+        throw new Error(`${SLUICED} is missing: run make first, or name the daemon in $SLUICED`);
     const directory = options.directory ?? temporaryDirectory();
     const path = join(directory, "s.sock");
     const config = join(directory, "sluiced.conf");
     writeFileSync(config, options.config ?? "");
-    const child = spawn(SLUICED, ["--socket", path, "--state", join(directory, "state"), "--config", config], {
-        stdio: ["ignore", "pipe", "pipe"],
-    });
+    const child = spawn(
+        SLUICED,
+        ["--socket", path, "--state", join(directory, "state"), "--config", config],
+        {
+            stdio: ["ignore", "pipe", "pipe"],
+        },
+    );
     let log = "";
     for (const stream of [child.stdout, child.stderr] as Socket[]) {
         stream.on("data", (chunk: Buffer) => (log += chunk.toString()));
         stream.unref();
     }
     const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-    const killHard = (): void => void (child.exitCode === null && child.signalCode === null && child.kill("SIGKILL"));
+    const killHard = (): void =>
+        void (child.exitCode === null && child.signalCode === null && child.kill("SIGKILL"));
     process.once("exit", killHard);
     child.unref();
-    const failed = gone.then(() => Promise.reject(new Error(`sluiced ended at once, with ${child.exitCode}: ${log}`)));
+    const failed = gone.then(() =>
+        Promise.reject(new Error(`sluiced ended at once, with ${child.exitCode}: ${log}`)),
+    );
     failed.catch(() => undefined);
     await within("sluiced accepts connections", Promise.race([accepts(path), failed]));
     return {

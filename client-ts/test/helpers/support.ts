@@ -5,7 +5,14 @@ import { join } from "node:path";
 import vm from "node:vm";
 import v8 from "node:v8";
 import { debugCounts } from "../../src/debug";
-import { connect, isSluiceError, type Client, type ConnectOptions, type ErrorCode, type SluiceError } from "../../src/index";
+import {
+    connect,
+    isSluiceError,
+    type Client,
+    type ConnectOptions,
+    type ErrorCode,
+    type SluiceError,
+} from "../../src/index";
 
 /** No test waits longer than this for one thing to happen, in ms. */
 export const PATIENCE_MS = 10_000;
@@ -24,7 +31,11 @@ export async function within<T>(what: string, promise: PromiseLike<T>, ms = PATI
 }
 
 /** Waits, turn by turn of the event loop, until `check` holds. */
-export async function until(what: string, check: () => boolean | Promise<boolean>, ms = PATIENCE_MS): Promise<void> {
+export async function until(
+    what: string,
+    check: () => boolean | Promise<boolean>,
+    ms = PATIENCE_MS,
+): Promise<void> {
     const end = performance.now() + ms;
     while (!(await within(what, Promise.resolve(check()), ms))) {
         if (performance.now() > end) throw new Error(`${what}: not within ${ms} ms`);
@@ -55,13 +66,25 @@ process.setMaxListeners(1000);
 
 /** Rejects with an error of the code `code`; returns it. */
 export async function rejectsWith(code: ErrorCode, promise: Promise<unknown>): Promise<SluiceError> {
-    const error = await within(`a rejection with ${code}`, promise.then(() => undefined, (reason: unknown) => reason ?? "nothing"));
-    assert.ok(isSluiceError(error, code), `expected ${code}, got ${error === undefined ? "no rejection" : String(error)}`);
+    const error = await within(
+        `a rejection with ${code}`,
+        promise.then(
+            () => undefined,
+            (reason: unknown) => reason ?? "nothing",
+        ),
+    );
+    assert.ok(
+        isSluiceError(error, code),
+        `expected ${code}, got ${error === undefined ? "no rejection" : String(error)}`,
+    );
     return error;
 }
 
 /** Opens a client, runs `body`, checks that the client then keeps nothing, and closes it. */
-export async function withClient(options: ConnectOptions, body: (client: Client) => Promise<void>): Promise<void> {
+export async function withClient(
+    options: ConnectOptions,
+    body: (client: Client) => Promise<void>,
+): Promise<void> {
     const client = await within("connect", connect(options));
     try {
         await body(client);
@@ -80,7 +103,11 @@ export function freshName(): string {
 }
 
 /** A promise and what settles it. */
-export function deferred<T = void>(): { promise: Promise<T>; resolve: (value: T) => void; reject: (e: unknown) => void } {
+export function deferred<T = void>(): {
+    promise: Promise<T>;
+    resolve: (value: T) => void;
+    reject: (e: unknown) => void;
+} {
     let resolve!: (value: T) => void;
     let reject!: (error: unknown) => void;
     const promise = new Promise<T>((yes, no) => ((resolve = yes), (reject = no)));

@@ -10,7 +10,9 @@ async function main(): Promise<void> {
     const other = new AsyncLocalStorage<string>();
     const client = await connect({ path, context });
     const seen = await context.run(context.deserialize(bytes), () =>
-        client.gate(gate, { limit: 1 }).run(({ token }) => ({ map: { ...context.get() }, other: other.getStore(), token })),
+        client
+            .gate(gate, { limit: 1 })
+            .run(({ token }) => ({ map: { ...context.get() }, other: other.getStore(), token })),
     );
     await client.close();
     parentPort?.postMessage(seen);
