@@ -6,7 +6,7 @@ EVENTS_TESTS := $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/events/*.c))
 $(B)/tests/events/%: tests/events/%.c $(HARNESS_OBJ) $(B)/obj/proto/frame.o $(B)/obj/proto/error.o \
                      $(B)/libsluice-events-test.a $(B)/libsluice.a
 	@mkdir -p $(@D)
-	$(call say,LD) $(CC) $(CFLAGS) -Itests/daemon -Itests/events $(CLIENT_INC) -MMD -MP -MT $@ -MF $@.d $(LDFLAGS) \
+	$(call say,LD) $(CC) $(CFLAGS) -Itests/daemon -Iclient-c/events $(CLIENT_INC) -MMD -MP -MT $@ -MF $@.d $(LDFLAGS) \
 	    $(filter %.c %.o %.a,$^) -o $@ $(CHECK_LIBS) $(LIBS_EVENTS)
 
 .PHONY: check-events

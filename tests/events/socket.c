@@ -143,7 +143,8 @@ START_TEST(it_may_be_passed_in)
     client_close(client);
     server_signal(&server, SIGTERM);
     ck_assert_int_eq(server_await_exit(&server), 0);
-    ck_assert_msg(lstat(path, &st) == 0, "a socket that was passed in is not the daemon's to remove");
+    ck_assert_msg(lstat(path, &st) == 0,
+                  "a socket that was passed in is not the daemon's to remove");
     server_clean(&server);
 }
 END_TEST
@@ -161,7 +162,8 @@ START_TEST(beside_another_name_it_is_name_events)
     ck_assert_int_eq(sluice_events_find_socket(subscriber, request, path, sizeof(path)), 0);
     ck_assert_str_eq(path + strlen(request), ".events");
     ck_assert_int_eq(sluice_events_open(subscriber, path, 0), 0);
-    ck_assert_int_eq(sluice_events_find_socket(subscriber, "/a/sluice.sock", path, sizeof(path)), 0);
+    ck_assert_int_eq(sluice_events_find_socket(subscriber, "/a/sluice.sock", path, sizeof(path)),
+                     0);
     ck_assert_str_eq(path, "/a/events.sock");
     ck_assert_int_eq(sluice_events_find_socket(subscriber, "sluice.sock", path, sizeof(path)), 0);
     ck_assert_str_eq(path, "sluice.sock.events");

@@ -3,9 +3,9 @@
 #ifndef SLUICE_TESTS_EVENTS_SUBSCRIBERS_H
 #define SLUICE_TESTS_EVENTS_SUBSCRIBERS_H
 
-#include "../../client-c/events/counts.h"
-#include "../../client-c/events/decode.h"
-#include "../daemon/harness.h"
+#include "counts.h"
+#include "decode.h"
+#include "harness.h"
 #include "sluice_events.h"
 
 #include <errno.h>
