@@ -22,7 +22,7 @@ START_TEST(a_client_that_never_reads_while_10000_of_its_tickets_expire_loses_no_
     before = server_status(&server)->allocated_bytes;
     first = deaf->last_id + 1;
     for (int i = 0; i < N; i++)
-        enqueue(deaf, .wait_ms = 1500, .context = "0123456789abcdef", .context_size = 16);
+        enqueue(deaf, .wait_ms = 3000, .context = "0123456789abcdef", .context_size = 16);
     server_await_waiting(&server, N);
     ck_assert_uint_lt(server_status(&server)->allocated_bytes - before, N * UINT64_C(1024));
     server_await_waiting(&server, 0);
@@ -52,7 +52,7 @@ START_TEST(a_client_that_never_reads_and_dies_costs_nothing_afterwards)
     deaf = client_full(&server);
     serial = hold(holder, "g");
     for (int i = 0; i < 8000; i++)
-        enqueue(deaf, .wait_ms = 800);
+        enqueue(deaf, .wait_ms = 2000);
     server_await_waiting(&server, 8000);
     server_await_waiting(&server, 0);
     ck_assert_uint_gt(server_status(&server)->unread_output_bytes, 0);
