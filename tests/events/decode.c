@@ -4,6 +4,7 @@
 #include "sluice.pb-c.h"
 
 #include <check.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -32,10 +33,11 @@ static void message_make(struct message *message, const char *topic, const Event
 /* Of bytes of exactly that size, so that a sanitizer sees what is read beyond. */
 static int decode(const void *bytes, size_t size, struct sluice_event *event)
 {
-    void *copy = malloc(size ? size : 1);
+    uint8_t *copy = calloc(1, size ? size : 1);
     struct topic topic;
     int r;
 
+    ck_assert_ptr_nonnull(copy);
     memcpy(copy, bytes, size);
     r = event_decode(copy, size, &topic, event);
     free(copy);
