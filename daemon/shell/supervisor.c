@@ -5,6 +5,7 @@
 #include <event2/event.h>
 #include <inttypes.h>
 #include <systemd/sd-daemon.h>
+#include <time.h>
 
 static void on_watchdog(evutil_socket_t fd, short events, void *arg)
 {
@@ -29,7 +30,12 @@ void supervisor_ready(struct daemon *daemon)
 
 void supervisor_reloading(void)
 {
-    sd_notify(0, "RELOADING=1");
+    struct timespec now;
+
+    /* With the time, for units of Type=notify-reload (systemd 253). */
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    sd_notifyf(0, "RELOADING=1\nMONOTONIC_USEC=%" PRIu64,
+               (uint64_t)now.tv_sec * 1000000 + (uint64_t)now.tv_nsec / 1000);
 }
 
 void supervisor_reloaded(void)
