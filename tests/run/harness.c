@@ -336,9 +336,11 @@ void tell(struct run *run, const char *format, ...)
 static bool read_line(struct run *run, const char *what)
 {
     while (!memchr(run->lines, '\n', run->n_lines)) {
+        struct pollfd fd = {.fd = run->out, .events = POLLIN};
         ssize_t n;
 
-        await_fd(run->out, POLLIN, what);
+        ck_assert_msg(poll(&fd, 1, WAIT_MS) > 0, "waited %d ms in vain for %s after: %s", WAIT_MS,
+                      what, run->seen);
         n = read(run->out, run->lines + run->n_lines, sizeof(run->lines) - 1 - run->n_lines);
         if (n <= 0)
             return false;
@@ -356,6 +358,7 @@ const char *expect_value(struct run *run, const char *prefix)
     size = (size_t)((char *)memchr(run->lines, '\n', run->n_lines) - run->lines);
     memcpy(line, run->lines, size);
     line[size] = '\0';
+    snprintf(run->seen + strlen(run->seen), sizeof(run->seen) - strlen(run->seen), "%s\n", line);
     run->n_lines -= size + 1;
     memmove(run->lines, run->lines + size + 1, run->n_lines);
     ck_assert_msg(strncmp(line, prefix, strlen(prefix)) == 0, "it says \"%s\", not \"%s\"", line,

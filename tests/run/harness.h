@@ -50,6 +50,7 @@ struct run {
     int in, out, err; /* of the command; -1 = closed */
     char lines[8192]; /* of `out`, read and not taken */
     size_t n_lines;
+    char seen[4096]; /* taken lines, for messages */
     char said[8192]; /* all of `err` so far */
     size_t n_said;
 };
