@@ -109,6 +109,22 @@ static int scrub_environment(void)
     return 0;
 }
 
+/* The leader of a process group, such as a job of a shell, can not begin a
+ * session; its child can. */
+static int begin_session(void)
+{
+    if (setsid() >= 0 || getsid(0) == getpid())
+        return 0;
+    switch (fork()) {
+    case -1:
+        return EXIT_FAILURE;
+    case 0:
+        return setsid() < 0 ? EXIT_FAILURE : 0;
+    default:
+        _exit(EXIT_SUCCESS);
+    }
+}
+
 /* Out of the session, the terminal, the files and the environment of the client
  * that started it: the daemon will outlive that client. */
 static int detach(const struct daemon_options *options)
@@ -131,8 +147,7 @@ static int detach(const struct daemon_options *options)
         dup2(log_fd, STDERR_FILENO) < 0)
         return EXIT_FAILURE;
     close_range(STDERR_FILENO + 1, ~0U, 0);
-    setsid(); /* fails only for the leader of a group, which then has what it needs */
-    if (chdir("/"))
+    if (begin_session() || chdir("/"))
         return EXIT_FAILURE;
     return scrub_environment();
 }
