@@ -98,6 +98,34 @@ START_TEST(it_has_a_session_a_log_file_and_an_environment_of_its_own)
 }
 END_TEST
 
+START_TEST(a_job_of_a_shell_begins_a_session_too)
+{
+    struct server server;
+    struct client *client;
+    pid_t job, pid;
+    int status;
+
+    server_init(&server);
+    server_configure(&server, "[daemon]\nidle_exit = 2s\n");
+    job = fork();
+    if (job == 0) {
+        setpgid(0, 0);
+        execl(sluiced_path(), "sluiced", "--autostarted", "--config", server.config_path,
+              "--socket", server.socket_path, NULL);
+        _exit(98);
+    }
+    client = connect_patiently(&server);
+    pid = (pid_t)client_reply(client, client_ask_status(client, false))->status->pid;
+    ck_assert_int_ne(pid, job);
+    ck_assert_int_eq(getsid(pid), pid);
+    ck_assert_int_eq(waitpid(job, &status, 0), job);
+    ck_assert(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+    kill(pid, SIGTERM);
+    expect_end(client);
+    server_clean(&server);
+}
+END_TEST
+
 START_TEST(it_leaves_when_nobody_is_connected_for_idle_exit_and_not_before)
 {
     struct server server;
@@ -271,7 +299,8 @@ START_TEST(of_32_that_start_at_once_one_serves_in_every_round)
 }
 END_TEST
 
-SCENARIOS("daemon: autostart", it_has_a_session_a_log_file_and_an_environment_of_its_own,
+SCENARIOS("daemon: autostart", a_job_of_a_shell_begins_a_session_too,
+          it_has_a_session_a_log_file_and_an_environment_of_its_own,
           it_leaves_when_nobody_is_connected_for_idle_exit_and_not_before,
           it_leaves_when_nobody_ever_connects, a_daemon_that_was_not_autostarted_stays,
           it_needs_an_absolute_socket_path, of_32_that_start_at_once_one_serves_in_every_round)
