@@ -98,7 +98,7 @@ describe("R31: the daemon is not there", () => {
     test("in an outage: calls wait up to the start-up timeout, then reject; it works again afterwards", async () => {
         for (const whenUnavailable of ["reject", "wait"] as const) {
             const own = await launchDaemon();
-            await withClient({ path: own.path, whenUnavailable, startupTimeout: 60 }, async (client) => {
+            await withClient({ path: own.path, whenUnavailable, startupTimeout: 500 }, async (client) => {
                 const gate = client.gate("g", { limit: 1 });
                 await gate.run(() => undefined);
                 await own.kill();
