@@ -102,15 +102,20 @@ int local_socket_listen(const char *path, mode_t mode, const char *group, int *r
     if (fd < 0)
         return local_socket_fail(EXIT_FAILURE, "socket_not_made", path, errno);
     r = bind_at(fd, path);
-    if (!r)
-        r = set_access(path, mode, group);
+    if (r) {
+        close(fd);
+        return r;
+    }
+    r = set_access(path, mode, group);
     if (!r && listen(fd, LOCAL_SOCKET_BACKLOG))
         r = local_socket_fail(EXIT_FAILURE, "socket_not_listening", path, errno);
-    if (r)
+    if (r) {
+        unlink(path);
         close(fd);
-    else
-        *ret_fd = fd;
-    return r;
+        return r;
+    }
+    *ret_fd = fd;
+    return 0;
 }
 
 void local_socket_path(int fd, char out[LOCAL_SOCKET_PATH_SIZE])
