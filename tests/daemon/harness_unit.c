@@ -20,6 +20,7 @@ static const struct {
     const char *test, *reason;
 } excluded[] = {
     {"a_passed_descriptor_that_is_no_socket_is_refused", "systemd passes sockets only"},
+    {"a_job_of_a_shell_begins_a_session_too", "a client starts it, no unit"},
     {"it_has_a_session_a_log_file_and_an_environment_of_its_own", "a client starts it, no unit"},
     {"it_leaves_when_nobody_is_connected_for_idle_exit_and_not_before",
      "a client starts it, no unit"},

@@ -177,6 +177,19 @@ START_TEST(a_path_in_a_missing_directory_is_named)
 }
 END_TEST
 
+START_TEST(a_group_that_does_not_exist_is_named_and_no_socket_is_left)
+{
+    struct server server;
+
+    server_init(&server);
+    server_configure(&server, "[daemon]\nsocket_group = nosuchgroup\n");
+    expect_refused(&server, server.socket_path, 2);
+    ck_assert_said(&server, "nosuchgroup");
+    ck_assert_int_eq(access(server.socket_path, F_OK), -1);
+    server_clean(&server);
+}
+END_TEST
+
 START_TEST(a_relative_path_works)
 {
     struct server server;
@@ -259,7 +272,8 @@ SCENARIOS("daemon: socket", the_socket_is_private_locked_and_removed_in_the_end,
           a_stale_socket_is_taken_over, a_socket_that_somebody_listens_on_is_left_alone,
           a_path_taken_by_something_else_is_named_and_left_alone,
           a_path_of_107_bytes_works_and_one_of_108_is_refused_by_both_numbers,
-          a_path_in_a_missing_directory_is_named, a_relative_path_works,
+          a_path_in_a_missing_directory_is_named,
+          a_group_that_does_not_exist_is_named_and_no_socket_is_left, a_relative_path_works,
           a_passed_descriptor_that_is_no_socket_is_refused,
           a_vanished_socket_is_said_the_waiting_are_served_and_then_it_leaves,
           another_file_in_the_place_of_the_socket_counts_as_vanished_and_is_left_alone)
