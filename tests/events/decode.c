@@ -1,6 +1,8 @@
 /* Bytes of a daemon become plain structs, whatever they are; sequences are followed. */
 #include "decode.h"
+#include "../unit/transcript_file.h"
 #include "counts.h"
+#include "frame.h"
 #include "sluice.pb-c.h"
 
 #include <check.h>
@@ -211,6 +213,46 @@ START_TEST(no_bytes_do_harm)
 }
 END_TEST
 
+/* --------------------------------------------------------------- PROTOCOL.md */
+
+static void transcript_check_event(const struct transcript_entry *entry)
+{
+    char expected[512];
+    struct sluice_event event;
+    uint64_t size = 0;
+
+    if (entry->bytes[0] == 0) {
+        ck_assert(frame_is_greeting(entry->bytes, entry->size,
+                                    entry->side == 'C' ? FRAME_PEER_SUB : FRAME_PEER_PUB));
+        return;
+    }
+    ck_assert_int_eq(entry->side, 'D');
+    ck_assert_int_eq(entry->bytes[0], 1);
+    for (int i = 1; i < 9; i++)
+        size = size << 8 | entry->bytes[i];
+    ck_assert_uint_eq(size, entry->size - 9);
+    ck_assert_int_eq(decode(entry->bytes + 9, size, &event), 0);
+    snprintf(expected, sizeof(expected), "gate/%s/%s sequence: %d ", event.gate, event.what,
+             (int)event.sequence);
+    ck_assert_msg(strncmp(entry->text, expected, strlen(expected)) == 0, "%s is %s", entry->text,
+                  expected);
+    ck_assert_str_eq(event.gate, "render");
+    ck_assert(event.has_info == (strcmp(event.what, "state") == 0));
+    if (event.has_info)
+        return;
+    snprintf(expected, sizeof(expected), "label: \"%s\"", event.label);
+    ck_assert_ptr_nonnull(strstr(entry->text, expected));
+    snprintf(expected, sizeof(expected), "pid: %u uid: %u command: \"%s\"", event.pid, event.uid,
+             event.command);
+    ck_assert_ptr_nonnull(strstr(entry->text, expected));
+}
+
+START_TEST(the_transcript_of_the_protocol_is_what_it_says)
+{
+    ck_assert_uint_eq(transcript_each("events", transcript_check_event), 5);
+}
+END_TEST
+
 /* ------------------------------------------------------------------- counts */
 
 static struct count *follow(struct counts *counts, const char *name, uint64_t sequence,
@@ -297,6 +339,7 @@ int main(void)
     tcase_add_test(tcase, what_is_no_event_is_refused);
     tcase_add_test(tcase, unknown_fields_are_ignored_within_a_bound);
     tcase_add_test(tcase, no_bytes_do_harm);
+    tcase_add_test(tcase, the_transcript_of_the_protocol_is_what_it_says);
     tcase_add_test(tcase, holes_are_counted);
     tcase_add_test(tcase, a_count_that_begins_anew_is_seen);
     tcase_add_test(tcase, there_is_a_bound_to_what_is_followed);
