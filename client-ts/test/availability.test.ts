@@ -87,7 +87,7 @@ describe("R31: the daemon is not there", () => {
             true
         );
         assert.match(
-            (await rejectsWith("no_daemon", connect({ path: full.path, startupTimeout: 30 }))).message,
+            (await rejectsWith("no_daemon", connect({ path: full.path, startupTimeout: 500 }))).message,
             /too many sessions/,
         );
         const old = await startFakeDaemon();
