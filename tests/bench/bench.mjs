@@ -102,7 +102,7 @@ async function main() {
         const { run } = await import(`./rows/${name}.mjs`);
         const begin = Date.now();
         process.stderr.write(`${name} `);
-        lines.push(...(await run(bench)).map((line) => ({ ...line, row: name.split("-")[0] })));
+        lines.push(...(await run(bench)).map((line) => ({ row: name.split("-")[0], ...line })));
         seconds[name] = (Date.now() - begin) / 1000;
         process.stderr.write(` ${seconds[name].toFixed(1)} s\n`);
     }

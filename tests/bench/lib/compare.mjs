@@ -34,18 +34,17 @@ function twinOf(name) {
  * One line of the table out of series. `goal` is { at: number, most: boolean }: the ratio
  * must be at most (else at least) so much; without it the line is there for orientation.
  */
-export function line(series, { row, what, figure, unit, subject, yardstick, yardFigure = figure, goal, scale = 1 }) {
+export function line(series, { what, figure, unit, subject, yardstick, yardFigure = figure, goal }) {
     const values = series[subject][figure];
     const yard = series[yardstick][yardFigure];
     const again = series[twinOf(yardstick)]?.[yardFigure];
     const ratio = compareSeries(values, yard);
     return {
-        row,
         what,
         unit,
-        value: median(values) * scale,
+        value: median(values),
         yardstick,
-        yardValue: median(yard) * scale,
+        yardValue: median(yard),
         ratio,
         aa: again === undefined ? undefined : compareSeries(again, yard),
         goal,
@@ -54,16 +53,15 @@ export function line(series, { row, what, figure, unit, subject, yardstick, yard
     };
 }
 
-/** A line of a figure that stands for itself. */
-export function plainLine({ row, what, unit, values, value = median(values), goal, note }) {
-    const met = goal === undefined ? undefined : goal.most ? value <= goal.at : value >= goal.at;
-    return { row, what, unit, value, goal, note, verdict: met === undefined ? "" : met ? "met" : "MISSED", samples: { subject: values } };
+/** A line of a figure that stands for itself; `interval` where its trust is known. */
+export function plainLine({ what, unit, values = [], value = median(values), interval = { low: value, high: value }, goal, note }) {
+    return { what, unit, value, goal, note, verdict: judge({ median: value, interval }, goal), samples: { subject: values } };
 }
 
-function judge({ median: ratio, interval }, goal) {
+function judge({ median: figure, interval }, goal) {
     if (goal === undefined) return "";
     const holds = (value) => (goal.most ? value <= goal.at : value >= goal.at);
-    const word = holds(ratio) ? "met" : "MISSED";
+    const word = holds(figure) ? "met" : "MISSED";
     return holds(interval.low) === holds(interval.high) ? word : `${word}, within noise`;
 }
 

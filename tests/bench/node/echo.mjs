@@ -1,10 +1,13 @@
-// echo.mjs SOCKET OUTSTANDING REQUEST REPLY: the least that a Node client on a socket can
-// do: requests of one turn leave in one write, and each reply settles a promise.
+// echo.mjs SOCKET OUTSTANDING REQUEST REPLY turn|each: the least that a Node client on a
+// socket can do: each reply settles a promise; requests leave in one write a turn, or
+// each in a write of its own, as a client does that takes no trouble.
 import { once } from "node:events";
 import { connect } from "node:net";
 import { closedLoop, serve } from "./serve.mjs";
 
-const [socket, outstanding, request, reply] = process.argv.slice(2).map((text, i) => (i === 0 ? text : Number(text)));
+const [socket, ...numbers] = process.argv.slice(2, 6);
+const [outstanding, request, reply] = numbers.map(Number);
+const gathers = process.argv[6] !== "each";
 const waiting = []; // those who await their reply, from `first` on
 let first = 0;
 let greeted = false;
@@ -41,7 +44,8 @@ function flush() {
 }
 
 function exchange() {
-    if (unsent++ === 0) process.nextTick(flush);
+    if (!gathers) peer.write(request1);
+    else if (unsent++ === 0) process.nextTick(flush);
     return new Promise((resolve) => waiting.push(resolve));
 }
 

@@ -49,6 +49,7 @@ function extra(series, figure, how) {
         what: `a grant at 1 M waiting, ${how}, ${figure === "ns" ? "more time" : "more CPU of the daemon"}`,
         unit: "ns",
         values,
+        interval: { low, high },
         note: rest,
         goal: figure === "ns" ? atMost(500, "value") : undefined,
     });

@@ -11,7 +11,7 @@ export async function run(bench) {
     const lines = await deaths(bench, "EOF → next grant", 0, BATCH);
     for (const [mib, batch] of KILLS) lines.push(...(await deaths(bench, "SIGKILL", mib, batch)));
     for (const { peer, text } of leases(bench.here)) {
-        lines.push(plainLine({ what: `a killed holder's slot: ${peer}`, unit: "", values: [], value: undefined, note: text }));
+        lines.push(plainLine({ what: `a killed holder's slot: ${peer}`, unit: "", note: text }));
     }
     return lines;
 }
@@ -41,6 +41,6 @@ function percentiles(what, values, isGoal) {
     const note = `${values.length} deaths`;
     return [
         plainLine({ what: `${what}, p50`, unit: "ns", values, value: at(0.5), note, goal: isGoal ? atMost(1e6, "value") : undefined }),
-        plainLine({ what: `${what}, p99`, unit: "ns", values: [], value: at(0.99), note, goal: isGoal ? atMost(1e7, "value") : undefined }),
+        plainLine({ what: `${what}, p99`, unit: "ns", value: at(0.99), note, goal: isGoal ? atMost(1e7, "value") : undefined }),
     ];
 }

@@ -11,7 +11,7 @@ const MANY = 10_000;
 export async function run(bench) {
     const descriptors = Number(/Max open files\s+\d+\s+(\d+)/.exec(readFileSync("/proc/self/limits", "utf8"))?.[1] ?? Infinity);
     if (descriptors < MANY + 100) {
-        return [plainLine({ what: `${MANY} sessions`, unit: "", values: [], value: undefined, note: `NOT MEASURED: only ${descriptors} descriptors are allowed (ulimit -Hn)` })];
+        return [plainLine({ what: `${MANY} sessions`, unit: "", note: `NOT MEASURED: only ${descriptors} descriptors are allowed (ulimit -Hn)` })];
     }
     const all = {
         many: await sessions(bench, MANY),
