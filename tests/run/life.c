@@ -14,7 +14,7 @@ START_TEST(the_exit_code_is_the_commands)
 {
     world_open(&world);
     for (int code = 0; code <= 255; code++) {
-        char script[16];
+        char script[24];
 
         snprintf(script, sizeof(script), "exit %d", code);
         ck_assert_int_eq(run_through(&world, "g", "--", "sh", "-c", script), code);
