@@ -85,7 +85,8 @@ int sluice_events_find_socket(struct sluice_subscriber *subscriber, const char *
 /* libnanomsg neither says why it can not connect nor looks at who listens, and a
  * peer that speaks something else may end the process: this looks first. */
 
-static int probe_connect(struct sluice_subscriber *subscriber, int fd, const char *path)
+static int probe_connect(struct sluice_subscriber *subscriber, int fd, const char *path,
+                         int64_t deadline_ms)
 {
     struct sockaddr_un address = {.sun_family = AF_UNIX};
 
@@ -93,6 +94,13 @@ static int probe_connect(struct sluice_subscriber *subscriber, int fd, const cha
     while (connect(fd, (const struct sockaddr *)&address, sizeof(address)) < 0) {
         if (errno == EINTR)
             continue;
+        if (errno == EAGAIN && subscriber_clock_ms() < deadline_ms) {
+            poll(NULL, 0, OPEN_PAUSE_MS); /* its queue of new connections is full */
+            continue;
+        }
+        if (errno == EAGAIN)
+            return subscriber_fault(subscriber, -ETIMEDOUT,
+                                    "the daemon at %s does not accept connections", path);
         if (errno == ENOENT || errno == ECONNREFUSED)
             return subscriber_fault(subscriber, SLUICE_E_NO_DAEMON,
                                     "no daemon tells events on %s: %s", path,
@@ -166,7 +174,7 @@ static int probe(struct sluice_subscriber *subscriber, const char *path, int64_t
     if (fd < 0)
         return subscriber_fault(subscriber, -errno, "can not make a socket: %s",
                                 sluice_error_sentence(-errno));
-    result = probe_connect(subscriber, fd, path);
+    result = probe_connect(subscriber, fd, path, deadline_ms);
     if (result == 0)
         result = probe_trust(subscriber, fd);
     if (result == 0)
