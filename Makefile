@@ -76,6 +76,9 @@ $(GEN)/%.pb-c.c $(GEN)/%.pb-c.h &: proto/%.proto | build/.packages
 generate:
 	proto/generate && proto/vectors/generate && proto/transcript
 
+# What was made on the way stays.
+.SECONDARY:
+
 # -------------------------------------------------------------------- objects
 
 DAEMON_SRC := $(wildcard daemon/base/*.c daemon/core/*.c daemon/wire/*.c daemon/shell/*.c)
