@@ -375,12 +375,14 @@ static void keep_start_keys(const struct config *before, struct config *config)
 {
     if (strcmp(before->socket, config->socket) || before->socket_mode != config->socket_mode ||
         strcmp(before->socket_group, config->socket_group) ||
+        strcmp(before->events_group, config->events_group) ||
         strcmp(before->state_file, config->state_file) ||
         before->max_context != config->max_context)
-        log_warning("needs_restart", "keys=\"socket, socket_mode, socket_group, state_file and "
-                                     "max_context take effect at the next start\"");
+        log_warning("needs_restart", "keys=\"socket, socket_mode, socket_group, events_group, "
+                                     "state_file and max_context take effect at the next start\"");
     memcpy(config->socket, before->socket, sizeof(config->socket));
     memcpy(config->socket_group, before->socket_group, sizeof(config->socket_group));
+    memcpy(config->events_group, before->events_group, sizeof(config->events_group));
     memcpy(config->state_file, before->state_file, sizeof(config->state_file));
     config->socket_mode = before->socket_mode;
     config->max_context = before->max_context;
