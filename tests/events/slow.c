@@ -246,6 +246,46 @@ START_TEST(many_states_reach_a_quick_subscriber_beside_a_stuck_one)
 }
 END_TEST
 
+/* The shortest of five times that n tickets take, in ns. */
+static uint64_t best_time(struct client *client, int n)
+{
+    uint64_t best = UINT64_MAX;
+
+    for (int i = 0; i < 5; i++) {
+        uint64_t since = clock_ns();
+
+        make_events(client, n);
+        if (clock_ns() - since < best)
+            best = clock_ns() - since;
+    }
+    return best;
+}
+
+START_TEST(a_stuck_subscriber_does_not_slow_other_sessions)
+{
+    static struct raw slow[8];
+    struct client *client;
+    struct server server;
+    uint64_t alone_ns, beside_ns;
+
+    server_init(&server);
+    server_start_events(&server);
+    client = client_full(&server);
+    make_events(client, 500);
+    alone_ns = best_time(client, 500);
+    for (int i = 0; i < 8; i++)
+        raw_open(&slow[i], &server);
+    make_events(client, 10000);
+    beside_ns = best_time(client, 500);
+    ck_assert_msg(beside_ns < 3 * alone_ns,
+                  "500 tickets take %llu us, and %llu us beside 8 subscribers that do not read",
+                  (unsigned long long)alone_ns / 1000, (unsigned long long)beside_ns / 1000);
+    for (int i = 0; i < 8; i++)
+        raw_close(&slow[i]);
+    server_finish(&server);
+}
+END_TEST
+
 START_TEST(who_breaks_the_protocol_is_closed_and_nobody_else)
 {
     static const char *const lines[] = {"x", "\1\0\0\0\0\0\0\0\1x"};
@@ -339,5 +379,6 @@ SCENARIOS("slow and hostile subscribers", a_quick_subscriber_has_no_hole_in_5000
           a_slow_subscriber_sees_its_hole_and_the_state,
           a_stuck_subscriber_does_not_flood_the_others,
           many_states_reach_a_quick_subscriber_beside_a_stuck_one,
+          a_stuck_subscriber_does_not_slow_other_sessions,
           who_breaks_the_protocol_is_closed_and_nobody_else,
           a_greeting_may_come_byte_by_byte_or_never, who_vanishes_leaves_nothing)
