@@ -127,7 +127,7 @@ static void on_command(struct wrapper *wrapper, const siginfo_t *info)
     }
 }
 
-/* The guardian was killed: it leaves before the command only if there was no grant. */
+/* Otherwise the guardian leaves before the command only if there was no grant. */
 static void on_guardian_killed(struct wrapper *wrapper)
 {
     const struct run_options *options = &wrapper->ctl->run;
@@ -136,7 +136,7 @@ static void on_guardian_killed(struct wrapper *wrapper)
         ctl_complain(wrapper->ctl, "the guardian was killed before the slot was granted", NULL);
         wrapper->exit_code = RUN_REFUSED;
         kill(wrapper->command, SIGKILL);
-    } else if (options->no_inherit) {
+    } else if (options->no_inherit || wrapper->exit_code == RUN_HOLD_LOST) {
         if (wrapper->exit_code != RUN_HOLD_LOST)
             report_lost(wrapper, "the guardian was killed", NULL);
         kill(wrapper->command, SIGTERM);

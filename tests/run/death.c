@@ -167,6 +167,21 @@ START_TEST(a_revoked_command_gets_term_and_after_the_grace_kill)
 }
 END_TEST
 
+START_TEST(the_wrapper_ends_a_revoked_command_whose_guardian_is_killed)
+{
+    struct held held;
+
+    world_open(&world);
+    held = hold("--grace", "300ms");
+    take_back(&held);
+    expect(&held.run, "signal 15");
+    send_signal(held.guardian, SIGKILL);
+    ck_assert_int_eq(await_run(&held.run), 70);
+    await_gone(held.command);
+    world_close(&world);
+}
+END_TEST
+
 START_TEST(a_stopped_command_is_ended_too)
 {
     struct held held;
@@ -355,9 +370,11 @@ SCENARIOS("run: death", without_the_wrapper_the_command_goes_on_and_keeps_the_sl
           without_the_guardian_the_command_keeps_the_slot_itself,
           without_both_the_command_keeps_the_slot_itself,
           with_no_inherit_the_slot_goes_with_the_guardian,
-          a_revoked_command_gets_term_and_after_the_grace_kill, a_stopped_command_is_ended_too,
-          the_hold_limit_ends_the_command, the_hold_limit_acts_without_the_wrapper,
-          without_the_daemon_the_slot_is_lost, without_the_daemon_a_waiting_one_leaves,
-          a_silent_daemon_is_given_up, a_background_grandchild_does_not_keep_the_slot,
+          a_revoked_command_gets_term_and_after_the_grace_kill,
+          the_wrapper_ends_a_revoked_command_whose_guardian_is_killed,
+          a_stopped_command_is_ended_too, the_hold_limit_ends_the_command,
+          the_hold_limit_acts_without_the_wrapper, without_the_daemon_the_slot_is_lost,
+          without_the_daemon_a_waiting_one_leaves, a_silent_daemon_is_given_up,
+          a_background_grandchild_does_not_keep_the_slot,
           a_reader_of_the_output_sees_its_end_with_the_command,
           killed_while_it_waits_it_leaves_the_queue, an_operator_cancels_a_waiting_one)
