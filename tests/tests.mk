@@ -102,6 +102,14 @@ check-interop: $(B)/sluiced $(INTEROP)
 check-daemon: $(B)/sluiced $(DAEMON_TESTS)
 	@SLUICED=$(abspath $(B))/sluiced tests/run-programs $(DAEMON_TESTS)
 
+# The units under a real systemd, and the scenarios inside of the service. As root.
+.PHONY: check-systemd
+check-systemd: all $(DAEMON_TESTS)
+	@command -v systemd-analyze >/dev/null || apt-get install -y -qq --no-install-recommends systemd
+	@$(MAKE) --no-print-directory install DESTDIR=$(B)/install PREFIX=/usr/local >/dev/null
+	@SLUICE_BUILD=$(abspath $(B)) tests/systemd/check $(B)/install
+	@tests/systemd/scenarios $(B)/install $(abspath $(DAEMON_TESTS))
+
 # The TypeScript suite on the machine's Node and on the oldest that is supported,
 # which comes from the npm registry; and the packed tarball.
 NODE_ARCH := $(if $(filter aarch64,$(shell uname -m)),arm64,x64)
