@@ -16,7 +16,7 @@ const range = ({ low, high }) => `[${low.toFixed(2)}, ${high.toFixed(2)}]`;
 
 function goalText(goal, unit) {
     if (goal === undefined) return "";
-    return `${goal.most ? "≤" : "≥"} ${goal.of === "ratio" ? `${goal.at} ×` : short(goal.at, unit)}`;
+    return `${goal.most ? "≤" : "≥"} ${goal.of === "ratio" ? `${Number(goal.at.toFixed(3))} ×` : short(goal.at, unit)}`;
 }
 
 const COLUMNS = ["row", "figure", "Sluice", "yardstick", "", "ratio", "95 %", "A/A 95 %", "A/A pairs", "goal", ""];

@@ -64,11 +64,15 @@ const kinds = {
 const makeTask = await kinds[kind]();
 const idle = Array.from({ length: tasks }, () => makeTask());
 
+let waits = []; // how long each task took, in ms: it does nothing but wait for its slot
+
 /** One of the tasks, which is no other call's meanwhile; a library's refusal counts as a failure. */
 async function once() {
     const task = idle.pop();
+    const begin = performance.now();
     try {
         await task();
+        waits.push(performance.now() - begin);
     } catch (error) {
         if (failures++ === 0) process.stderr.write(`${kind}: ${error?.stack ?? error}\n`);
         await new Promise((resolve) => setTimeout(resolve, 1));
@@ -77,8 +81,23 @@ async function once() {
     }
 }
 
-await serve({}, async (ms) => {
+const now = () => performance.timeOrigin + performance.now();
+
+/** Runs every task once, all from about `at` on (ms since 1970), when the other processes begin as well. */
+async function batch(at) {
     failures = 0;
+    await new Promise((resolve) => setTimeout(resolve, at - now()));
+    const begin = now();
+    await Promise.all(idle.map(() => once()));
+    return { begin, end: now(), failures };
+}
+
+async function run(ms) {
+    failures = 0;
+    waits = [];
     const result = await closedLoop(ms, tasks, once);
-    return { ...result, failures };
-});
+    waits.sort((a, b) => a - b);
+    return { ...result, failures, p99: waits[Math.floor((waits.length - 1) * 0.99)] ?? 0 };
+}
+
+await serve({}, { run, batch });

@@ -1,12 +1,16 @@
 // What the Node load generators share: orders from stdin, closed loops.
 import { createInterface } from "node:readline";
 
-/** Says hello, then answers each `run MS` with what `run` measures, until stdin ends. */
-export async function serve(hello, run) {
+/**
+ * Says hello, then answers each order, a word and a number, with what the function of
+ * that name measures, until stdin ends. One function alone is `run`.
+ */
+export async function serve(hello, orders) {
     process.stdout.write(`${JSON.stringify(hello)}\n`);
     for await (const text of createInterface({ input: process.stdin })) {
-        const ms = Number(text.split(" ")[1]);
-        process.stdout.write(`${JSON.stringify(await run(ms))}\n`);
+        const [word, number] = text.split(" ");
+        const order = typeof orders === "function" ? orders : orders[word];
+        process.stdout.write(`${JSON.stringify(await order(Number(number)))}\n`);
     }
     process.exit(0);
 }
