@@ -103,12 +103,15 @@ check-daemon: $(B)/sluiced $(DAEMON_TESTS)
 	@SLUICED=$(abspath $(B))/sluiced tests/run-programs $(DAEMON_TESTS)
 
 # The units under a real systemd, and the scenarios inside of the service. As root.
+IN_UNIT = $(DAEMON_TESTS) $(filter %/socket %/slow %/topics,$(EVENTS_TESTS)) \
+          $(filter %/stock_sessions %/stock_resends %/stock_cats %/stock_document,$(INTEROP))
+
 .PHONY: check-systemd
-check-systemd: all $(DAEMON_TESTS)
+check-systemd: all $(IN_UNIT)
 	@command -v systemd-analyze >/dev/null || apt-get install -y -qq --no-install-recommends systemd
 	@$(MAKE) --no-print-directory install DESTDIR=$(B)/install PREFIX=/usr/local >/dev/null
 	@SLUICE_BUILD=$(abspath $(B)) tests/systemd/check $(B)/install
-	@tests/systemd/scenarios $(B)/install $(abspath $(DAEMON_TESTS))
+	@tests/systemd/scenarios $(B)/install $(abspath $(IN_UNIT))
 
 # The TypeScript suite on the machine's Node and on the oldest that is supported,
 # which comes from the npm registry; and the packed tarball.
