@@ -259,7 +259,9 @@ int core_run(struct core *core, uint64_t now_ns, const struct command *command,
     *ret_result = (struct result){0};
     gates_expire(core);
     r = command_runs[command->kind](core, command, ret_result);
-    core_settle(core);
+    core->is_unsettled = command->kind == COMMAND_END_SESSION && command->session.more;
+    if (!core->is_unsettled)
+        core_settle(core);
     ret_result->n_granted = (uint32_t)(core->stats.granted_total - granted_before);
     return r;
 }

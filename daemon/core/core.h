@@ -115,7 +115,8 @@ struct command {
         } open;
         struct {
             uint64_t session;
-        } session; /* upgrade, end */
+            bool more; /* end: the next command ends another; gates are served after the last */
+        } session;     /* upgrade, end */
         struct enqueue enqueue;
         struct {
             uint64_t session, ticket_id, serial; /* at least one of the two names the ticket */
@@ -192,7 +193,8 @@ struct core *core_free(struct core *core);
  * COMMAND_OPEN_SESSION     LIMIT_REACHED, STATE_UNWRITABLE, NO_MEMORY. A session begins simple.
  * COMMAND_UPGRADE_SESSION  OUT_OF_ORDER if the session has enqueued already.
  * COMMAND_END_SESSION      its tickets end as orphaned; the session is freed with the last of
- *                          them that is told.
+ *                          them that is told. Sessions that end for one reason end together, with
+ *                          `more`: none of them is granted what another one held.
  * COMMAND_ENQUEUE          0: the outcome is, or will be, an effect on the ticket `serial`.
  *                          Else the ticket was rejected with the error. In a simple session
  *                          the waiting ticket ends in both cases.

@@ -27,7 +27,8 @@ struct core {
     uint64_t numbers_next; /* serials, tokens, session ids: rising over all of them */
     uint64_t numbers_end;
     uint64_t last_cursor;
-    bool stopping; /* no new tickets */
+    bool stopping;     /* no new tickets */
+    bool is_unsettled; /* the dirty gates are served by a command that follows at once */
 
     struct core_stats stats;
 };

@@ -155,10 +155,24 @@ void conn_doom(struct conn *conn, const char *reason)
     list_append(&conn->daemon->doomed_conns, &conn->in_doomed);
 }
 
+/* Whether a connection behind this one has a session that ends with it. */
+static bool more_sessions_are_doomed(const struct conn *conn)
+{
+    const struct list *head = &conn->daemon->doomed_conns;
+
+    for (const struct list *link = conn->in_doomed.next; link != head; link = link->next) {
+        if (container_of(link, struct conn, in_doomed)->session)
+            return true;
+    }
+    return false;
+}
+
 static void conn_end_session(struct conn *conn)
 {
     struct daemon *daemon = conn->daemon;
-    const struct command end = {.kind = COMMAND_END_SESSION, .session.session = conn->session};
+    const struct command end = {
+        .kind = COMMAND_END_SESSION,
+        .session = {.session = conn->session, .more = more_sessions_are_doomed(conn)}};
     struct core_stats before, after;
     struct result result;
     struct list *link;

@@ -51,6 +51,26 @@ START_TEST(the_end_of_a_session_frees_its_slots_and_its_places_in_the_queues)
 }
 END_TEST
 
+START_TEST(sessions_that_end_together_grant_nothing_to_one_another)
+{
+    uint64_t dead[2] = {open_full(), open_full()}, s = open_full(), next;
+
+    declare("g", 1);
+    ask(dead[0], 1);
+    ask(dead[1], 1);
+    next = ask(s, 1);
+    ck_assert_int_eq(run((struct command){.kind = COMMAND_END_SESSION,
+                                          .session = {.session = dead[0], .more = true}}),
+                     0);
+    ck_told(1);
+    ck_assert_int_eq(end_session(dead[1]), 0);
+    ck_told(2);
+    ck_assert(world.told[0].orphaned);
+    ck_granted(1, next);
+    ck_assert_uint_eq(stats().granted_total, 2);
+}
+END_TEST
+
 START_TEST(a_session_lives_in_memory_until_its_last_ticket_was_told)
 {
     uint64_t dead = open_full();
@@ -340,6 +360,7 @@ static void add_tests(TCase *tc)
     tcase_add_test(tc, a_session_begins_simple_and_is_upgraded_before_its_first_enqueue_only);
     tcase_add_test(tc, a_session_that_has_ended_is_lost_for_every_command);
     tcase_add_test(tc, the_end_of_a_session_frees_its_slots_and_its_places_in_the_queues);
+    tcase_add_test(tc, sessions_that_end_together_grant_nothing_to_one_another);
     tcase_add_test(tc, a_session_lives_in_memory_until_its_last_ticket_was_told);
     tcase_add_test(tc, a_repeated_id_that_waits_takes_the_outcome_to_the_newer_request);
     tcase_add_test(tc, the_same_request_again_answers_nothing_twice);
