@@ -128,6 +128,15 @@ check-ts: $(B)/sluiced client-ts/dist/index.js
 check-ts-oldest: $(B)/sluiced client-ts/dist/index.js build/node/18/bin/node
 	cd client-ts && SLUICED=$(abspath $(B))/sluiced ../build/node/18/bin/node scripts/test.mjs
 
+# The same on every Node that is supported, and on 24 without AsyncContextFrame.
+NODES := 18 20 22 24 26
+
+.PHONY: check-ts-matrix
+check-ts-matrix: $(B)/sluiced client-ts/dist/index.js $(NODES:%=build/node/%/bin/node)
+	@cd client-ts && export SLUICED=$(abspath $(B))/sluiced && for node in $(NODES); do \
+	    ../build/node/$$node/bin/node scripts/test.mjs || exit 1; done && \
+	    TEST_NODE_OPTIONS=--no-async-context-frame ../build/node/24/bin/node scripts/test.mjs
+
 # attw needs Node 20.
 check-package: client-ts/dist/index.js build/node/22/bin/node
 	cd client-ts && PATH="$(CURDIR)/build/node/22/bin:$$PATH" npm run --silent check:types && \
