@@ -52,7 +52,8 @@ struct conn {
     bool has_greeted;
     bool has_complained; /* a request that does not decode was logged */
     bool process_is_gone;
-    bool is_paused; /* nothing is read */
+    bool is_paused;  /* nothing is read */
+    bool is_blocked; /* its socket takes no more; on_write waits for it */
     bool ends_after_output;
     bool full; /* has said Hello */
     bool outlives_process;

@@ -5,6 +5,7 @@
 #include "sluice.pb-c.h"
 #include "wire/pack.h"
 #include "wire/request.h"
+#include "wire/varint.h"
 
 #include <assert.h>
 #include <errno.h>
@@ -87,18 +88,46 @@ struct bytes wire_write_pong(struct wire_writer *writer, uint32_t id)
     return WRITE_REPLY(writer, id, PONG, pong, &message);
 }
 
+/* The fields of a Grant, without its context, take no more. */
+#define GRANT_FIELDS_SIZE (5 * (1 + VARINT_MAX_SIZE) + 1 + VARINT_MAX_SIZE)
+
+/* Every task gets a grant and a Released: these two are written by hand. */
+static struct bytes finish_quick(struct wire_writer *writer, uint32_t id, const uint8_t *end)
+{
+    size_t size = (size_t)(end - writer->frame) - FRAME_HEADER_SIZE;
+
+    assert(FRAME_HEADER_SIZE + size <= writer->capacity);
+    frame_encode_header(writer->frame, id, size);
+    return (struct bytes){writer->frame, FRAME_HEADER_SIZE + size};
+}
+
 struct bytes wire_write_grant(struct wire_writer *writer, uint32_t id,
                               const struct wire_grant *grant)
 {
-    Sluice__V1__Grant message = SLUICE__V1__GRANT__INIT;
+    uint8_t before[GRANT_FIELDS_SIZE], after[VARINT_MAX_SIZE + 1];
+    uint8_t *end = before, *out = writer->frame + FRAME_HEADER_SIZE;
+    size_t n_before, n_after, context_size = 0;
 
-    message.ticket_id = grant->ticket_id;
-    message.serial = grant->serial;
-    message.token = grant->token;
-    message.waited_us = grant->waited_us;
-    message.context = data_of(grant->context);
-    message.limit = grant->limit;
-    return WRITE_REPLY(writer, id, GRANT, grant, &message);
+    end = varint_write_field(end, VARINT_KEY(1), grant->ticket_id);
+    end = varint_write_field(end, VARINT_KEY(2), grant->serial);
+    end = varint_write_field(end, VARINT_KEY(3), grant->token);
+    end = varint_write_field(end, VARINT_KEY(4), grant->waited_us);
+    if (grant->context.size) {
+        *end++ = BYTES_KEY(5);
+        end = varint_write(end, grant->context.size);
+        context_size = grant->context.size;
+    }
+    n_before = (size_t)(end - before);
+    n_after = (size_t)(varint_write_field(after, VARINT_KEY(6), grant->limit) - after);
+
+    *out++ = BYTES_KEY(4);
+    out = varint_write(out, n_before + context_size + n_after);
+    memcpy(out, before, n_before);
+    out += n_before;
+    if (context_size)
+        memcpy(out, grant->context.data, context_size);
+    memcpy(out + context_size, after, n_after);
+    return finish_quick(writer, id, out + context_size + n_after);
 }
 
 struct bytes wire_write_cancelled(struct wire_writer *writer, uint32_t id, int outcome,
@@ -114,10 +143,11 @@ struct bytes wire_write_cancelled(struct wire_writer *writer, uint32_t id, int o
 
 struct bytes wire_write_released(struct wire_writer *writer, uint32_t id, bool ended_before)
 {
-    Sluice__V1__Released message = SLUICE__V1__RELEASED__INIT;
+    uint8_t *out = writer->frame + FRAME_HEADER_SIZE;
 
-    message.ended_before = ended_before;
-    return WRITE_REPLY(writer, id, RELEASED, released, &message);
+    *out++ = BYTES_KEY(6);
+    *out++ = ended_before ? 2 : 0;
+    return finish_quick(writer, id, varint_write_field(out, VARINT_KEY(1), ended_before));
 }
 
 void gate_info_fill(Sluice__V1__GateInfo *out, const struct wire_gate_info *in)

@@ -4,6 +4,7 @@
 #include "frame.h"
 #include "sluice.pb-c.h"
 #include "wire/arena.h"
+#include "wire/quick.h"
 #include "wire/text.h"
 
 #include <errno.h>
@@ -20,6 +21,7 @@
 #define WIRE_DECODE_ROOM 16384
 
 struct wire_decoder {
+    struct quick_request quick;
     struct arena arena;
     size_t max_context;
     char problem[384];
@@ -375,6 +377,8 @@ int wire_request_decode(struct wire_decoder *decoder, bool full, const uint8_t *
 {
     Sluice__V1__Request *message;
 
+    if (quick_unpack(&decoder->quick, body, size))
+        return request_convert(decoder, full, &decoder->quick.message, ret_request);
     arena_reset(&decoder->arena);
     message = sluice__v1__request__unpack(&decoder->arena.allocator, size, body);
     if (message)

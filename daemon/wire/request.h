@@ -1,8 +1,9 @@
 /* Requests from the wire: protobuf bytes to plain structs.
  *
  * Every field is checked here and nowhere else; what comes out is within the
- * bounds that its comment names. Nothing is copied twice: the bytes in a
- * request are borrowed from the decoder until it decodes the next. */
+ * bounds that its comment names. The bytes in a request are borrowed from the
+ * body or from the decoder: they are valid for as long as the body is, and until
+ * the decoder decodes the next. */
 #ifndef SLUICE_WIRE_REQUEST_H
 #define SLUICE_WIRE_REQUEST_H
 
