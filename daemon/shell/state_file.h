@@ -10,7 +10,7 @@
 #include <stdint.h>
 
 /* Numbers reserved at a time. A file is written once for so many tickets. */
-#define STATE_BLOCK (UINT64_C(1) << 24)
+#define STATE_BLOCK (UINT64_C(1) << 22)
 /* Numbers stay below 2^53, so that a JavaScript number holds them exactly. */
 #define STATE_MAX_NUMBER ((UINT64_C(1) << 53) - 1)
 

@@ -257,7 +257,7 @@ START_TEST(when_no_more_numbers_can_be_stored_what_was_admitted_is_served_and_th
     server_status(&server);
     snprintf(path, sizeof(path), "%s.new", server.state_path);
     ck_assert_int_eq(mkdir(path, 0700), 0); /* in the way of the file's successor */
-    for (int i = 0; i < 700 && !error; i++)
+    for (int i = 0; i < 2500 && !error; i++)
         error = use_numbers(user, 1000);
     ck_assert_int_eq(error, SLUICE_E_STATE_UNWRITABLE);
     ck_assert_said(&server, "event=numbers_not_reserved");
