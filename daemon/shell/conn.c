@@ -323,8 +323,9 @@ void conns_flush(struct daemon *daemon)
         struct conn *conn = container_of(link, struct conn, in_dirty);
 
         /* What a peer sent at once is answered at once: its backlog, 16 KiB at the
-         * most, is served in the turns that follow without a pause. */
-        if (list_is_empty(&conn->in_backlog))
+         * most, is served in the turns that follow without a pause, for as long as
+         * the answers have room. */
+        if (list_is_empty(&conn->in_backlog) || conn_output_is_full(conn))
             conn_write(conn);
     }
     conns_reap(daemon);

@@ -1,6 +1,7 @@
 /* Clients that do not read, and clients that flood: others do not notice. */
 #include "harness.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -143,6 +144,38 @@ START_TEST(a_flood_on_some_connections_delays_another_by_64_frames_of_each_a_tur
 }
 END_TEST
 
+/* Small requests with large replies: the output is full while requests are left. */
+START_TEST(many_lists_asked_for_in_one_piece_are_all_sent)
+{
+    enum { N_GATES = 100, N_LISTS = 200 };
+    char text[N_GATES * 256];
+    struct server server;
+    struct client *client;
+    uint32_t first;
+    int size = 0;
+
+    server_init(&server);
+    for (int i = 0; i < N_GATES; i++)
+        size +=
+            snprintf(text + size, sizeof(text) - (size_t)size, "[gate \"%0200d\"]\nlimit = 1\n", i);
+    server_configure(&server, text);
+    server_start(&server);
+    client = client_full(&server);
+    first = client->last_id + 1;
+    server_freeze(&server);
+    for (int i = 0; i < N_LISTS; i++)
+        client_list_gates(client, "");
+    server_thaw(&server);
+    for (uint32_t i = 0; i < N_LISTS; i++) {
+        const V1(Reply) *reply = client_reply(client, first + i);
+
+        ck_assert_int_eq(reply->result_case, SLUICE__V1__REPLY__RESULT_GATE_LIST);
+        ck_assert_uint_eq(reply->gate_list->n_gates, N_GATES);
+    }
+    server_finish(&server);
+}
+END_TEST
+
 START_TEST(a_request_is_served_when_it_comes_byte_by_byte)
 {
     struct server server;
@@ -169,4 +202,5 @@ SCENARIOS("daemon: slow readers and floods",
           a_client_that_never_reads_and_dies_costs_nothing_afterwards,
           a_flood_of_pings_that_nobody_reads_is_bounded_in_memory,
           a_flood_on_some_connections_delays_another_by_64_frames_of_each_a_turn,
+          many_lists_asked_for_in_one_piece_are_all_sent,
           a_request_is_served_when_it_comes_byte_by_byte)
