@@ -110,11 +110,10 @@ void handle_cancel(struct conn *conn, uint32_t id, const struct wire_request *re
     struct result result;
     int r = daemon_run(conn->daemon, &command, &result);
 
+    /* The Enqueue's own reply is the first effect and in the output by now. What waits in the
+     * outbox are grants that the cancel made room for. */
     if (r)
         send_ticket_error(conn, id, r, request);
-    else if (!list_is_empty(&conn->outbox))
-        /* The Enqueue's own reply must come first, and there was no memory for it. */
-        conn_doom(conn, "there was no memory for its output");
     else
         conn_send(conn, wire_write_cancelled(conn->daemon->writer, id, (int)result.cancel,
                                              result.serial, result.token));

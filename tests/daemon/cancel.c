@@ -108,6 +108,36 @@ START_TEST(a_cancel_in_the_instant_of_the_release_has_one_of_two_answers)
 }
 END_TEST
 
+/* The grants are more than the output of the connection has room for. */
+START_TEST(a_cancel_at_the_head_grants_all_that_waited_behind_it_on_the_same_connection)
+{
+    enum { N = 40 };
+    static uint8_t context[60000];
+    struct server server;
+    struct client *client;
+    uint32_t heavy, cancel, light[N];
+    uint64_t heavy_ticket;
+
+    server_init(&server);
+    server_start(&server);
+    client = client_full(&server);
+    expect_grant(client, enqueue(client, .gate = "wide", .limit = 100, .weight = 60));
+    heavy = enqueue(client, .gate = "wide", .weight = 100);
+    heavy_ticket = client->last_ticket;
+    for (int i = 0; i < N; i++)
+        light[i] =
+            enqueue(client, .gate = "wide", .context = context, .context_size = sizeof(context));
+    server_await_waiting(&server, 1 + N);
+    cancel = client_cancel(client, heavy_ticket, 0);
+    expect_cancelled(client, cancel, SLUICE__V1__CANCEL_OUTCOME__ENDED_NOW);
+    expect_error(client, heavy, SLUICE_E_CANCELLED);
+    ck_assert_uint_lt(client_place(client, heavy), client_place(client, cancel));
+    for (int i = 0; i < N; i++)
+        ck_assert_uint_eq(expect_grant(client, light[i])->context.len, sizeof(context));
+    server_finish(&server);
+}
+END_TEST
+
 START_TEST(what_has_ended_is_told_apart_from_what_never_was)
 {
     struct server server;
@@ -196,6 +226,7 @@ SCENARIOS("daemon: cancel and release",
           a_cancel_that_comes_first_answers_the_enqueue_and_then_itself,
           a_cancel_that_comes_after_the_grant_names_it_and_changes_nothing,
           a_cancel_in_the_instant_of_the_release_has_one_of_two_answers,
+          a_cancel_at_the_head_grants_all_that_waited_behind_it_on_the_same_connection,
           what_has_ended_is_told_apart_from_what_never_was,
           a_simple_session_cancels_and_releases_by_serial,
           the_context_comes_back_byte_for_byte_with_its_own_grant)
