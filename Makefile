@@ -37,6 +37,7 @@ help:
 	@echo 'make            build/sluiced, build/sluicectl, build/libsluice.a and .so'
 	@echo 'make demo       the main job: Node and C workers share one gate under load'
 	@echo 'make check      every test of a commit'
+	@echo 'make bench      every figure beside its yardstick (ONLY=row,… PAIRS=n)'
 	@echo 'make asan       the same tests with AddressSanitizer and UBSan'
 	@echo 'make valgrind   the unit tests under valgrind'
 	@echo 'make sim SEEDS=n  the simulation of the core against its model'
@@ -141,6 +142,7 @@ $(B)/libsluice.so: $(CLIENT_OBJ) $(PROTO_OBJ) $(PB_OBJ) client-c/libsluice.map
 	@ln -sf libsluice.so $(B)/libsluice.so.0
 
 $(B)/libsluice.pc: client-c/libsluice.pc.in
+	@mkdir -p $(@D)
 	@sed -e 's|@PREFIX@|$(PREFIX)|g' -e 's|@VERSION@|$(VERSION)|g' $< >$@
 
 $(B)/sluicectl: $(CTL_OBJ) $(B)/libsluice-events.a $(B)/libsluice.a

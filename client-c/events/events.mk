@@ -26,6 +26,7 @@ $(B)/libsluice-events.so: $(EVENTS_OBJ) $(PB_OBJ) client-c/libsluice-events.map 
 	@ln -sf libsluice-events.so $(B)/libsluice-events.so.0
 
 $(B)/libsluice-events.pc: client-c/libsluice-events.pc.in
+	@mkdir -p $(@D)
 	@sed -e 's|@PREFIX@|$(PREFIX)|g' -e 's|@VERSION@|$(VERSION)|g' $< >$@
 
 .PHONY: install-events

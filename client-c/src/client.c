@@ -1,8 +1,8 @@
 #include "client.h"
 
-#include "ticket.h"
-
+#include "lineage.h"
 #include "text.h"
+#include "ticket.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -32,7 +32,7 @@ int client_fault(struct sluice_client *client, int error, const char *format, ..
 
 int client_check(struct sluice_client *client)
 {
-    if (client->fd >= 0 && client->pid != getpid())
+    if (client->fd >= 0 && client->lineage != lineage())
         return client_fault(client, SLUICE_E_WRONG_PROCESS,
                             "the client was connected by process %ld, this is process %ld",
                             (long)client->pid, (long)getpid());
@@ -92,7 +92,7 @@ int client_leave(struct sluice_client *client, int result)
     }
     if (client->fd >= 0) {
         /* In a forked child the callbacks are the parent's. */
-        client->silent = client->pid != getpid();
+        client->silent = client->lineage != lineage();
         client->on_notice = NULL;
         client_fail(client, client_fault(client, SLUICE_E_CLIENT_CLOSED, "the client was closed"));
     }
@@ -104,6 +104,7 @@ void client_open(struct sluice_client *client, int fd)
 {
     client->fd = fd;
     client->pid = getpid();
+    client->lineage = lineage();
     client->greeted = false;
     client->welcomed = false;
     client->write_broken = false;

@@ -45,6 +45,7 @@ struct request {
 struct sluice_client {
     int fd;
     pid_t pid; /* that connected */
+    uint64_t lineage; /* of the process that connected */
     bool busy;
     bool freed;
     bool silent;       /* no callbacks: this is a forked child */
