@@ -160,6 +160,10 @@ ASAN_SEEDS ?= 1000
 # Everything that must pass at each commit.
 SUITES := check-lint check-unit check-interop sim mutants check-daemon check-run check-events \
           check-ts check-ts-oldest check-package
+# The units need a systemd of their own, and that needs root and namespaces.
+ifeq ($(shell unshare --mount --pid --fork true 2>/dev/null && id -u),0)
+SUITES += check-systemd
+endif
 
 check: all
 	@tests/run-suites $(SUITES)
