@@ -601,6 +601,9 @@ void daemon_deinit(struct daemon *daemon)
     conns_reap(daemon);
     subscribers_flush(daemon);
     subscribers_close(daemon);
+    /* From here on another daemon may begin. Closing the watch on the directory takes the
+     * kernel some milliseconds, in which one that is started would leave again. */
+    listener_deinit(&daemon->listener);
     events_deinit(daemon);
     supervisor_deinit(daemon);
     daemon->core = core_free(daemon->core);
@@ -615,5 +618,4 @@ void daemon_deinit(struct daemon *daemon)
         close(daemon->timer_fd);
     if (daemon->inotify_fd >= 0)
         close(daemon->inotify_fd);
-    listener_deinit(&daemon->listener);
 }
