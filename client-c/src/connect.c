@@ -15,8 +15,10 @@
 #define CONNECT_TIMEOUT_MS   5000
 #define CONNECT_MIN_PAUSE_MS 1
 #define CONNECT_MAX_PAUSE_MS 50
-#define DAEMON_USER          "sluice"
-#define DAEMON_UID_UNKNOWN   ((uid_t)-1)
+/* A daemon that was started may have met one that was just leaving, and left itself. */
+#define START_AGAIN_MS     500
+#define DAEMON_USER        "sluice"
+#define DAEMON_UID_UNKNOWN ((uid_t)-1)
 
 static int64_t connect_deadline(const struct sluice_connect_options *options)
 {
@@ -99,6 +101,7 @@ static int connect_path(struct sluice_client *client, const char *path,
                         int *ret_fd)
 {
     bool started = false;
+    int64_t start_ms = 0;
     int pause_ms = CONNECT_MIN_PAUSE_MS;
 
     for (;;) {
@@ -108,12 +111,13 @@ static int connect_path(struct sluice_client *client, const char *path,
             *ret_fd = fd;
             return 0;
         }
-        if (nobody_listens(fd) && options->autostart && !started) {
+        if (nobody_listens(fd) && options->autostart && clock_ms() >= start_ms) {
             int result = autostart(client, options->sluiced, path);
 
             if (result != 0)
                 return result;
             started = true;
+            start_ms = clock_ms() + START_AGAIN_MS;
         } else if (fd != -EAGAIN && !(nobody_listens(fd) && started)) {
             return connect_fault(client, path, fd, started);
         }

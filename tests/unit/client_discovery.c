@@ -301,6 +301,35 @@ START_TEST(the_daemon_is_started_with_its_socket_in_a_session_of_its_own)
 }
 END_TEST
 
+/* As a daemon does that meets another one which is just leaving. */
+START_TEST(a_daemon_that_leaves_at_once_is_started_again)
+{
+    char program[128], starts[128], line[16];
+    int n = 0;
+    FILE *file;
+
+    snprintf(program, sizeof(program), "%s/sluiced", root);
+    snprintf(starts, sizeof(starts), "%s/starts", root);
+    snprintf(path, sizeof(path), "%s/s.sock", root);
+    file = fopen(program, "w");
+    ck_assert_ptr_nonnull(file);
+    fprintf(file, "#!/bin/sh\necho start >>%s\nexit 3\n", starts);
+    ck_assert_int_eq(fclose(file), 0);
+    ck_assert_int_eq(chmod(program, 0755), 0);
+    ck_assert_int_eq(sluice_connect(client, &(struct sluice_connect_options){.path = path,
+                                                                             .autostart = true,
+                                                                             .sluiced = program,
+                                                                             .timeout_ms = 1200}),
+                     SLUICE_E_NO_DAEMON);
+    file = fopen(starts, "r");
+    ck_assert_ptr_nonnull(file);
+    while (fgets(line, sizeof(line), file))
+        n++;
+    fclose(file);
+    ck_assert_msg(n == 2 || n == 3, "started %d times in 1200 ms", n);
+}
+END_TEST
+
 static Suite *discovery_suite(void)
 {
     Suite *suite = suite_create("client discovery");
@@ -322,6 +351,7 @@ static Suite *discovery_suite(void)
     tcase_add_test(tcase, a_daemon_that_can_not_be_started_is_named);
     tcase_add_test(tcase, a_program_that_does_not_execute_is_an_error_at_once);
     tcase_add_test(tcase, the_daemon_is_started_with_its_socket_in_a_session_of_its_own);
+    tcase_add_test(tcase, a_daemon_that_leaves_at_once_is_started_again);
     suite_add_tcase(suite, tcase);
     return suite;
 }
