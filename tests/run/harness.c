@@ -182,6 +182,9 @@ void world_open(struct world *world)
     write_config(world);
     listen_fd = bind_listener(world);
     fflush(NULL);
+    /* A shell starts what it puts into the background with these two ignored. */
+    signal(SIGINT, SIG_DFL);
+    signal(SIGQUIT, SIG_DFL);
     world->daemon = fork();
     if (world->daemon == 0)
         become_daemon(world, listen_fd);
