@@ -155,9 +155,11 @@ struct result {
     bool ended_before;          /* release */
     uint32_t weight;            /* end ticket, and errors about a weight */
     uint64_t value, bound;      /* with an error: what was asked and what is allowed */
+    const char *bounded;        /* with LIMIT_REACHED: what `bound` counts */
     struct gate *gate;          /* enqueue, declare, change; valid until the next command */
     bool is_queued;             /* enqueue: the new ticket waits */
     bool limit_kept;            /* enqueue: the gate has another limit, `bound`, than asked for */
+    bool limit_set;             /* enqueue: the gate's limit was set, also with an error */
     uint32_t n_dropped, n_granted;
     uint32_t superseded_request; /* enqueue: the request that another took the place of; 0 = none */
 };

@@ -125,9 +125,11 @@ static int enqueue_check_gate(const struct core *core, const struct gate *gate,
 static int enqueue_reserve(struct core *core, const struct enqueue *enqueue, struct result *result)
 {
     result->bound = core->limits.max_tickets;
+    result->bounded = "tickets";
     if (core->stats.tickets >= core->limits.max_tickets)
         return SLUICE_E_LIMIT_REACHED;
     result->bound = core->limits.max_context_bytes;
+    result->bounded = "bytes of all contexts";
     if (enqueue->context.size &&
         mem_held(MEM_CONTEXT) + enqueue->context.size > core->limits.max_context_bytes)
         return SLUICE_E_LIMIT_REACHED;
@@ -171,6 +173,7 @@ static int enqueue_new(struct core *core, struct session *session, const struct 
     if (core->stopping)
         return SLUICE_E_GOING_AWAY;
     result->bound = CORE_MAX_SIMPLE_TICKETS;
+    result->bounded = "tickets of a simple session";
     if (!session->full && session->n_tickets >= CORE_MAX_SIMPLE_TICKETS)
         return SLUICE_E_LIMIT_REACHED;
     r = gate_for_enqueue(core, enqueue, result, &gate);

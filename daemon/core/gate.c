@@ -227,6 +227,7 @@ int gate_declare(struct core *core, const struct command *command, struct result
         return SLUICE_E_BAD_REQUEST;
     if (!gate) {
         result->bound = core->limits.max_gates;
+        result->bounded = "gates";
         r = gate_new(core, command->declare.name, limit, &gate);
         if (r)
             return r;
@@ -274,6 +275,7 @@ static int gate_mismatch(struct core *core, struct gate *gate, const struct enqu
             return SLUICE_E_NOT_PERMITTED;
         gate->limit_by_hand = true;
         result->n_dropped = gate_set_limit(core, gate, enqueue->ensure_limit);
+        result->limit_set = true;
         return 0;
     }
     return SLUICE_E_BAD_REQUEST;
@@ -299,6 +301,7 @@ int gate_for_enqueue(struct core *core, const struct enqueue *enqueue, struct re
         r = SLUICE_E_NOT_PERMITTED;
     } else {
         result->bound = core->limits.max_gates;
+        result->bounded = "gates";
         r = gate_new(core, enqueue->gate, enqueue->ensure_limit, &gate);
         if (!r)
             gate_mark_dirty(core, gate); /* idle again if the ticket is rejected after all */

@@ -6,6 +6,7 @@
 #include "shell/conn.h"
 #include "shell/effects.h"
 #include "shell/log.h"
+#include "shell/sentence.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -330,8 +331,8 @@ static void daemon_declare(struct daemon *daemon, const struct config_gate *gate
     int r = daemon_run(daemon, &declare, &result);
 
     if (r)
-        log_error("gate_not_declared", "gate=%s error=%s", log_quote_text(gate->name).text,
-                  error_name(r));
+        log_error("gate_not_declared", "problem=%s",
+                  log_quote_text(sentence_of_refusal(r, declare.declare.name, &result).text).text);
     else
         log_info("gate_declared", "gate=%s limit=%" PRIu64 " dropped=%" PRIu32 "%s",
                  log_quote_text(gate->name).text, gate->limit, result.n_dropped,
@@ -370,16 +371,21 @@ static void daemon_apply(struct daemon *daemon, const struct config *config)
     config_deinit(&before);
 }
 
+static void warn_start_key(const char *key, bool is_changed)
+{
+    if (is_changed)
+        log_warning("needs_restart", "key=%s consequence=\"it counts from the next start\"", key);
+}
+
 /* Keys that only count at the start keep their value. */
 static void keep_start_keys(const struct config *before, struct config *config)
 {
-    if (strcmp(before->socket, config->socket) || before->socket_mode != config->socket_mode ||
-        strcmp(before->socket_group, config->socket_group) ||
-        strcmp(before->events_group, config->events_group) ||
-        strcmp(before->state_file, config->state_file) ||
-        before->max_context != config->max_context)
-        log_warning("needs_restart", "keys=\"socket, socket_mode, socket_group, events_group, "
-                                     "state_file and max_context take effect at the next start\"");
+    warn_start_key("socket", strcmp(before->socket, config->socket));
+    warn_start_key("socket_mode", before->socket_mode != config->socket_mode);
+    warn_start_key("socket_group", strcmp(before->socket_group, config->socket_group));
+    warn_start_key("events_group", strcmp(before->events_group, config->events_group));
+    warn_start_key("state_file", strcmp(before->state_file, config->state_file));
+    warn_start_key("max_context", before->max_context != config->max_context);
     memcpy(config->socket, before->socket, sizeof(config->socket));
     memcpy(config->socket_group, before->socket_group, sizeof(config->socket_group));
     memcpy(config->events_group, before->events_group, sizeof(config->events_group));

@@ -15,6 +15,17 @@
 static const char *const action_names[] = {NULL,    "set_limit", "pause", "resume",
                                            "drain", "close",     "reopen"};
 
+void gate_was_changed(struct conn *conn, struct bytes name, const char *what,
+                      const struct result *result)
+{
+    log_info("gate_changed",
+             "gate=%s action=%s limit=%" PRIu32 " dropped=%" PRIu32 " granted=%" PRIu32
+             " by_uid=%u by_pid=%d",
+             log_quote(name).text, what, result->gate->limit, result->n_dropped, result->n_granted,
+             (unsigned)conn->uid, (int)conn->pid);
+    events_gate_changed(conn->daemon, result->gate, what, conn);
+}
+
 void handle_change_gate(struct conn *conn, uint32_t id, const struct wire_request *request)
 {
     struct daemon *daemon = conn->daemon;
@@ -34,13 +45,7 @@ void handle_change_gate(struct conn *conn, uint32_t id, const struct wire_reques
         conn_send_error(conn, id, r, sentence.text);
         return;
     }
-    log_info("gate_changed",
-             "gate=%s action=%s limit=%" PRIu32 " dropped=%" PRIu32 " granted=%" PRIu32
-             " by_uid=%u by_pid=%d",
-             log_quote(request->change.name).text, action_names[request->change.action],
-             result.gate->limit, result.n_dropped, result.n_granted, (unsigned)conn->uid,
-             (int)conn->pid);
-    events_gate_changed(daemon, result.gate, action_names[request->change.action], conn);
+    gate_was_changed(conn, request->change.name, action_names[request->change.action], &result);
     row = gate_info(daemon, result.gate);
     conn_send(conn, wire_write_gate_changed(daemon->writer, id, &row, result.n_dropped,
                                             result.n_granted));

@@ -71,6 +71,8 @@ void handle_enqueue(struct conn *conn, uint32_t id, const struct wire_request *r
                         error_sentence(SLUICE_E_SUPERSEDED));
     if (result.limit_kept)
         warn_limit_kept(conn, enqueue->gate, &result);
+    if (result.limit_set)
+        gate_was_changed(conn, enqueue->gate, "set_limit", &result);
     if (r) {
         struct sentence sentence = sentence_of_refusal(r, enqueue->gate, &result);
 

@@ -2,10 +2,12 @@
 #ifndef SLUICE_SHELL_ROUTE_H
 #define SLUICE_SHELL_ROUTE_H
 
+#include "base/bytes.h"
 #include "frame.h"
 #include "wire/request.h"
 
 struct conn;
+struct result;
 
 /* Decodes the request in the frame and has it handled; every request gets
  * exactly one reply, at once or when its ticket's outcome is known. */
@@ -23,6 +25,10 @@ handler handle_enqueue, handle_cancel, handle_release;
 handler handle_list_gates, handle_list_tickets, handle_list_sessions, handle_get_status;
 /* handle_admin.c */
 handler handle_change_gate, handle_end_ticket;
+
+/* Logs and publishes what the peer, an operator, did to a gate. `what`: "set_limit", ... */
+void gate_was_changed(struct conn *conn, struct bytes name, const char *what,
+                      const struct result *result);
 
 /* Whether the peer may administer: root or the daemon's own user. */
 bool peer_is_admin(const struct conn *conn);

@@ -69,8 +69,8 @@ struct sentence sentence_of_refusal(int error, struct bytes name, const struct r
             result->value);
         break;
     case SLUICE_E_LIMIT_REACHED:
-        SAY(s, "gate \"%.*s\": a bound of the daemon is reached: %" PRIu64, size, text,
-            result->bound);
+        SAY(s, "gate \"%.*s\": the daemon's bound of %" PRIu64 " %s is reached", size, text,
+            result->bound, result->bounded);
         break;
     case SLUICE_E_NOT_PERMITTED:
         SAY(s, "gate \"%.*s\": the user may not make gates or set limits", size, text);

@@ -48,13 +48,13 @@ START_TEST(tickets_gates_and_context_bytes_are_bounded_in_all)
     serial =
         expect_grant(client, enqueue(client, .context = context, .context_size = 1000))->serial;
     expect_error_naming(client, enqueue(client, .context = context, .context_size = 1000),
-                        SLUICE_E_LIMIT_REACHED, "1500");
+                        SLUICE_E_LIMIT_REACHED, "bound of 1500 bytes of all contexts");
     hold(client, "g");
     expect_grant(client, enqueue(client, .gate = "h", .limit = 1));
-    expect_error_naming(client, enqueue(client), SLUICE_E_LIMIT_REACHED, "3");
+    expect_error_naming(client, enqueue(client), SLUICE_E_LIMIT_REACHED, "bound of 3 tickets");
     let_go(client, serial);
     expect_error_naming(client, enqueue(client, .gate = "i", .limit = 1), SLUICE_E_LIMIT_REACHED,
-                        "2");
+                        "bound of 2 gates");
     expect_grant(client, enqueue(client, .context = context, .context_size = 1000));
     server_finish(&server);
 }

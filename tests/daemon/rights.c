@@ -78,6 +78,7 @@ START_TEST(set_sets_the_limit_and_wakes_waiters)
     expect_grant(client, enqueue(client, .limit = 3, .on_mismatch = SLUICE__V1__ON_MISMATCH__SET));
     expect_grant(other, waiting);
     ck_assert_uint_eq(server_gate(&server, "g")->limit, 3);
+    ck_assert_said(&server, "event=gate_changed gate=\"g\" action=set_limit limit=3");
     server_finish(&server);
 }
 END_TEST

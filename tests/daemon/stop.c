@@ -205,6 +205,39 @@ START_TEST(a_bad_config_file_changes_nothing_and_is_named)
 }
 END_TEST
 
+START_TEST(a_key_that_counts_at_the_start_only_is_named_when_it_changes)
+{
+    struct server server;
+
+    server_init(&server);
+    server_start(&server);
+    server_status(&server); /* it serves, so it hears signals */
+    server_configure(&server, "[daemon]\nmax_context = 1K\n[gate \"g\"]\nlimit = 1\n");
+    server_signal(&server, SIGHUP);
+    server_await_log(&server, "event=reloaded");
+    ck_assert_said(&server, "event=needs_restart key=max_context");
+    ck_assert(!server_has_said(&server, "key=socket"));
+    server_finish(&server);
+}
+END_TEST
+
+START_TEST(too_many_gates_in_the_file_are_named_with_the_bound)
+{
+    struct server server;
+
+    server_init(&server);
+    server_start(&server);
+    server_status(&server); /* it serves, so it hears signals */
+    server_configure(&server, "[daemon]\nmax_gates = 1\n[gate \"g\"]\nlimit = 1\n"
+                              "[gate \"h\"]\nlimit = 1\n");
+    server_signal(&server, SIGHUP);
+    server_await_log(&server, "event=reloaded");
+    ck_assert_said(&server, "event=gate_not_declared");
+    ck_assert_said(&server, "h\\\": the daemon's bound of 1 gates is reached");
+    server_finish(&server);
+}
+END_TEST
+
 START_TEST(a_limit_lowered_in_the_file_drops_what_is_too_heavy)
 {
     struct server server;
@@ -232,4 +265,6 @@ SCENARIOS("daemon: stop and reload", a_stop_waits_for_the_holder_and_answers_all
           a_client_that_does_not_read_does_not_hold_up_a_stop_beyond_its_timeout,
           the_config_file_wins_over_a_limit_set_by_hand_when_it_is_read_again,
           a_bad_config_file_changes_nothing_and_is_named,
+          a_key_that_counts_at_the_start_only_is_named_when_it_changes,
+          too_many_gates_in_the_file_are_named_with_the_bound,
           a_limit_lowered_in_the_file_drops_what_is_too_heavy)

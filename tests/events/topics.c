@@ -152,6 +152,7 @@ START_TEST(a_change_carries_the_gate_and_who_made_it)
 {
     struct sluice_subscriber *subscriber;
     const struct sluice_event *event;
+    struct client *client;
     struct server server;
 
     server_init(&server);
@@ -171,6 +172,11 @@ START_TEST(a_change_carries_the_gate_and_who_made_it)
     ck_assert_str_eq(event->reason, "pause");
     server_change(&server, "g", SLUICE__V1__GATE_ACTION__RESUME, 0);
     expect_event(subscriber, "g", "changed");
+    client = client_full(&server);
+    expect_grant(client, enqueue(client, .limit = 7, .on_mismatch = SLUICE__V1__ON_MISMATCH__SET));
+    event = expect_event(subscriber, "g", "changed");
+    ck_assert_uint_eq(event->info.limit, 7);
+    ck_assert_str_eq(event->reason, "set_limit");
     sluice_events_free(subscriber);
     server_finish(&server);
 }
