@@ -43,7 +43,7 @@ void handle_hello(struct conn *conn, uint32_t id, const struct wire_request *req
                             .max_frame = (uint32_t)wire_max_frame(daemon->config.max_context),
                             .max_context = (uint32_t)daemon->config.max_context,
                         }));
-    if (daemon->stopping)
+    if (daemon->stopping || daemon->vanished)
         conn_send(conn,
                   wire_write_going_away(daemon->writer, (uint32_t)daemon->config.stop_timeout_ms));
 }

@@ -223,7 +223,9 @@ END_TEST
 START_TEST(a_vanished_socket_is_said_the_waiting_are_served_and_then_it_leaves)
 {
     struct server server;
-    struct client *holder, *waiter, *late;
+    struct client *holder, *waiter, *late, *latest;
+    V1(Request) request = SLUICE__V1__REQUEST__INIT;
+    V1(Hello) hello = SLUICE__V1__HELLO__INIT;
     uint64_t serial;
     uint32_t waiting;
 
@@ -232,6 +234,8 @@ START_TEST(a_vanished_socket_is_said_the_waiting_are_served_and_then_it_leaves)
     holder = client_full(&server);
     waiter = client_full(&server);
     late = client_full(&server);
+    latest = client_simple(&server);
+    server_await_sessions(&server, 4);
     serial = hold(holder, "g");
     waiting = enqueue(waiter);
     expect_nothing_yet(waiter, waiting);
@@ -240,6 +244,13 @@ START_TEST(a_vanished_socket_is_said_the_waiting_are_served_and_then_it_leaves)
     ck_assert_said(&server, "event=socket_vanished");
     ck_assert_said(&server, server.socket_path);
     expect_error(late, enqueue(late), SLUICE_E_GOING_AWAY);
+    hello.version = 1;
+    hello.name = BYTES("latest");
+    hello.secret = BYTES("0123456789abcdef");
+    request.op_case = SLUICE__V1__REQUEST__OP_HELLO;
+    request.hello = &hello;
+    client_send(latest, &request);
+    expect_going_away(latest);
     let_go(holder, serial);
     let_go(waiter, expect_grant(waiter, waiting)->serial);
     ck_assert_int_eq(server_await_exit(&server), 1);
