@@ -17,7 +17,6 @@ endif
 
 CC       ?= gcc
 PYTHON   ?= python3
-PKGS     := libevent libprotobuf-c inih
 CFLAGS   ?= -O2 -g
 WARNINGS := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes
 override CFLAGS += -std=gnu11 -D_GNU_SOURCE -fno-strict-aliasing $(WARNINGS)
@@ -38,7 +37,10 @@ help:
 	@echo 'make demo       the main job: Node and C workers share one gate under load'
 	@echo 'make check      every test of a commit'
 	@echo 'make bench      every figure beside its yardstick (ONLY=row,… PAIRS=n)'
-	@echo 'make asan       the same tests with AddressSanitizer and UBSan'
+	@echo 'make check-lint, check-unit, check-interop, check-daemon, check-run, check-events,'
+	@echo '     check-ts, check-ts-oldest, check-ts-matrix, check-package, check-systemd'
+	@echo '                one suite each: tests/README.md says what it proves'
+	@echo 'make asan       the C suites with AddressSanitizer and UBSan'
 	@echo 'make valgrind   the unit tests under valgrind'
 	@echo 'make sim SEEDS=n  the simulation of the core against its model'
 	@echo 'make mutants    the planted faults, each of which the simulation must find'
@@ -141,9 +143,13 @@ $(B)/libsluice.so: $(CLIENT_OBJ) $(PROTO_OBJ) $(PB_OBJ) client-c/libsluice.map
 	    -Wl,--version-script=client-c/libsluice.map $(filter %.o,$^) -o $@ $(LIBS_CLIENT)
 	@ln -sf libsluice.so $(B)/libsluice.so.0
 
+# For those who link with what lies in $(B); what is installed is filled in at the install,
+# whose PREFIX may be another one.
+fill_pc = sed -e 's|@PREFIX@|$(PREFIX)|g' -e 's|@VERSION@|$(VERSION)|g' $(1)
+
 $(B)/libsluice.pc: client-c/libsluice.pc.in
 	@mkdir -p $(@D)
-	@sed -e 's|@PREFIX@|$(PREFIX)|g' -e 's|@VERSION@|$(VERSION)|g' $< >$@
+	@$(call fill_pc,$<) >$@
 
 $(B)/sluicectl: $(CTL_OBJ) $(B)/libsluice-events.a $(B)/libsluice.a
 	$(call say,LD) $(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(LIBS_EVENTS)
@@ -172,7 +178,8 @@ install: all
 	install -D -m 644 $(B)/libsluice.a $(DESTDIR)$(PREFIX)/lib/libsluice.a
 	install -D -m 755 $(B)/libsluice.so $(DESTDIR)$(PREFIX)/lib/libsluice.so.0
 	ln -sf libsluice.so.0 $(DESTDIR)$(PREFIX)/lib/libsluice.so
-	install -D -m 644 $(B)/libsluice.pc $(DESTDIR)$(PREFIX)/lib/pkgconfig/libsluice.pc
+	install -d $(DESTDIR)$(PREFIX)/lib/pkgconfig
+	$(call fill_pc,client-c/libsluice.pc.in) >$(DESTDIR)$(PREFIX)/lib/pkgconfig/libsluice.pc
 	install -D -m 644 client-c/include/sluice.h $(DESTDIR)$(PREFIX)/include/sluice.h
 	install -D -m 644 client-c/include/sluice_errors.h $(DESTDIR)$(PREFIX)/include/sluice_errors.h
 	install -D -m 644 client-c/ctl/sluicectl.1 $(DESTDIR)$(PREFIX)/share/man/man1/sluicectl.1
@@ -184,6 +191,7 @@ install: all
 	install -D -m 644 systemd/sysusers.conf $(DESTDIR)$(PREFIX)/lib/sysusers.d/sluice.conf
 	install -D -m 644 systemd/tmpfiles.conf $(DESTDIR)$(PREFIX)/lib/tmpfiles.d/sluice.conf
 	install -D -m 644 proto/sluice.proto $(DESTDIR)$(PREFIX)/share/sluice/sluice.proto
+	install -D -m 644 proto/context.proto $(DESTDIR)$(PREFIX)/share/sluice/context.proto
 	install -D -m 644 proto/PROTOCOL.md $(DESTDIR)$(PREFIX)/share/doc/sluice/PROTOCOL.md
 
 .PHONY: format

@@ -27,7 +27,7 @@ $(B)/libsluice-events.so: $(EVENTS_OBJ) $(PB_OBJ) client-c/libsluice-events.map 
 
 $(B)/libsluice-events.pc: client-c/libsluice-events.pc.in
 	@mkdir -p $(@D)
-	@sed -e 's|@PREFIX@|$(PREFIX)|g' -e 's|@VERSION@|$(VERSION)|g' $< >$@
+	@$(call fill_pc,$<) >$@
 
 .PHONY: install-events
 install: install-events
@@ -35,5 +35,6 @@ install-events: all
 	install -D -m 644 $(B)/libsluice-events.a $(DESTDIR)$(PREFIX)/lib/libsluice-events.a
 	install -D -m 755 $(B)/libsluice-events.so $(DESTDIR)$(PREFIX)/lib/libsluice-events.so.0
 	ln -sf libsluice-events.so.0 $(DESTDIR)$(PREFIX)/lib/libsluice-events.so
-	install -D -m 644 $(B)/libsluice-events.pc $(DESTDIR)$(PREFIX)/lib/pkgconfig/libsluice-events.pc
+	install -d $(DESTDIR)$(PREFIX)/lib/pkgconfig
+	$(call fill_pc,client-c/libsluice-events.pc.in) >$(DESTDIR)$(PREFIX)/lib/pkgconfig/libsluice-events.pc
 	install -D -m 644 client-c/include/sluice_events.h $(DESTDIR)$(PREFIX)/include/sluice_events.h
