@@ -3,7 +3,7 @@
  *
  * Fills the same structs that protobuf-c would, so that the same checks follow.
  * Whatever is not plainly one of the two (another operation, a field that is not
- * known or stands twice, a value out of its type) is left to protobuf-c. */
+ * known, a message that stands twice, a value out of its type) is left to protobuf-c. */
 #ifndef SLUICE_WIRE_QUICK_H
 #define SLUICE_WIRE_QUICK_H
 

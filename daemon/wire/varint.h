@@ -5,7 +5,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <string.h>
 
 #define VARINT_MAX_SIZE 10
 
@@ -66,16 +65,6 @@ static inline uint8_t *varint_write_field(uint8_t *out, uint8_t key, uint64_t va
         return out;
     *out++ = key;
     return varint_write(out, value);
-}
-
-static inline uint8_t *varint_write_bytes(uint8_t *out, uint8_t key, const void *data, size_t size)
-{
-    if (!size)
-        return out;
-    *out++ = key;
-    out = varint_write(out, size);
-    memcpy(out, data, size);
-    return out + size;
 }
 
 #endif
