@@ -166,11 +166,15 @@ static int parse_options(int argc, char **argv, struct daemon_options *options, 
             *ret_check = true;
             break;
         case OPTION_SOCKET:
+            if (!*optarg)
+                return wrong_use("--socket: the path is empty", NULL);
             if (strlen(optarg) > 107)
                 return wrong_use("--socket: the path has more than 107 bytes", optarg);
             options->socket_path = optarg;
             break;
         case OPTION_STATE:
+            if (!*optarg)
+                return wrong_use("--state: the path is empty", NULL);
             if (strlen(optarg) > 255)
                 return wrong_use("--state: the path has more than 255 bytes", optarg);
             options->state_path = optarg;

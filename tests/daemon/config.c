@@ -166,6 +166,9 @@ START_TEST(wrong_options_are_refused_with_2)
     ck_assert_said(&server, "extra");
     ck_assert_int_eq(server_run(&server, "--log-level", "loud"), 2);
     ck_assert_said(&server, "loud");
+    ck_assert_int_eq(server_run(&server, "--socket", ""), 2);
+    ck_assert_said(&server, "--socket: the path is empty");
+    ck_assert_int_eq(server_run(&server, "--state", ""), 2);
     ck_assert_int_eq(server_run(&server, "--version"), 0);
     ck_assert_said(&server, "sluiced 0.");
     ck_assert_int_eq(server_run(&server, "--help"), 0);
