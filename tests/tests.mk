@@ -153,7 +153,7 @@ ASAN_FLAGS := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno
 
 asan:
 	$(MAKE) B=build/asan CFLAGS='$(ASAN_FLAGS)' SEEDS=$(ASAN_SEEDS) \
-	    check-unit check-interop check-daemon sim
+	    check-unit check-interop check-daemon check-run check-events sim
 
 ASAN_SEEDS ?= 1000
 
