@@ -4,9 +4,10 @@ import type { AutostartCommand } from "./autostart";
 import { snapshotSource, type Context } from "./context";
 import { registerEngine } from "./debug";
 import { Engine, type EngineSettings } from "./engine";
+import { checkEventsArguments, openEvents, type EventsOptions, type EventStream } from "./event-stream";
 import { makeGate, type Gate } from "./gate";
 import type { HelloFields, OnMismatch } from "./messages";
-import { checkInteger, checkMs, MAX_LIMIT } from "./options";
+import { checkInteger, checkMs, checkNames, MAX_LIMIT } from "./options";
 import { invalidArgument, SluiceError } from "./sluice-error";
 import { checkPath } from "./socket-path";
 import { describe, displayBytes, gateNameBytes } from "./text";
@@ -60,6 +61,12 @@ export interface Client {
     /** A gate by its name: 1 to 255 bytes of UTF-8 without spaces and control characters. Asks nothing. */
     gate(name: string, options?: GateOptions): Gate;
     /**
+     * What happens at the gates, to the sessions and to the daemon: the events whose topic
+     * begins with `prefix`, at most 300 bytes (default: all). Subscribes at once. Throws
+     * `invalid_argument` or `client_closed`; whatever else fails is told by the iterator.
+     */
+    events(prefix?: string, options?: EventsOptions): EventStream;
+    /**
      * Refuses new calls, rejects those that wait with `client_closed`, and closes the
      * connection; slots that are held after `grace` are lost to their holders. Never rejects.
      */
@@ -103,6 +110,10 @@ function makeClient(engine: Engine): Client {
             engine.check();
             return makeGate(engine, { name, nameBytes: gateNameBytes(name), ensure: checkEnsure(options) });
         },
+        events: (prefix?: string, options?: EventsOptions) => {
+            engine.check();
+            return openEvents(engine, checkEventsArguments(prefix, options));
+        },
         close,
     };
     defineAsyncDispose(client, () => close());
@@ -125,16 +136,6 @@ function checkEnsure(options: GateOptions = {}): { limit: number; onMismatch: On
     if (limit !== undefined) return { limit: checkInteger("limit", limit, 1, MAX_LIMIT), onMismatch };
     if (options.onMismatch !== undefined) throw invalidArgument(`the option "onMismatch" needs a "limit"`);
     return undefined;
-}
-
-function checkNames(options: object, allowed: Iterable<string>): void {
-    const names = new Set(allowed);
-    if (typeof options !== "object" || options === null)
-        throw invalidArgument(`options are an object, not ${describe(options)}`);
-    for (const name in options) {
-        if (!names.has(name))
-            throw invalidArgument(`there is no option "${name}" here; there are ${[...names].join(", ")}`);
-    }
 }
 
 function checkConnectOptions(options: ConnectOptions): EngineSettings {

@@ -253,7 +253,8 @@ export class Connection {
 /** For requests whose reply changes nothing. */
 export const IGNORE_REPLY: ReplyHandler = { onReply: () => undefined };
 
-function connectError(cause: NodeJS.ErrnoException, path: string, wasReady: boolean): SluiceError {
+/** Why there is no connection to `path`, or none any more if it was ready. */
+export function connectError(cause: NodeJS.ErrnoException, path: string, wasReady: boolean): SluiceError {
     if (wasReady)
         return new SluiceError("connection_lost", `the connection to ${path} failed: ${cause.message}`, {
             cause,

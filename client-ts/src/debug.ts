@@ -13,7 +13,7 @@ export function registerEngine(client: object, engine: Engine): void {
  */
 export function debugCounts(
     client: object,
-): Record<"waiting" | "holds" | "deadlines" | "signals" | "requests", number> {
+): Record<"waiting" | "holds" | "deadlines" | "signals" | "requests" | "subscribers", number> {
     const engine = engines.get(client);
     if (engine === undefined) throw new Error("not a client of this copy of the package");
     return {
@@ -22,5 +22,6 @@ export function debugCounts(
         deadlines: engine.deadlines.size,
         signals: engine.aborts.size,
         requests: engine.outstanding,
+        subscribers: engine.subscribers.size,
     };
 }

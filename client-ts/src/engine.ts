@@ -45,6 +45,8 @@ export class Engine implements LinkOwner {
     readonly holds = new Map<number, Hold>();
     readonly deadlines = new Deadlines();
     readonly aborts = new AbortHub();
+    /** Who is told that the client closes: iterators over events. */
+    readonly subscribers = new Set<{ close(): void }>();
     readonly currentContext: () => Snapshot;
     maxContext = Infinity;
     readonly #settings: EngineSettings;
@@ -72,6 +74,11 @@ export class Engine implements LinkOwner {
         return this.#link.path;
     }
 
+    /** How long the daemon may be away at the start, in ms. */
+    get startupTimeout(): number {
+        return this.#settings.startupTimeout;
+    }
+
     /** Requests without a reply, for tests. */
     get outstanding(): number {
         return this.#ready?.outstanding ?? 0;
@@ -96,6 +103,7 @@ export class Engine implements LinkOwner {
         this.#closed ??= new Promise((resolve) => {
             const error = new SluiceError("client_closed");
             this.#failWaiting(error, true);
+            for (const subscriber of [...this.subscribers]) subscriber.close();
             if (grace === 0 || this.holds.size === 0) return this.#shut(error, resolve);
             const deadline = this.deadlines.add(grace, () => this.#drained?.());
             this.#drained = () => {

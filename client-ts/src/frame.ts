@@ -2,15 +2,29 @@ import { PbfWriter } from "pbf";
 import { SluiceError } from "./sluice-error";
 
 /*
- * SP frames of REQ/REP over a Unix stream socket. No I/O.
+ * SP frames over a Unix stream socket: REQ/REP for requests, PUB/SUB for events. No I/O.
  *
- *   greeting  00 53 50 00 00 PP 00 00         PP: 30 REQ (client), 31 REP (daemon)
- *   frame     01 | u64 BE length | u32 BE request id | body
- *             length counts the request id and the body
+ *   greeting  00 53 50 00 00 PP 00 00         PP: 30 REQ (client), 31 REP (daemon),
+ *                                                 21 SUB (client), 20 PUB (daemon)
+ *   frame     01 | u64 BE length | u32 BE request id | body          REQ/REP
+ *             01 | u64 BE length | body                              PUB/SUB
+ *             length counts what follows it
  */
 
 export const GREETING_OF_CLIENT = Uint8Array.of(0, 0x53, 0x50, 0, 0, 0x30, 0, 0);
 export const GREETING_OF_DAEMON = Uint8Array.of(0, 0x53, 0x50, 0, 0, 0x31, 0, 0);
+export const GREETING_OF_SUBSCRIBER = Uint8Array.of(0, 0x53, 0x50, 0, 0, 0x21, 0, 0);
+export const GREETING_OF_PUBLISHER = Uint8Array.of(0, 0x53, 0x50, 0, 0, 0x20, 0, 0);
+
+/** What a peer sends. */
+export interface FrameForm {
+    readonly greeting: Uint8Array;
+    /** Bytes of the request id. */
+    readonly idSize: 4 | 0;
+}
+
+export const FORM_OF_REPLIES: FrameForm = { greeting: GREETING_OF_DAEMON, idSize: 4 };
+export const FORM_OF_EVENTS: FrameForm = { greeting: GREETING_OF_PUBLISHER, idSize: 0 };
 
 /** The request id of notices; never that of a request. */
 export const NOTICE_ID = 0x80000000;
@@ -64,7 +78,10 @@ export class FrameWriter {
     }
 }
 
-/** Takes a body: the bytes from `start` to `end` of `data`, which are only lent. */
+/**
+ * Takes a body: the bytes from `start` to `end` of `data`, which are only lent. `id` is 0
+ * where frames have none.
+ */
 export type FrameHandler = (id: number, data: Buffer, start: number, end: number) => void;
 
 /**
@@ -73,12 +90,21 @@ export type FrameHandler = (id: number, data: Buffer, start: number, end: number
  */
 export class FrameReader {
     readonly #maxLength: number;
+    readonly #greeting: Uint8Array;
+    readonly #idSize: number;
     #greeted = false;
     #kept = Buffer.alloc(0);
     #size = 0;
 
-    constructor(maxLength: number) {
+    constructor(maxLength: number, form: FrameForm = FORM_OF_REPLIES) {
         this.#maxLength = maxLength;
+        this.#greeting = form.greeting;
+        this.#idSize = form.idSize;
+    }
+
+    /** Whether the daemon has greeted. */
+    get isGreeted(): boolean {
+        return this.#greeted;
     }
 
     /** Whether the bytes so far end between two frames. */
@@ -122,24 +148,27 @@ export class FrameReader {
     #cut(data: Buffer, size: number, handle: FrameHandler): number {
         let at = 0;
         if (!this.#greeted) {
-            if (!isGreeting(data, Math.min(size, GREETING_OF_DAEMON.length))) {
+            const greeting = this.#greeting;
+            if (!isSame(data, greeting, Math.min(size, greeting.length))) {
                 throw new SluiceError(
                     "protocol",
                     "what listens on the socket does not greet as a Sluice daemon",
                 );
             }
-            if (size < GREETING_OF_DAEMON.length) return 0;
+            if (size < greeting.length) return 0;
             this.#greeted = true;
-            at = GREETING_OF_DAEMON.length;
+            at = greeting.length;
         }
+        const idSize = this.#idSize;
         for (;;) {
             const length = this.#lengthAt(data, at, size);
-            const end = at + PREFIX_SIZE + length;
-            if (size > at + PREFIX_SIZE && (data[at + PREFIX_SIZE] ?? 0) < 0x80) {
+            const start = at + PREFIX_SIZE;
+            const end = start + length;
+            if (idSize > 0 && size > start && (data[start] ?? 0) < 0x80) {
                 throw new SluiceError("protocol", "the daemon sent a request id without its top bit");
             }
             if (!(end <= size)) return at;
-            handle(data.readUInt32BE(at + PREFIX_SIZE), data, at + HEADER_SIZE, end);
+            handle(idSize > 0 ? data.readUInt32BE(start) : 0, data, start + idSize, end);
             at = end;
         }
     }
@@ -150,17 +179,17 @@ export class FrameReader {
             throw new SluiceError("protocol", `the daemon sent a frame of the type ${data[at]}`);
         if (size - at < PREFIX_SIZE) return NaN;
         const length = data.readUInt32BE(at + 1) * 2 ** 32 + data.readUInt32BE(at + 5);
-        if (length < 4 || length > this.#maxLength) {
+        if (length < this.#idSize || length > this.#maxLength) {
             throw new SluiceError(
                 "protocol",
-                `the daemon sent a frame of the length ${length}, not 4 to ${this.#maxLength}`,
+                `the daemon sent a frame of the length ${length}, not ${this.#idSize} to ${this.#maxLength}`,
             );
         }
         return length;
     }
 }
 
-function isGreeting(data: Buffer, size: number): boolean {
-    for (let i = 0; i < size; i++) if (data[i] !== GREETING_OF_DAEMON[i]) return false;
+function isSame(data: Buffer, greeting: Uint8Array, size: number): boolean {
+    for (let i = 0; i < size; i++) if (data[i] !== greeting[i]) return false;
     return true;
 }

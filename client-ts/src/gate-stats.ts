@@ -51,14 +51,17 @@ export function gateStats(engine: Engine, gate: GateHandle): Promise<GateStats> 
 function statsOf(reply: Reply, name: string): GateStats | SluiceError {
     if (reply.kind === "error") return errorFromDaemon(reply.code, reply.message, 0);
     const info = reply.kind === "gate_list" ? reply.gates[0] : undefined;
-    const mode = info && MODES[info.mode];
-    if (info === undefined || mode === undefined || info.name !== name) {
+    const stats = info && statsFromInfo(info);
+    if (stats === undefined || stats.name !== name) {
         return new SluiceError("protocol", `the daemon's answer does not tell the state of gate "${name}"`);
     }
-    return publicStats(info, mode);
+    return stats;
 }
 
-function publicStats(info: GateInfo, mode: GateStats["mode"]): GateStats {
+/** What users see of a GateInfo; undefined if it is in a mode that this client does not know. */
+export function statsFromInfo(info: GateInfo): GateStats | undefined {
+    const mode = MODES[info.mode];
+    if (mode === undefined) return undefined;
     const { name, limit, inUse, holds, waiting, maxWaiting, paused, declared, grantedTotal, droppedTotal } =
         info;
     const oldestWait = info.oldestWaitMs;

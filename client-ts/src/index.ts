@@ -2,6 +2,8 @@ export { connect, type Client, type CloseOptions, type ConnectOptions, type Gate
 export { createContext, type Context } from "./context";
 export { SluiceError, isSluiceError, type SluiceErrorDetails } from "./sluice-error";
 export { errorCodes, type ErrorCode, type ErrorRow } from "./error-codes";
+export type { EventWhat, SluiceEvent } from "./event";
+export type { EventsOptions, EventStream } from "./event-stream";
 export type { AutostartCommand } from "./autostart";
 export type { ContextRecord, ContextValue } from "./context-codec";
 export type { Gate } from "./gate";

@@ -1,4 +1,5 @@
 import { Autostart, type AutostartCommand } from "./autostart";
+import { BackOff } from "./back-off";
 import { Connection } from "./connection";
 import type { HelloFields, Reply, Welcome } from "./messages";
 import { inRoot } from "./root-scope";
@@ -15,12 +16,8 @@ export interface LinkOwner {
     linkFailed(error: SluiceError, isFinal: boolean): void;
 }
 
-const FIRST_DELAY_MS = 10;
-const MAX_DELAY_MS = 1000;
 /** How long the daemon may take to answer Hello, in ms. */
 const HELLO_MS = 5000;
-/** A connection that lasted this long ends the back-off, in ms. */
-const STABLE_MS = 1000;
 
 /**
  * Keeps one connection to the daemon: tries again with jittered back-off from 10 ms to
@@ -36,7 +33,7 @@ export class Link {
     #connection: Connection | undefined;
     #readyAt: number | undefined;
     #timer: NodeJS.Timeout | undefined;
-    #tries = 0;
+    readonly #backOff = new BackOff();
     #isClosed = false;
     #isNeeded = true;
 
@@ -124,7 +121,7 @@ export class Link {
 
     #lost(error: SluiceError): void {
         if (this.#isClosed) return;
-        if (performance.now() - (this.#readyAt ?? 0) >= STABLE_MS) this.#tries = 0;
+        this.#backOff.lasted(performance.now() - (this.#readyAt ?? 0));
         this.#retry();
         this.#owner.linkLost(error);
     }
@@ -143,8 +140,7 @@ export class Link {
     }
 
     #retry(): void {
-        const bound = Math.min(MAX_DELAY_MS, FIRST_DELAY_MS * 2 ** this.#tries++);
-        this.#timer = setTimeout(() => this.#attempt(), bound * (0.5 + Math.random() / 2));
+        this.#timer = setTimeout(() => this.#attempt(), this.#backOff.next());
         if (!this.#isNeeded) this.#timer.unref();
     }
 }

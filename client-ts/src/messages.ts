@@ -1,10 +1,10 @@
 import { PbfReader, type PbfWriter } from "pbf";
+import { bytes, checkEnd, readEnd, readNumber, readTag, readText, varint } from "./message-fields";
 import { SluiceError } from "./sluice-error";
 
 /*
- * The messages of proto/sluice.proto that this client sends and understands, on pbf.
- * pbf checks no bounds: every loop here refuses a message that does not end at its
- * length, and every u64 must stay below 2^53.
+ * The requests of proto/sluice.proto that this client sends and the replies that it
+ * understands, on pbf. Every loop here refuses a message that does not end at its length.
  */
 
 export type OnMismatch = "keep" | "fail" | "set";
@@ -374,7 +374,8 @@ function readGateList(pbf: PbfReader, end: number): Reply {
     return reply;
 }
 
-function readGateInfo(pbf: PbfReader, end: number): GateInfo {
+/** Reads the GateInfo that ends at `end`. */
+export function readGateInfo(pbf: PbfReader, end: number): GateInfo {
     // By field number; 0 stands for what is absent.
     const numbers = new Array<number>(14).fill(0);
     let name = "";
@@ -441,49 +442,4 @@ function readGoingAway(pbf: PbfReader, end: number): Reply {
     }
     checkEnd(pbf, end);
     return reply;
-}
-
-// ---------------------------------------------------------------- fields
-
-/** The tag of a varint field; the wire type is 0. */
-function varint(field: number): number {
-    return field << 3;
-}
-
-/** The tag of a length-delimited field. */
-function bytes(field: number): number {
-    return (field << 3) | 2;
-}
-
-function readTag(pbf: PbfReader): number {
-    const tag = pbf.readVarint();
-    if (tag < 8) throw new SluiceError("protocol", "the daemon sent the field number 0");
-    return tag;
-}
-
-function readNumber(pbf: PbfReader): number {
-    const value = pbf.readVarint();
-    if (value > Number.MAX_SAFE_INTEGER) {
-        throw new SluiceError("protocol", "the daemon sent a number of 2^53 or above");
-    }
-    return value;
-}
-
-function readText(pbf: PbfReader, end: number): string {
-    const stop = readEnd(pbf, end);
-    const text = Buffer.from(pbf.buf.buffer, pbf.buf.byteOffset + pbf.pos, stop - pbf.pos).toString();
-    pbf.pos = stop;
-    return text;
-}
-
-function readEnd(pbf: PbfReader, end: number): number {
-    const stop = pbf.readVarint() + pbf.pos;
-    if (!(stop <= end))
-        throw new SluiceError("protocol", "the daemon sent a field that reaches beyond its message");
-    return stop;
-}
-
-function checkEnd(pbf: PbfReader, end: number): void {
-    if (pbf.pos !== end)
-        throw new SluiceError("protocol", "the daemon sent a message that does not end at its length");
 }

@@ -117,7 +117,18 @@ export function checkOptions(options: RunOptions | undefined, allowed: ReadonlyS
     return checked;
 }
 
-function checkSignal(value: unknown): AbortSignal {
+/** Throws `invalid_argument` unless `options` is an object with no other names than `allowed`. */
+export function checkNames(options: object, allowed: Iterable<string>): void {
+    const names = new Set(allowed);
+    if (typeof options !== "object" || options === null)
+        throw invalidArgument(`options are an object, not ${describe(options)}`);
+    for (const name in options) {
+        if (!names.has(name))
+            throw invalidArgument(`there is no option "${name}" here; there are ${[...names].join(", ")}`);
+    }
+}
+
+export function checkSignal(value: unknown): AbortSignal {
     const signal = value as Partial<AbortSignal> | null;
     if (typeof signal?.aborted === "boolean" && typeof signal.addEventListener === "function")
         return value as AbortSignal;

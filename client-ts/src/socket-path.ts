@@ -45,6 +45,14 @@ export function findSocket(sources: PathSources = ownSources()): string {
     );
 }
 
+/** The events socket beside a request socket: .../events.sock beside .../sluice.sock, else NAME.events. */
+export function eventsPath(requestPath: string): string {
+    const beside = requestPath.endsWith("/sluice.sock")
+        ? `${requestPath.slice(0, -"sluice.sock".length)}events.sock`
+        : `${requestPath}.events`;
+    return checkPath(beside, "events socket");
+}
+
 /** Throws unless `path` can be the path of a Unix socket. */
 export function checkPath(path: unknown, source: string): string {
     if (typeof path !== "string" || path === "")

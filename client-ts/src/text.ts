@@ -1,7 +1,9 @@
 import { invalidArgument } from "./sluice-error";
 
-const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
-const SPACE_OR_CONTROL = /[\s\p{Z}\p{Cc}]/u;
+/** What the daemon takes for control characters: also those that end lines or turn the direction of writing. */
+const CONTROL = /[\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+const EVERY_CONTROL = new RegExp(CONTROL, "gu");
+const SPACE = /\p{White_Space}/u;
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
 const MAX_NAME = 255;
@@ -21,7 +23,7 @@ export function gateNameBytes(name: unknown): Uint8Array {
             `a gate's name has 1 to ${MAX_NAME} bytes, "${shorten(name)}" has ${bytes.length}`,
         );
     }
-    if (SPACE_OR_CONTROL.test(name) || !isWellFormed(name)) {
+    if (SPACE.test(name) || CONTROL.test(name) || !isWellFormed(name)) {
         throw invalidArgument(
             `the gate's name ${JSON.stringify(name)} has a space, a control character or a lone surrogate`,
         );
@@ -51,11 +53,16 @@ export function labelBytesOrNone(text: string): Uint8Array | undefined {
 
 /** Text for operators: control characters become spaces, cut to `max` bytes between characters. */
 export function displayBytes(text: string, max: number): Uint8Array {
-    const clean = text.replace(/[\u0000-\u001f\u007f-\u009f]/g, " ");
+    const clean = text.replace(EVERY_CONTROL, " ");
     const bytes = Buffer.from(clean);
     let end = Math.min(bytes.length, max);
     while (end > 0 && end < bytes.length && ((bytes[end] ?? 0) & 0xc0) === 0x80) end--;
     return bytes.subarray(0, end);
+}
+
+/** Text of others, for whoever prints it: "?" stands for control characters. */
+export function cleanText(text: string): string {
+    return CONTROL.test(text) ? text.replace(EVERY_CONTROL, "?") : text;
 }
 
 /** A value for a message: its type, or itself where it is short. */

@@ -17,10 +17,19 @@ import { checkSocketOwner } from "../src/socket-trust";
 import { runChild } from "./helpers/child";
 import { startFakeDaemon } from "./helpers/fake-daemon";
 import { launchDaemon, SLUICED } from "./helpers/launch-daemon";
-import { freshName, rejectsWith, temporaryDirectory, until, withClient, within } from "./helpers/support";
+import {
+    asNobody,
+    canDropRoot,
+    freshName,
+    isRoot,
+    rejectsWith,
+    temporaryDirectory,
+    until,
+    withClient,
+    within,
+} from "./helpers/support";
 
 const neverRun = (): never => assert.fail("ran");
-const isRoot = process.geteuid?.() === 0;
 
 function listen(path: string): Promise<Server> {
     const server = createServer((socket) => socket.on("error", () => undefined)).unref();
@@ -425,25 +434,4 @@ function pidOfDaemon(path: string): number {
         }
     }
     throw new Error(`no sluiced has ${path} on its command line`);
-}
-
-function canDropRoot(): boolean {
-    try {
-        return asNobody(() => true);
-    } catch {
-        return false;
-    }
-}
-
-/** Runs `fn`, as far as it is synchronous, with the rights of nobody; as it is if this is not root. */
-function asNobody<T>(fn: () => T): T {
-    if (!isRoot) return fn();
-    process.setegid?.(65534);
-    process.seteuid?.(65534);
-    try {
-        return fn();
-    } finally {
-        process.seteuid?.(0);
-        process.setegid?.(0);
-    }
 }

@@ -128,3 +128,28 @@ export function collected(what: string, ref: WeakRef<object>): Promise<void> {
         return ref.deref() === undefined;
     });
 }
+
+/** Whether the tests run as root. */
+export const isRoot = process.geteuid?.() === 0;
+
+/** Whether asNobody works here. */
+export function canDropRoot(): boolean {
+    try {
+        return asNobody(() => true);
+    } catch {
+        return false;
+    }
+}
+
+/** Runs `fn`, as far as it is synchronous, with the rights of nobody; as it is if this is not root. */
+export function asNobody<T>(fn: () => T): T {
+    if (!isRoot) return fn();
+    process.setegid?.(65534);
+    process.seteuid?.(65534);
+    try {
+        return fn();
+    } finally {
+        process.seteuid?.(0);
+        process.setegid?.(0);
+    }
+}

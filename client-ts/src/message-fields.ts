@@ -1,0 +1,50 @@
+import type { PbfReader } from "pbf";
+import { SluiceError } from "./sluice-error";
+
+/*
+ * Reading the fields of a protobuf message with pbf, which checks no bounds: a length
+ * stays within its message, a number below 2^53, and a message ends at its length.
+ */
+
+/** The tag of a varint field; the wire type is 0. */
+export function varint(field: number): number {
+    return field << 3;
+}
+
+/** The tag of a length-delimited field. */
+export function bytes(field: number): number {
+    return (field << 3) | 2;
+}
+
+export function readTag(pbf: PbfReader): number {
+    const tag = pbf.readVarint();
+    if (tag < 8) throw new SluiceError("protocol", "the daemon sent the field number 0");
+    return tag;
+}
+
+export function readNumber(pbf: PbfReader): number {
+    const value = pbf.readVarint();
+    if (value > Number.MAX_SAFE_INTEGER) {
+        throw new SluiceError("protocol", "the daemon sent a number of 2^53 or above");
+    }
+    return value;
+}
+
+export function readText(pbf: PbfReader, end: number): string {
+    const stop = readEnd(pbf, end);
+    const text = Buffer.from(pbf.buf.buffer, pbf.buf.byteOffset + pbf.pos, stop - pbf.pos).toString();
+    pbf.pos = stop;
+    return text;
+}
+
+export function readEnd(pbf: PbfReader, end: number): number {
+    const stop = pbf.readVarint() + pbf.pos;
+    if (!(stop <= end))
+        throw new SluiceError("protocol", "the daemon sent a field that reaches beyond its message");
+    return stop;
+}
+
+export function checkEnd(pbf: PbfReader, end: number): void {
+    if (pbf.pos !== end)
+        throw new SluiceError("protocol", "the daemon sent a message that does not end at its length");
+}
