@@ -80,7 +80,8 @@ static int check_config(const struct daemon_options *options)
         fprintf(stderr, "%s\n", problem);
         return EXIT_USAGE;
     }
-    printf("%s: is well formed: %zu gates\n", path, config.n_gates);
+    printf("%s: is well formed: %zu %s\n", path, config.n_gates,
+           config.n_gates == 1 ? "gate" : "gates");
     config_deinit(&config);
     return EXIT_SUCCESS;
 }

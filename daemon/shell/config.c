@@ -39,6 +39,7 @@ static const struct config_key config_keys[] = {
 };
 #undef KEY
 #define N_CONFIG_KEYS (sizeof(config_keys) / sizeof(config_keys[0]))
+_Static_assert(N_CONFIG_KEYS <= 64, "struct reading has a bit for each key");
 
 struct reading {
     const char *path;
@@ -47,6 +48,7 @@ struct reading {
     struct config *config;
     struct config_gate *gate; /* the section's; NULL = [daemon] */
     char section;             /* 'D', 'G', or 0 before the first */
+    uint64_t seen;            /* keys of this section, a bit each */
     char *problem;
     size_t problem_size;
     bool has_failed;
@@ -220,6 +222,7 @@ static int begin_section(struct reading *reading, char *text)
         return 0;
     reading->gate = NULL;
     reading->section = 0;
+    reading->seen = 0;
     while (size && (text[size - 1] == ' ' || text[size - 1] == '\t'))
         text[--size] = '\0';
     if (strcmp(text, "[daemon]") == 0) {
@@ -243,9 +246,13 @@ static int on_pair(void *user, const char *section, const char *name, const char
     for (size_t i = 0; i < N_CONFIG_KEYS; i++) {
         const struct config_key *key = &config_keys[i];
 
-        if (key->section == reading->section && strcmp(key->name, name) == 0)
-            return set_value(reading, key, value,
-                             reading->gate ? (void *)reading->gate : (void *)reading->config);
+        if (key->section != reading->section || strcmp(key->name, name) != 0)
+            continue;
+        if (reading->seen & UINT64_C(1) << i)
+            return fail(reading, "the key %s stands a second time in its section", name);
+        reading->seen |= UINT64_C(1) << i;
+        return set_value(reading, key, value,
+                         reading->gate ? (void *)reading->gate : (void *)reading->config);
     }
     return fail(reading, "the key %s is not known in %s", name,
                 reading->gate ? "a [gate] section" : "[daemon]");
@@ -345,6 +352,7 @@ int config_load(const char *path, struct config *ret_config, char *ret_problem, 
     config_init(&config);
     r = config_read(&reading);
     fclose(reading.file);
+    config.is_from_file = true;
     if (r)
         config_deinit(&config);
     else

@@ -37,6 +37,7 @@ struct config {
     uint64_t max_context_total; /* bytes of all contexts */
     enum ensure_policy allow_ensure;
     enum log_level log_level;
+    bool is_from_file; /* else the defaults */
     struct config_gate *gates;
     size_t n_gates;
 };

@@ -352,6 +352,11 @@ static bool conn_may_serve(struct conn *conn)
            !conn_output_is_full(conn) && conn->n_frames < CONN_FRAMES_A_TURN;
 }
 
+void conn_end_turn(struct conn *conn)
+{
+    conn->n_frames = CONN_FRAMES_A_TURN;
+}
+
 static void conn_violation(struct conn *conn, const char *what)
 {
     log_warning("protocol_violation", "pid=%d uid=%u what=\"%s\"", (int)conn->pid,

@@ -84,6 +84,9 @@ void conn_send_error(struct conn *conn, uint32_t id, int code, const char *messa
 /* Takes over a ticket that has something to tell. */
 void conn_tell(struct conn *conn, struct ticket *ticket);
 
+/* Serves nothing more of it in this turn. */
+void conn_end_turn(struct conn *conn);
+
 /* Starts the clock of the session's heartbeat. */
 void conn_watch_silence(struct conn *conn);
 

@@ -397,9 +397,15 @@ static void keep_start_keys(const struct config *before, struct config *config)
 void daemon_reload(struct daemon *daemon)
 {
     struct config config;
+    int r;
 
     supervisor_reloading();
-    if (load_config(&daemon->options, &config)) {
+    r = load_config(&daemon->options, &config);
+    if (!r && daemon->config.is_from_file && !config.is_from_file) {
+        log_error("bad_config", "problem=\"%s is not there any more\"", CONFIG_DEFAULT_PATH);
+        r = EXIT_USAGE;
+    }
+    if (r) {
         log_error("reload_refused", "consequence=\"the configuration in force stays\"");
         supervisor_reloaded();
         return;
@@ -566,7 +572,11 @@ static int daemon_start(struct daemon *daemon, struct config *config, int passed
     daemon_apply(daemon, config);
     daemon_watch_socket(daemon);
     subscribers_open(daemon, passed_events_fd);
-    return listener_start(daemon) ? EXIT_FAILURE : 0;
+    if (listener_start(daemon))
+        return EXIT_FAILURE;
+    if (*daemon->listener.path && !listener_is_there(&daemon->listener))
+        daemon_vanish(daemon); /* gone before it was watched */
+    return 0;
 }
 
 int daemon_init(struct daemon *daemon, const struct daemon_options *options)

@@ -154,8 +154,8 @@ int listener_open(struct listener *listener, const struct config *config, int pa
 {
     int r = 0;
 
-    *listener = (struct listener){
-        .fd = passed_fd, .lock_fd = -1, .spare_fd = -1, .is_ours = passed_fd < 0};
+    *listener =
+        (struct listener){.fd = passed_fd, .lock_fd = -1, .spare_fd = -1, .is_ours = passed_fd < 0};
     if (listener->is_ours)
         r = choose_path(listener, config);
     else

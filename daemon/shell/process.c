@@ -119,9 +119,26 @@ static int process_new(struct daemon *daemon, int fd, pid_t pid, struct process 
     return 0;
 }
 
+/* A kernel or a sandbox that gives no pidfds; the end of the connection is seen all the same. */
+static bool error_is_of_sight(int error)
+{
+    static bool was_logged;
+
+    if (error != ENOSYS && error != EPERM && error != EACCES && error != ENODATA)
+        return false;
+    if (!was_logged)
+        log_warning("processes_not_visible",
+                    "error=%s consequence=\"sessions end with their "
+                    "connections only\"",
+                    log_quote_text(strerror(error)).text);
+    was_logged = true;
+    return true;
+}
+
 int process_of_peer(struct daemon *daemon, int fd, pid_t pid, struct process **ret_process)
 {
     struct map_node *node;
+    int r;
 
     *ret_process = NULL;
     if (pid == 0)
@@ -137,5 +154,6 @@ int process_of_peer(struct daemon *daemon, int fd, pid_t pid, struct process **r
         /* The pid is somebody else's by now, or its owner is gone as well. */
         process_exited(process);
     }
-    return process_new(daemon, fd, pid, ret_process);
+    r = process_new(daemon, fd, pid, ret_process);
+    return r < 0 && error_is_of_sight(-r) ? 0 : r;
 }

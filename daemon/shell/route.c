@@ -12,21 +12,24 @@
 struct route {
     handler *handle;
     bool needs_admin;
+    /* Takes time that grows with what is there: it counts for all the frames that
+     * its connection is served in this turn. */
+    bool is_long;
 };
 
 static const struct route routes[N_WIRE_OPS] = {
-    [WIRE_HELLO] = {handle_hello, false},
-    [WIRE_RESUME] = {handle_resume, false},
-    [WIRE_PING] = {handle_ping, false},
-    [WIRE_ENQUEUE] = {handle_enqueue, false},
-    [WIRE_CANCEL] = {handle_cancel, false},
-    [WIRE_RELEASE] = {handle_release, false},
-    [WIRE_LIST_GATES] = {handle_list_gates, false},
-    [WIRE_LIST_TICKETS] = {handle_list_tickets, false},
-    [WIRE_LIST_SESSIONS] = {handle_list_sessions, false},
-    [WIRE_GET_STATUS] = {handle_get_status, false},
-    [WIRE_CHANGE_GATE] = {handle_change_gate, true},
-    [WIRE_END_TICKET] = {handle_end_ticket, true},
+    [WIRE_HELLO] = {handle_hello, false, false},
+    [WIRE_RESUME] = {handle_resume, false, false},
+    [WIRE_PING] = {handle_ping, false, false},
+    [WIRE_ENQUEUE] = {handle_enqueue, false, false},
+    [WIRE_CANCEL] = {handle_cancel, false, false},
+    [WIRE_RELEASE] = {handle_release, false, false},
+    [WIRE_LIST_GATES] = {handle_list_gates, false, true},
+    [WIRE_LIST_TICKETS] = {handle_list_tickets, false, true},
+    [WIRE_LIST_SESSIONS] = {handle_list_sessions, false, true},
+    [WIRE_GET_STATUS] = {handle_get_status, false, true},
+    [WIRE_CHANGE_GATE] = {handle_change_gate, true, false},
+    [WIRE_END_TICKET] = {handle_end_ticket, true, false},
 };
 
 bool peer_is_admin(const struct conn *conn)
@@ -85,4 +88,6 @@ void route_frame(struct conn *conn, const struct frame *frame)
         route_refuse_user(conn, frame->id, &request);
     else
         routes[request.op].handle(conn, frame->id, &request);
+    if (!r && routes[request.op].is_long)
+        conn_end_turn(conn);
 }

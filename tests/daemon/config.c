@@ -43,6 +43,8 @@ START_TEST(unknown_keys_and_sections_are_named_with_their_line)
     expect_bad(&server, "[daemon]\nlimit = 2\n", "2: the key limit is not known in [daemon]");
     expect_bad(&server, "\n[gates]\n", "2: the section [gates] is not known");
     expect_bad(&server, "limit = 1\n", "1: the key limit stands before any section");
+    expect_bad(&server, "[gate \"g\"]\nlimit = 1\nlimit = 2\n",
+               "3: the key limit stands a second time in its section");
     expect_bad(&server, "[daemon]\nthis is not a pair\n", "2: ");
     server_clean(&server);
 }
