@@ -69,7 +69,7 @@ function checkLoading() {
 /** A strict user of each module kind, who checks the declarations too. */
 function checkTypes() {
     const source = `
-        import { connect, createContext, isSluiceError, SluiceError, type ErrorCode, type Permit } from "@sluice/client";
+        import { connect, createContext, isSluiceError, SluiceError, type ErrorCode, type EventStream, type Permit } from "@sluice/client";
         const ctx = createContext<{ traceId: string; tenant: string }>();
         export async function main(): Promise<number> {
             const client = await connect({ context: ctx, whenUnavailable: "wait" });
@@ -86,6 +86,13 @@ function checkTypes() {
             ctx.run({ user: "x" }, () => undefined);
             // @ts-expect-error a closed union
             isSluiceError(null, "no_such_code");
+            const events: EventStream = client.events("gate/g/", { capacity: 16 });
+            for await (const event of events) {
+                const what: "granted" | string = event.what, held: number | undefined = event.held;
+                if (event.state?.mode === "open" && what.length > (held ?? event.lost)) break;
+                // @ts-expect-error events are the reader's, not to be changed
+                event.lost = 0;
+            }
             await client.close({ grace: 5 });
             return n + doubled.length;
         }`;
