@@ -42,6 +42,7 @@ help:
 	@echo '                one suite each: tests/README.md says what it proves'
 	@echo 'make asan       the C suites with AddressSanitizer and UBSan'
 	@echo 'make valgrind   the unit tests under valgrind'
+	@echo 'make fuzz T=s   fuzzing of what comes from sockets, s seconds'
 	@echo 'make sim SEEDS=n  the simulation of the core against its model'
 	@echo 'make mutants    the planted faults, each of which the simulation must find'
 	@echo 'make generate   what is made from proto/: codes, tables, vectors, transcripts'

@@ -174,3 +174,22 @@ valgrind: $(UNIT)
 
 # make bench
 include tests/bench/bench.mk
+
+# Coverage-guided fuzzing with clang's libFuzzer, T seconds a target, beside the
+# other flavours: everything is built again with its instrumentation.
+T          ?= 60
+FUZZ_FLAGS := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
+FUZZERS    := $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/fuzz/*.c))
+
+$(B)/tests/fuzz/%: tests/fuzz/%.c $(B)/libdaemon.a
+	@mkdir -p $(@D)
+	$(call say,LD) $(CC) $(CFLAGS) $(DAEMON_INC) -fsanitize=fuzzer $(LDFLAGS) $< $(filter %.a,$^) \
+	    -o $@ $(LIBS_DAEMON)
+
+.PHONY: fuzz fuzz-run
+fuzz:
+	@command -v clang >/dev/null || apt-get install -y -qq clang libclang-rt-14-dev
+	$(MAKE) B=build/fuzz CC=clang CFLAGS='$(FUZZ_FLAGS)' fuzz-run
+
+fuzz-run: $(FUZZERS)
+	@for f in $(FUZZERS); do mkdir -p $$f.corpus && $$f -max_total_time=$(T) -print_final_stats=1 $$f.corpus || exit 1; done
