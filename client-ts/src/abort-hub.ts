@@ -20,8 +20,8 @@ export class AbortHub {
         let entry = this.#bySignal.get(signal);
         if (entry === undefined) {
             entry = { waiting: new Set(), listener: () => this.#fire(signal) };
-            this.#bySignal.set(signal, entry);
             signal.addEventListener("abort", entry.listener, { once: true });
+            this.#bySignal.set(signal, entry);
         }
         entry.waiting.add(abortable);
     }

@@ -32,22 +32,25 @@ export class Autostart {
      */
     start(path: string, failed: (error: SluiceError) => void): void {
         if (this.#child !== undefined) return;
-        const child = spawn(this.#command, [...this.#args, "--autostarted", "--socket", path], {
-            detached: true,
-            stdio: "ignore",
-        });
+        const notStarted = (cause: Error): void => {
+            this.#child = undefined;
+            const message = `the daemon "${this.#command}" can not be started: ${cause.message}`;
+            failed(new SluiceError("no_daemon", message, { cause }));
+        };
+        let child: ChildProcess;
+        try {
+            child = spawn(this.#command, [...this.#args, "--autostarted", "--socket", path], {
+                detached: true,
+                stdio: "ignore",
+            });
+        } catch (cause) {
+            // Some failures are thrown (E2BIG, a NUL in a text): told later, as the others.
+            process.nextTick(notStarted, cause as Error);
+            return;
+        }
         this.#child = child;
         child.unref();
-        child.once("error", (cause) => {
-            this.#child = undefined;
-            failed(
-                new SluiceError(
-                    "no_daemon",
-                    `the daemon "${this.#command}" can not be started: ${cause.message}`,
-                    { cause },
-                ),
-            );
-        });
+        child.once("error", notStarted);
         child.once("exit", (code) => {
             this.#child = undefined;
             // Killed, left after its work, or another one was faster: worth the next try.

@@ -274,6 +274,7 @@ export class Engine implements LinkOwner {
         this.#downSince = performance.now();
         this.#failure = error;
         this.#loseHolds(error);
+        this.#drained?.();
         // A daemon that breaks the protocol once would break it again.
         if (error.code === "protocol") this.#failWaiting(error, false);
         this.#armSweep();

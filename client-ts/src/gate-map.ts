@@ -24,10 +24,10 @@ export async function mapThroughGate<T, R>(
     const results: R[] = [];
     try {
         for (let index = 0; ; index++) {
-            await Promise.race([stop.stopped, pool.room()]);
-            const next = await Promise.race([stop.stopped, source.next()]);
+            await stop.orElse(pool.room());
+            const next = await stop.orElse(source.next());
             if (next.done) break;
-            const item = await (next.value as Awaited<T>);
+            const item = (await stop.orElse(next.value)) as Awaited<T>;
             const place = index;
             pool.add(
                 run((task) => fn(item, task), { ...runOptions, signal: stop.signal }).then(
@@ -74,15 +74,10 @@ class StopSwitch {
     readonly #controller = new AbortController();
     readonly #outer: AbortSignal | undefined;
     readonly #onOuter = (): void => this.stop(this.#outer?.reason);
-    /** Rejects with the first reason. */
-    readonly stopped: Promise<never>;
-    #reject!: (reason: unknown) => void;
+    #reject: ((reason: unknown) => void) | undefined;
 
     constructor(outer: AbortSignal | undefined) {
         this.#outer = outer;
-        this.stopped = new Promise<never>((_, reject) => (this.#reject = reject));
-        // Whoever races against it handles it.
-        this.stopped.catch(() => undefined);
         outer?.addEventListener("abort", this.#onOuter, { once: true });
     }
 
@@ -96,7 +91,20 @@ class StopSwitch {
 
     stop(reason: unknown): void {
         this.#controller.abort(reason);
-        this.#reject(reason);
+        this.#reject?.(reason);
+    }
+
+    /**
+     * Settles as `value` does, or rejects with the reason as soon as there is one. One at a
+     * time. Not Promise.race: of each race a promise that lives as long as the map would keep
+     * the item.
+     */
+    orElse<V>(value: V | PromiseLike<V>): Promise<V> {
+        return new Promise((resolve, reject) => {
+            this.#reject = reject;
+            if (this.#controller.signal.aborted) reject(this.reason);
+            Promise.resolve(value).then(resolve, reject);
+        });
     }
 
     /** Throws the reason if there is one. */

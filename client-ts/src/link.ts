@@ -130,7 +130,9 @@ export class Link {
         if (this.#isClosed) return;
         if (error.code === "no_daemon" && this.path !== "") this.#startDaemon();
         this.#retry();
-        this.#owner.linkFailed(error, !error.retry);
+        // A daemon that comes back binds its socket before it lets others than its own user in.
+        const isPassing = error.code === "not_permitted" && this.#readyAt !== undefined;
+        this.#owner.linkFailed(error, !error.retry && !isPassing);
     }
 
     #startDaemon(): void {

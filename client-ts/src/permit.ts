@@ -2,6 +2,7 @@ import { defineAsyncDispose } from "./async-dispose";
 import { currentFlow, runInFlow } from "./flow";
 import type { Hold, HoldWatcher } from "./hold";
 import { checkFunction } from "./options";
+import { inRoot } from "./root-scope";
 import { invalidArgument, SluiceError } from "./sluice-error";
 import { LazySignal } from "./task";
 import { describe } from "./text";
@@ -86,7 +87,8 @@ class HeldPermit implements HoldWatcher {
 
     /** @internal */
     holdLost(error: SluiceError): void {
-        this.#lazy.abort(error);
+        // Its listeners are in nobody's context, also when client.close() is called in somebody's.
+        inRoot(() => this.#lazy.abort(error));
     }
 }
 

@@ -58,10 +58,10 @@ export class RunTicket extends Ticket implements HoldWatcher {
 
     /** Runs under a hold of the calling flow instead of asking for slots. */
     runUnder(hold: Hold): void {
+        this.listen();
         this.isWaiting = false;
         this.#hold = hold;
         hold.enter(this);
-        this.listen();
         // Not on the caller's stack, as every other task.
         queueMicrotask(() => this.#start(0));
     }
@@ -111,13 +111,17 @@ export class RunTicket extends Ticket implements HoldWatcher {
     invoke(): void {
         const fn = this.#fn;
         this.#fn = undefined;
-        let result: unknown;
         try {
-            result = fn?.(this.#task as Task);
+            const result = fn?.(this.#task as Task);
+            // All of it is the user's code: a getter of `then` may throw too.
+            if (isThenable(result)) this.#follow(result);
+            else this.#settle(true, result);
         } catch (error) {
-            return this.#settle(false, error);
+            this.#settle(false, error);
         }
-        if (!isThenable(result)) return this.#settle(true, result);
+    }
+
+    #follow(result: PromiseLike<unknown>): void {
         const promise = result instanceof Promise ? result : Promise.resolve(result);
         promise.then(
             (value: unknown) => this.#settle(true, value),

@@ -80,8 +80,13 @@ export abstract class Ticket implements ReplyHandler, Abortable, EnqueueFields {
     /** Enters the queue. Throws, with nothing kept, if it can not. */
     enqueue(): void {
         this.calledAt = performance.now();
-        this.engine.enqueue(this);
         this.listen();
+        try {
+            this.engine.enqueue(this);
+        } catch (error) {
+            this.unlisten();
+            throw error;
+        }
         if (this.waitTimeoutMs > 0) {
             const ms = this.waitTimeoutMs;
             this.#deadline = this.engine.deadlines.add(ms, () => this.fail(this.#expired(ms), true));

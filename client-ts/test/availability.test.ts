@@ -369,6 +369,12 @@ describe("autostart", () => {
         process.kill(started[1] as number, "SIGTERM");
     });
 
+    test("a program that can not even be tried: a coded error", async () => {
+        const path = join(temporaryDirectory(), "s.sock");
+        const error = await rejectsWith("no_daemon", connect({ path, autostart: { command: "a\0b" } }));
+        assert.match(error.message, /can not be started: .*null bytes/);
+    });
+
     test("a program that is not there or refuses to start: a coded error that tells it, at once", async () => {
         const path = join(temporaryDirectory(), "s.sock");
         const missing = await rejectsWith(
@@ -435,3 +441,32 @@ function pidOfDaemon(path: string): number {
     }
     throw new Error(`no sluiced has ${path} on its command line`);
 }
+
+describe("texts that the daemon takes for control characters", () => {
+    const MARKS = "\u202e\u2028\u061c";
+
+    test("on the command line, in the name, in a trace id: replaced or left out, never refused", async () => {
+        const { path } = await launchDaemon();
+        const script = `
+            const { connect, createContext } = require("@sluice/client");
+            const context = createContext();
+            connect({ path: process.env.SOCKET, context, name: "n" + process.argv[1] }).then(async (client) => {
+                const gate = client.gate("g", { limit: 1 });
+                console.log(await context.run({ traceId: process.argv[1] }, () => gate.run(() => "ran")));
+            });
+        `;
+        assert.equal(await runChild(script, { SOCKET: path }, [MARKS]), "ran");
+    });
+
+    test("in a label or a gate's name: refused by the client, which names them", async () => {
+        const { path } = await launchDaemon();
+        await withClient({ path }, async (client) => {
+            for (const mark of MARKS) {
+                assert.throws(() => client.gate(`g${mark}`), { code: "invalid_argument" });
+                await rejectsWith("invalid_argument", client.gate("g").run(() => 1, { label: mark }));
+            }
+            // Not a space for the daemon, so not for the client.
+            client.gate("g\ufeff");
+        });
+    });
+});

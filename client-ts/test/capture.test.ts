@@ -162,7 +162,7 @@ describe("R6: what can not be captured rejects: nothing is queued, sent or kept"
                     (error) => isSluiceError(error, "invalid_argument"),
                 );
             }
-            assert.deepEqual(Object.values(debugCounts(client)), [0, 0, 0, 0, 0]);
+            assert.ok(Object.values(debugCounts(client)).every((count) => count === 0));
             await turn();
             assert.equal(fake.count("enqueue"), 0);
             await client.close();

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { AsyncLocalStorage } from "node:async_hooks";
 import { describe, test } from "node:test";
 import { debugCounts } from "../src/debug";
-import { connect, createContext, SluiceError, type Task } from "../src/index";
+import { connect, createContext, isSluiceError, SluiceError, type Task } from "../src/index";
 import { runChild } from "./helpers/child";
 import { startFakeDaemon } from "./helpers/fake-daemon";
 import { launchDaemon } from "./helpers/launch-daemon";
@@ -508,5 +508,93 @@ describe("R21: a task that never runs", () => {
             new Set(seen.map(String)),
             new Set(["thrown,thrown", "AbortError,aborted", "TimeoutError,expired"]),
         );
+    });
+});
+
+describe("what a function returns", () => {
+    const hostile: [string, () => unknown][] = [
+        [
+            "an object whose `then` throws",
+            () => ({
+                get then() {
+                    throw new Error("mine");
+                },
+            }),
+        ],
+        [
+            "a revoked proxy",
+            () => {
+                const { proxy, revoke } = Proxy.revocable({}, {});
+                revoke();
+                return proxy;
+            },
+        ],
+        [
+            "a promise whose `then` throws",
+            () =>
+                Object.assign(Promise.resolve(), {
+                    then() {
+                        throw new Error("mine");
+                    },
+                }),
+        ],
+    ];
+    for (const [what, make] of hostile) {
+        test(`${what}: rejects the caller, and disturbs nobody else`, async () => {
+            await withClient({ path: (await daemon).path }, async (client) => {
+                const gate = client.gate(freshName(), { limit: 2 });
+                const permit = await gate.acquire();
+                await assert.rejects(within("the call", gate.run(make)), (error) => !isSluiceError(error));
+                assert.equal(permit.held, true);
+                assert.equal(await gate.run(() => "next"), "next");
+                await permit.release();
+            });
+        });
+    }
+});
+
+describe("a signal that can not be listened to", () => {
+    test("rejects the call, and leaves no ticket", async () => {
+        const fake = await startFakeDaemon();
+        await withClient({ path: fake.path }, async (client) => {
+            const broken = {
+                aborted: false,
+                addEventListener: () => {
+                    throw new Error("mine");
+                },
+            } as unknown as AbortSignal;
+            const gate = client.gate("g");
+            for (const call of [gate.run(neverRun, { signal: broken }), gate.acquire({ signal: broken })])
+                await assert.rejects(call, /mine/);
+            await turn();
+            assert.equal(fake.count("enqueue"), 0);
+        });
+    });
+});
+
+describe("close with a grace", () => {
+    test("ends when the connection is lost: nobody holds anything any more", async () => {
+        const fake = await startFakeDaemon();
+        fake.grantAll();
+        await withClient({ path: fake.path }, async (client) => {
+            const permit = await client.gate("g").acquire();
+            const closed = client.close({ grace: 60_000 });
+            fake.cut();
+            await within("close", closed);
+            assert.equal(permit.held, false);
+        });
+    });
+});
+
+describe("the signal of a permit", () => {
+    test("aborts in nobody's context, whoever closes the client", async () => {
+        const other = new AsyncLocalStorage<string>();
+        const client = await connect({ path: (await daemon).path });
+        const permit = await client.gate(freshName(), { limit: 1 }).acquire();
+        const seen = new Promise((resolve) =>
+            permit.signal.addEventListener("abort", () => resolve(other.getStore())),
+        );
+        await other.run("closer", () => client.close());
+        assert.equal(await within("the abort", seen), undefined);
     });
 });

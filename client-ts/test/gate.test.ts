@@ -4,7 +4,7 @@ import { describe, test } from "node:test";
 import { createContext } from "../src/index";
 import { startFakeDaemon } from "./helpers/fake-daemon";
 import { launchDaemon } from "./helpers/launch-daemon";
-import { deferred, freshName, rejectsWith, turn, until, withClient } from "./helpers/support";
+import { collected, deferred, freshName, rejectsWith, turn, until, withClient, within } from "./helpers/support";
 
 const daemon = launchDaemon({ config: '[gate "declared"]\nlimit = 2\nmax_waiting = 7\n' });
 const neverRun = (): never => assert.fail("ran");
@@ -234,6 +234,43 @@ describe("the heartbeat", () => {
             });
             assert.equal(permit.held, true);
             await permit.release();
+        });
+    });
+});
+
+describe("gate.map that is stopped", () => {
+    test("does not wait for an item that never settles", async () => {
+        await withClient({ path: (await daemon).path }, async (client) => {
+            const gate = client.gate(freshName(), { limit: 1 });
+            const reason = new Error("enough");
+            const controller = new AbortController();
+            const items = [Promise.resolve(1), new Promise<number>(() => undefined)];
+            const taken = deferred();
+            const mapped = gate.map(items, () => taken.resolve(), { signal: controller.signal });
+            await within("the first item", taken.promise);
+            controller.abort(reason);
+            await assert.rejects(within("map", mapped), reason);
+        });
+    });
+
+    test("keeps no item that is done", async () => {
+        await withClient({ path: (await daemon).path }, async (client) => {
+            const gate = client.gate(freshName(), { limit: 4 });
+            const refs: WeakRef<object>[] = [];
+            const end = deferred();
+            async function* items(): AsyncGenerator<object> {
+                for (let n = 0; n < 20; n++) {
+                    const item = { n };
+                    refs.push(new WeakRef(item));
+                    yield item;
+                }
+                await end.promise;
+            }
+            const mapped = gate.map(items(), () => undefined, { ahead: 1 });
+            await until("all are taken", () => refs.length === 20);
+            for (const ref of refs.slice(0, 18)) await collected("an item", ref);
+            end.resolve();
+            assert.equal((await mapped).length, 20);
         });
     });
 });

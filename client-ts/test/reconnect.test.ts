@@ -1,10 +1,24 @@
 import assert from "node:assert/strict";
+import { chmodSync } from "node:fs";
+import { Socket } from "node:net";
+import { dirname } from "node:path";
 import { describe, test } from "node:test";
 import { debugCounts } from "../src/debug";
 import { createContext } from "../src/index";
 import { startFakeDaemon } from "./helpers/fake-daemon";
 import { launchDaemon } from "./helpers/launch-daemon";
-import { deferred, freshName, rejectsWith, turn, until, withClient, within } from "./helpers/support";
+import {
+    asNobody,
+    canDropRoot,
+    deferred,
+    freshName,
+    isRoot,
+    rejectsWith,
+    turn,
+    until,
+    withClient,
+    within,
+} from "./helpers/support";
 
 describe("the connection is lost", () => {
     test("waiting tickets are enqueued again in call order, with what remains of their wait", async () => {
@@ -202,6 +216,35 @@ describe("the daemon stops", () => {
             assert.equal(own.child.exitCode, 0);
             await launchDaemon({ directory: own.directory });
             assert.equal(await within("the waiter", waiter), "the waiter ran");
+        });
+    });
+});
+
+describe("a daemon that comes back binds its socket before it lets a group in", () => {
+    test("no permission in between is not final", { skip: isRoot && !canDropRoot() }, async () => {
+        const fake = await startFakeDaemon();
+        chmodSync(dirname(fake.path), 0o755);
+        await withClient({ path: fake.path }, async (client) => {
+            const waiting = client.gate("g").acquire();
+            await fake.next("enqueue");
+            let refused = 0;
+            const { connect } = Socket.prototype;
+            Socket.prototype.connect = function (this: Socket, ...args: any[]) {
+                this.once("error", (error: NodeJS.ErrnoException) => {
+                    if (error.code === "EACCES") refused++;
+                });
+                return asNobody(() => (connect as any).apply(this, args));
+            };
+            if (!isRoot) chmodSync(fake.path, 0);
+            try {
+                fake.cut();
+                await until("it is refused", () => refused > 1);
+            } finally {
+                Socket.prototype.connect = connect;
+                chmodSync(fake.path, 0o755);
+            }
+            (await fake.next("enqueue")).grant();
+            await (await within("the permit", waiting)).release();
         });
     });
 });

@@ -2,9 +2,13 @@ import { spawn } from "node:child_process";
 import { PATIENCE_MS } from "./support";
 
 /** Runs a script with the built package in a process of its own; returns what it prints. */
-export function runChild(script: string, env: NodeJS.ProcessEnv = {}): Promise<string> {
+export function runChild(
+    script: string,
+    env: NodeJS.ProcessEnv = {},
+    args: readonly string[] = [],
+): Promise<string> {
     return new Promise((resolve, reject) => {
-        const child = spawn(process.execPath, ["-e", script], {
+        const child = spawn(process.execPath, ["-e", script, ...args], {
             cwd: process.cwd(),
             env: { ...process.env, NODE_OPTIONS: "", ...env },
             stdio: ["ignore", "pipe", "pipe"],
