@@ -185,22 +185,33 @@ static int connect_find(struct sluice_client *client, const char *option,
     return 0;
 }
 
+static int connect_to(struct sluice_client *client, const char *path,
+                      const struct sluice_connect_options *options, int64_t deadline_ms)
+{
+    int fd = -1;
+    int result = connect_path(client, path, options, deadline_ms, &fd);
+
+    return result == 0 ? connect_session(client, fd, options, deadline_ms) : result;
+}
+
 int sluice_connect(struct sluice_client *client, const struct sluice_connect_options *given)
 {
     const struct sluice_connect_options options =
         given ? *given : (struct sluice_connect_options){0};
     int64_t deadline_ms = connect_deadline(&options);
     char path[SLUICE_MAX_SOCKET_PATH + 1];
-    int fd = -1;
     int result = connect_check(client, &options);
 
     if (result == 0)
         result = connect_find(client, options.path, path);
     if (result == 0)
-        result = connect_path(client, path, &options, deadline_ms, &fd);
-    if (result != 0)
-        return result;
-    return connect_session(client, fd, &options, deadline_ms);
+        result = connect_to(client, path, &options, deadline_ms);
+    /* An autostarted daemon that was just leaving took the connection along. */
+    while (result == SLUICE_E_CONNECTION_LOST && options.autostart && clock_ms() < deadline_ms) {
+        poll(NULL, 0, CONNECT_MIN_PAUSE_MS);
+        result = connect_to(client, path, &options, deadline_ms);
+    }
+    return result;
 }
 
 int sluice_connect_fd(struct sluice_client *client, int fd,

@@ -5,9 +5,11 @@
 #include <check.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -302,6 +304,54 @@ START_TEST(the_daemon_is_started_with_its_socket_in_a_session_of_its_own)
 END_TEST
 
 /* As a daemon does that meets another one which is just leaving. */
+/* Accepts at `path` and hangs up, in a child; says each on the pipe whose end it returns. */
+static int start_leaver(void)
+{
+    struct sockaddr_un address = {.sun_family = AF_UNIX};
+    int fd = socket(AF_UNIX, SOCK_STREAM, 0), ends[2];
+
+    strcpy(address.sun_path, path);
+    ck_assert_int_eq(bind(fd, (struct sockaddr *)&address, sizeof(address)), 0);
+    ck_assert_int_eq(listen(fd, 16), 0);
+    ck_assert_int_eq(pipe2(ends, O_NONBLOCK), 0);
+    if (fork() == 0) {
+        prctl(PR_SET_PDEATHSIG, SIGKILL);
+        for (;;) {
+            int peer = accept(fd, NULL, NULL);
+
+            if (write(ends[1], "x", 1) < 0)
+                _exit(1);
+            close(peer);
+        }
+    }
+    close(fd);
+    close(ends[1]);
+    return ends[0];
+}
+
+/* How often the leaver was connected to while the library tried. */
+static ssize_t count_attempts(bool is_autostart)
+{
+    char hung_up[4096];
+    int end;
+
+    snprintf(path, sizeof(path), "%s/%s.sock", root, is_autostart ? "a" : "b");
+    end = start_leaver();
+    ck_assert_int_eq(
+        sluice_connect(client, &(struct sluice_connect_options){.path = path,
+                                                                .autostart = is_autostart,
+                                                                .timeout_ms = 300}),
+        SLUICE_E_CONNECTION_LOST);
+    return read(end, hung_up, sizeof(hung_up));
+}
+
+START_TEST(a_daemon_that_leaves_before_its_welcome_is_connected_to_again_if_it_may_be_started)
+{
+    ck_assert_int_eq(count_attempts(false), 1);
+    ck_assert_int_gt(count_attempts(true), 1);
+}
+END_TEST
+
 START_TEST(a_daemon_that_leaves_at_once_is_started_again)
 {
     char program[128], starts[128], line[16];
@@ -352,6 +402,8 @@ static Suite *discovery_suite(void)
     tcase_add_test(tcase, a_program_that_does_not_execute_is_an_error_at_once);
     tcase_add_test(tcase, the_daemon_is_started_with_its_socket_in_a_session_of_its_own);
     tcase_add_test(tcase, a_daemon_that_leaves_at_once_is_started_again);
+    tcase_add_test(
+        tcase, a_daemon_that_leaves_before_its_welcome_is_connected_to_again_if_it_may_be_started);
     suite_add_tcase(suite, tcase);
     return suite;
 }
