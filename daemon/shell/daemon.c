@@ -1,12 +1,11 @@
 #include "shell/daemon.h"
 
 #include "base/mem.h"
-#include "core/gate.h"
 #include "frame.h"
+#include "shell/configuration.h"
 #include "shell/conn.h"
 #include "shell/effects.h"
 #include "shell/log.h"
-#include "shell/sentence.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -284,143 +283,10 @@ static void on_vanish(evutil_socket_t fd, short events, void *arg)
         daemon_vanish(daemon);
 }
 
-/* ------------------------------------------------------------- configuration */
-
-/* The file over the defaults, and the command line over both. Returns 0 or an exit code. */
-static int load_config(const struct daemon_options *options, struct config *ret_config)
-{
-    const char *path = options->config_path ? options->config_path : CONFIG_DEFAULT_PATH;
-    char problem[1024];
-    int r = config_load(path, ret_config, problem, sizeof(problem));
-
-    if (r == -ENOENT && !options->config_path) {
-        config_init(ret_config);
-    } else if (r) {
-        log_error("bad_config", "problem=%s", log_quote_text(problem).text);
-        return EXIT_USAGE;
-    }
-    if (options->socket_path)
-        snprintf(ret_config->socket, sizeof(ret_config->socket), "%s", options->socket_path);
-    if (options->state_path)
-        snprintf(ret_config->state_file, sizeof(ret_config->state_file), "%s", options->state_path);
-    if (options->log_level_name)
-        log_level_parse(options->log_level_name, &ret_config->log_level);
-    return 0;
-}
-
-static bool config_declares(const struct config *config, const char *name)
-{
-    for (size_t i = 0; i < config->n_gates; i++) {
-        if (strcmp(config->gates[i].name, name) == 0)
-            return true;
-    }
-    return false;
-}
-
-static void daemon_declare(struct daemon *daemon, const struct config_gate *gate)
-{
-    const struct command declare = {
-        .kind = COMMAND_DECLARE_GATE,
-        .declare = {.name = {gate->name, strlen(gate->name)},
-                    .limit = (uint32_t)gate->limit,
-                    .max_waiting = (uint32_t)gate->max_waiting},
-    };
-    struct gate *before = core_find_gate(daemon->core, declare.declare.name);
-    bool was_by_hand = before && before->limit_by_hand && before->limit != gate->limit;
-    struct result result;
-    int r = daemon_run(daemon, &declare, &result);
-
-    if (r)
-        log_error("gate_not_declared", "problem=%s",
-                  log_quote_text(sentence_of_refusal(r, declare.declare.name, &result).text).text);
-    else
-        log_info("gate_declared", "gate=%s limit=%" PRIu64 " dropped=%" PRIu32 "%s",
-                 log_quote_text(gate->name).text, gate->limit, result.n_dropped,
-                 was_by_hand ? " over=\"a limit set by hand\"" : "");
-    if (!r)
-        events_gate_changed(daemon, result.gate, "declared", NULL);
-}
-
-static void daemon_undeclare(struct daemon *daemon, const char *name)
-{
-    const struct command undeclare = {.kind = COMMAND_UNDECLARE_GATE,
-                                      .undeclare.name = {name, strlen(name)}};
-    struct result result;
-
-    daemon_run(daemon, &undeclare, &result);
-    log_info("gate_undeclared", "gate=%s", log_quote_text(name).text);
-}
-
-/* Makes the gates those of `config`, which replaces the one in force. */
-static void daemon_apply(struct daemon *daemon, const struct config *config)
-{
-    const struct command limits = {.kind = COMMAND_SET_LIMITS,
-                                   .limits = config_core_limits(config)};
-    struct config before = daemon->config;
-    struct result result;
-
-    log_set_level(config->log_level);
-    daemon->config = *config;
-    daemon_run(daemon, &limits, &result);
-    for (size_t i = 0; i < before.n_gates; i++) {
-        if (!config_declares(config, before.gates[i].name))
-            daemon_undeclare(daemon, before.gates[i].name);
-    }
-    for (size_t i = 0; i < config->n_gates; i++)
-        daemon_declare(daemon, &config->gates[i]);
-    config_deinit(&before);
-}
-
-static void warn_start_key(const char *key, bool is_changed)
-{
-    if (is_changed)
-        log_warning("needs_restart", "key=%s consequence=\"it counts from the next start\"", key);
-}
-
-/* Keys that only count at the start keep their value. */
-static void keep_start_keys(const struct config *before, struct config *config)
-{
-    warn_start_key("socket", strcmp(before->socket, config->socket));
-    warn_start_key("socket_mode", before->socket_mode != config->socket_mode);
-    warn_start_key("socket_group", strcmp(before->socket_group, config->socket_group));
-    warn_start_key("events_group", strcmp(before->events_group, config->events_group));
-    warn_start_key("state_file", strcmp(before->state_file, config->state_file));
-    warn_start_key("max_context", before->max_context != config->max_context);
-    memcpy(config->socket, before->socket, sizeof(config->socket));
-    memcpy(config->socket_group, before->socket_group, sizeof(config->socket_group));
-    memcpy(config->events_group, before->events_group, sizeof(config->events_group));
-    memcpy(config->state_file, before->state_file, sizeof(config->state_file));
-    config->socket_mode = before->socket_mode;
-    config->max_context = before->max_context;
-}
-
-void daemon_reload(struct daemon *daemon)
-{
-    struct config config;
-    int r;
-
-    supervisor_reloading();
-    r = load_config(&daemon->options, &config);
-    if (!r && daemon->config.is_from_file && !config.is_from_file) {
-        log_error("bad_config", "problem=\"%s is not there any more\"", CONFIG_DEFAULT_PATH);
-        r = EXIT_USAGE;
-    }
-    if (r) {
-        log_error("reload_refused", "consequence=\"the configuration in force stays\"");
-        supervisor_reloaded();
-        return;
-    }
-    keep_start_keys(&daemon->config, &config);
-    daemon_apply(daemon, &config);
-    events_daemon(daemon, "reloaded");
-    supervisor_reloaded();
-    log_info("reloaded", "gates=%zu", config.n_gates);
-}
-
 static void on_reload_signal(evutil_socket_t fd, short events, void *arg)
 {
     (void)fd, (void)events;
-    daemon_reload(arg);
+    configuration_reload(arg);
 }
 
 /* ------------------------------------------------------------------ starting */
@@ -569,7 +435,7 @@ static int daemon_start(struct daemon *daemon, struct config *config, int passed
         return r;
     daemon->config.gates = NULL;
     daemon->config.n_gates = 0;
-    daemon_apply(daemon, config);
+    configuration_apply(daemon, config);
     daemon_watch_socket(daemon);
     subscribers_open(daemon, passed_events_fd);
     if (listener_start(daemon))
@@ -590,7 +456,7 @@ int daemon_init(struct daemon *daemon, const struct daemon_options *options)
     raise_descriptor_limit();
     r = passed_fds_take(&passed);
     if (!r)
-        r = load_config(options, &config);
+        r = configuration_load(options, &config);
     if (r)
         return r;
     log_set_level(config.log_level);

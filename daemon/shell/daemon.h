@@ -100,7 +100,4 @@ void daemon_stop(struct daemon *daemon);
 /* The socket's file is gone: no new tickets, the waiting are served. */
 void daemon_vanish(struct daemon *daemon);
 
-/* Reads the config file again. Bad or unreadable: nothing changes. */
-void daemon_reload(struct daemon *daemon);
-
 #endif
