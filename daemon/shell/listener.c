@@ -126,16 +126,6 @@ static int take_lock(struct listener *listener)
 
 /* -------------------------------------------------------------- the socket */
 
-static void remember_file(struct listener *listener)
-{
-    struct stat st;
-
-    if (lstat(listener->path, &st) == 0) {
-        listener->dev = st.st_dev;
-        listener->ino = st.st_ino;
-    }
-}
-
 static int make_socket(struct listener *listener, const struct config *config)
 {
     const char *group = *config->socket_group ? config->socket_group
@@ -146,7 +136,7 @@ static int make_socket(struct listener *listener, const struct config *config)
     int r = local_socket_listen(listener->path, mode, group, &listener->fd);
 
     if (!r)
-        remember_file(listener);
+        listener->file = socket_file_at(listener->path);
     return r;
 }
 
@@ -166,7 +156,7 @@ int listener_open(struct listener *listener, const struct config *config, int pa
         return r;
     if (listener->is_ours)
         return make_socket(listener, config);
-    remember_file(listener);
+    listener->file = socket_file_at(listener->path);
     return 0;
 }
 
@@ -268,10 +258,7 @@ void listener_deinit(struct listener *listener)
 
 bool listener_is_there(const struct listener *listener)
 {
-    struct stat st;
-
-    return lstat(listener->path, &st) == 0 && st.st_dev == listener->dev &&
-           st.st_ino == listener->ino;
+    return socket_file_is_at(&listener->file, listener->path);
 }
 
 void listener_directory(const struct listener *listener, char *out, size_t size)

@@ -21,8 +21,7 @@ struct listener {
     int lock_fd;                       /* -1 = none */
     int spare_fd; /* given up for the second descriptor of a client; -1 = none */
     bool is_ours; /* made here, so it is removed here; else it was passed in */
-    dev_t dev;    /* of the socket's file */
-    ino_t ino;
+    struct socket_file file;
     struct event on_accept, on_retry;
 };
 

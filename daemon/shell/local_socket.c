@@ -118,6 +118,20 @@ int local_socket_listen(const char *path, mode_t mode, const char *group, int *r
     return 0;
 }
 
+struct socket_file socket_file_at(const char *path)
+{
+    struct stat st;
+
+    return lstat(path, &st) ? (struct socket_file){0} : (struct socket_file){st.st_dev, st.st_ino};
+}
+
+bool socket_file_is_at(const struct socket_file *file, const char *path)
+{
+    struct socket_file now = socket_file_at(path);
+
+    return now.ino != 0 && now.dev == file->dev && now.ino == file->ino;
+}
+
 void local_socket_path(int fd, char out[LOCAL_SOCKET_PATH_SIZE])
 {
     struct sockaddr_un address = {0};

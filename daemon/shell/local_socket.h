@@ -2,6 +2,7 @@
 #ifndef SLUICE_SHELL_LOCAL_SOCKET_H
 #define SLUICE_SHELL_LOCAL_SOCKET_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <sys/types.h>
 
@@ -25,6 +26,18 @@ int passed_fds_take(struct passed_fds *ret_fds);
 
 /* Writes the path that a socket is bound to, or "" if it has none in the file system. */
 void local_socket_path(int fd, char out[LOCAL_SOCKET_PATH_SIZE]);
+
+/* Which file a socket was bound to, whatever lies at its path later. */
+struct socket_file {
+    dev_t dev;
+    ino_t ino;
+};
+
+/* The file at `path` now; all zero, which no file is, if there is none. */
+struct socket_file socket_file_at(const char *path);
+
+/* Whether the file at `path` is this one. */
+bool socket_file_is_at(const struct socket_file *file, const char *path);
 
 /* Logs what failed at a path. Returns `exit_code`. */
 int local_socket_fail(int exit_code, const char *event, const char *path, int error);

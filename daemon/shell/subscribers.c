@@ -203,26 +203,6 @@ void subscribers_init(struct subscribers *subscribers)
     list_init(&subscribers->dirty);
 }
 
-/* So that only this very file is removed in the end. */
-static void remember_file(struct subscribers *subscribers)
-{
-    struct stat st;
-
-    if (lstat(subscribers->path, &st) == 0) {
-        subscribers->dev = st.st_dev;
-        subscribers->ino = st.st_ino;
-    }
-}
-
-static void remove_file(const struct subscribers *subscribers)
-{
-    struct stat st;
-
-    if (lstat(subscribers->path, &st) == 0 && st.st_dev == subscribers->dev &&
-        st.st_ino == subscribers->ino)
-        unlink(subscribers->path);
-}
-
 void subscribers_open(struct daemon *daemon, int passed_fd)
 {
     struct subscribers *subscribers = &daemon->subscribers;
@@ -238,7 +218,7 @@ void subscribers_open(struct daemon *daemon, int passed_fd)
         return;
     }
     if (subscribers->is_ours)
-        remember_file(subscribers);
+        subscribers->file = socket_file_at(subscribers->path);
     event_assign(&subscribers->on_accept, daemon->base, subscribers->fd, EV_READ | EV_PERSIST,
                  on_accept, daemon);
     evtimer_assign(&subscribers->on_retry, daemon->base, on_retry, daemon);
@@ -255,8 +235,8 @@ void subscribers_close(struct daemon *daemon)
         subscriber_free(container_of(link, struct subscriber, in_all), "the daemon leaves");
     event_del(&subscribers->on_accept);
     event_del(&subscribers->on_retry);
-    if (subscribers->is_ours)
-        remove_file(subscribers);
+    if (subscribers->is_ours && socket_file_is_at(&subscribers->file, subscribers->path))
+        unlink(subscribers->path);
     close(subscribers->fd);
     subscribers->fd = -1;
 }

@@ -41,8 +41,7 @@ struct subscribers {
     uint32_t n;
     int fd; /* -1 = there is no event socket */
     bool is_ours;
-    dev_t dev; /* of the socket's file, if it is ours */
-    ino_t ino;
+    struct socket_file file;
     char path[LOCAL_SOCKET_PATH_SIZE];
     struct event on_accept, on_retry;
 };
