@@ -9,7 +9,6 @@
 #include <event2/event.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 /* Subscribers accepted in one turn. */
