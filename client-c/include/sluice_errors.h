@@ -38,7 +38,7 @@ enum sluice_error {
     /* The daemon can not reserve serials and tokens in its state file; may succeed later. */
     SLUICE_E_STATE_UNWRITABLE = 9,
 
-    /* There is no such gate. */
+    /* There is no such gate or iterator. */
     SLUICE_E_NOT_FOUND = 16,
 
     /* The gate's queue is full; may succeed later. */
@@ -50,7 +50,7 @@ enum sluice_error {
     /* The weight is above the gate's limit. */
     SLUICE_E_TOO_HEAVY = 19,
 
-    /* The slots are not free now; may succeed later. */
+    /* It would have to wait; may succeed later. */
     SLUICE_E_WOULD_BLOCK = 20,
 
     /* The flow would wait for slots that it holds itself. */
@@ -59,10 +59,10 @@ enum sluice_error {
     /* The gate exists with another limit. */
     SLUICE_E_LIMIT_MISMATCH = 22,
 
-    /* The wait timeout passed before the slots were free; may succeed later. */
+    /* The wait timeout passed; may succeed later. */
     SLUICE_E_WAIT_EXPIRED = 32,
 
-    /* The ticket was cancelled. */
+    /* It was cancelled. */
     SLUICE_E_CANCELLED = 33,
 
     /* A later request of this session took the place of this one. */
@@ -85,6 +85,27 @@ enum sluice_error {
 
     /* The ticket is held. */
     SLUICE_E_TICKET_HELD = 40,
+
+    /* Too many pushes wait at the iterator; may succeed later. */
+    SLUICE_E_ITERATOR_FULL = 48,
+
+    /* The iterator has ended. */
+    SLUICE_E_ITERATOR_ENDED = 49,
+
+    /* A producer has failed the iterator. */
+    SLUICE_E_ITERATOR_FAILED = 50,
+
+    /* The item is larger than all the bytes that the iterator may buffer. */
+    SLUICE_E_ITEM_TOO_BIG = 51,
+
+    /* The item's time to live passed before there was room for it. */
+    SLUICE_E_ITEM_EXPIRED = 52,
+
+    /* The push was answered earlier. */
+    SLUICE_E_PUSH_ENDED = 53,
+
+    /* The iterator exists with other settings. */
+    SLUICE_E_ITERATOR_MISMATCH = 54,
 
     /* The daemon can not be reached; may succeed later. */
     SLUICE_E_NO_DAEMON = 128,

@@ -27,6 +27,13 @@ export type ErrorCode =
   | "unknown_ticket"
   | "ticket_waiting"
   | "ticket_held"
+  | "iterator_full"
+  | "iterator_ended"
+  | "iterator_failed"
+  | "item_too_big"
+  | "item_expired"
+  | "push_ended"
+  | "iterator_mismatch"
   | "no_daemon"
   | "untrusted_daemon"
   | "protocol"
@@ -60,15 +67,15 @@ export const errorCodes: readonly ErrorRow[] = [
   { code: 7, name: "out_of_order", retry: false, sentence: "Hello and Resume are only allowed as the first request of a connection" },
   { code: 8, name: "session_lost", retry: false, sentence: "the session is not there any more" },
   { code: 9, name: "state_unwritable", retry: true, sentence: "the daemon can not reserve serials and tokens in its state file" },
-  { code: 16, name: "not_found", retry: false, sentence: "there is no such gate" },
+  { code: 16, name: "not_found", retry: false, sentence: "there is no such gate or iterator" },
   { code: 17, name: "gate_full", retry: true, sentence: "the gate's queue is full" },
   { code: 18, name: "gate_closed", retry: true, sentence: "the gate is closed or draining" },
   { code: 19, name: "too_heavy", retry: false, sentence: "the weight is above the gate's limit" },
-  { code: 20, name: "would_block", retry: true, sentence: "the slots are not free now" },
+  { code: 20, name: "would_block", retry: true, sentence: "it would have to wait" },
   { code: 21, name: "deadlock", retry: false, sentence: "the flow would wait for slots that it holds itself" },
   { code: 22, name: "limit_mismatch", retry: false, sentence: "the gate exists with another limit" },
-  { code: 32, name: "wait_expired", retry: true, sentence: "the wait timeout passed before the slots were free" },
-  { code: 33, name: "cancelled", retry: false, sentence: "the ticket was cancelled" },
+  { code: 32, name: "wait_expired", retry: true, sentence: "the wait timeout passed" },
+  { code: 33, name: "cancelled", retry: false, sentence: "it was cancelled" },
   { code: 34, name: "superseded", retry: false, sentence: "a later request of this session took the place of this one" },
   { code: 35, name: "revoked", retry: false, sentence: "an operator took the slots back" },
   { code: 36, name: "hold_expired", retry: false, sentence: "the hold limit passed" },
@@ -76,6 +83,13 @@ export const errorCodes: readonly ErrorRow[] = [
   { code: 38, name: "unknown_ticket", retry: false, sentence: "this session has no such ticket" },
   { code: 39, name: "ticket_waiting", retry: false, sentence: "the ticket still waits" },
   { code: 40, name: "ticket_held", retry: false, sentence: "the ticket is held" },
+  { code: 48, name: "iterator_full", retry: true, sentence: "too many pushes wait at the iterator" },
+  { code: 49, name: "iterator_ended", retry: false, sentence: "the iterator has ended" },
+  { code: 50, name: "iterator_failed", retry: false, sentence: "a producer has failed the iterator" },
+  { code: 51, name: "item_too_big", retry: false, sentence: "the item is larger than all the bytes that the iterator may buffer" },
+  { code: 52, name: "item_expired", retry: false, sentence: "the item's time to live passed before there was room for it" },
+  { code: 53, name: "push_ended", retry: false, sentence: "the push was answered earlier" },
+  { code: 54, name: "iterator_mismatch", retry: false, sentence: "the iterator exists with other settings" },
   { code: 128, name: "no_daemon", retry: true, sentence: "the daemon can not be reached" },
   { code: 129, name: "untrusted_daemon", retry: false, sentence: "the socket belongs to another user" },
   { code: 130, name: "protocol", retry: false, sentence: "the daemon sent something that is not the protocol" },
