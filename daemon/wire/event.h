@@ -8,17 +8,18 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* No event is larger: topic, label, command, reason and a gate. */
+/* No event is larger: topic, label, command, reason, and a gate or an iterator. */
 #define WIRE_MAX_EVENT 4096
 
 struct wire_event {
     uint64_t sequence;
     uint64_t serial, token, waited_us, held_us, session_id;
-    uint32_t weight, pid, uid;
+    uint32_t weight, pid, uid, attempt;
     struct bytes label, command;
     int code;
     const char *reason; /* NULL = none; at most 1024 bytes count */
     const struct wire_gate_info *gate;
+    const struct wire_iterator_info *iterator;
 };
 
 /* Writes the frame of an event under `topic` (at most 300 bytes) to `out`, which

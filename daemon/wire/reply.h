@@ -12,8 +12,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Most rows of a list in one reply. */
-#define WIRE_PAGE 100
+/* Most rows of a list in one reply: of iterators fewer, since each may carry the
+ * message of its failure. */
+#define WIRE_PAGE           100
+#define WIRE_ITERATORS_PAGE 32
 
 struct wire_welcome {
     uint64_t session_id;
@@ -36,6 +38,23 @@ struct wire_error {
 
 struct wire_hold_lost {
     uint64_t ticket_id, serial, token;
+    int code;
+    const char *message;
+};
+
+struct wire_accepted {
+    uint64_t item_id, serial, waited_us;
+};
+
+struct wire_delivery {
+    uint64_t serial, age_us;
+    struct bytes payload, context, label;
+    uint32_t attempt;
+};
+
+struct wire_delivery_lost {
+    uint64_t serial;
+    uint32_t request_id;
     int code;
     const char *message;
 };
@@ -66,6 +85,27 @@ struct wire_session_info {
     uint64_t connected_ms;
 };
 
+/* The numbers of mode are those of IteratorMode. */
+struct wire_iterator_info {
+    struct bytes name, failure;
+    uint64_t cursor, capacity_bytes, buffered_bytes, credit;
+    uint32_t capacity, max_in_flight, producers, max_attempts, max_waiting;
+    int mode;
+    bool paused, declared;
+    uint32_t ends, offered, buffered, buffered_peak, in_flight, dead, consumers;
+    uint64_t accepted_total, acked_total, expired_total, returned_total, dead_total, oldest_ms;
+};
+
+/* The numbers of state are those of ItemState. */
+struct wire_item_info {
+    uint64_t serial, session_id;
+    int state;
+    struct bytes label, command;
+    uint32_t payload_bytes, context_bytes, attempts, pid, uid, declared_pid;
+    uint64_t age_ms, remaining_ms, delivered_ms;
+    bool started;
+};
+
 struct wire_status {
     const char *daemon_version;
     uint64_t daemon_start, uptime_ms;
@@ -76,6 +116,12 @@ struct wire_status {
     uint64_t context_bytes, allocated_bytes, unread_output_bytes;
     bool going_away;
     const char *violation; /* NULL = none */
+    uint32_t iterators;
+    const uint64_t *items; /* by ItemState */
+    size_t n_items;
+    uint64_t item_bytes, pushed_total, accepted_total, delivered_total, returned_total;
+    const uint64_t *items_ended_total; /* by ItemEnd */
+    size_t n_items_ended_total;
 };
 
 struct wire_writer;
@@ -95,12 +141,30 @@ struct bytes wire_write_grant(struct wire_writer *writer, uint32_t id,
 struct bytes wire_write_cancelled(struct wire_writer *writer, uint32_t id, int outcome,
                                   uint64_t serial, uint64_t token);
 struct bytes wire_write_released(struct wire_writer *writer, uint32_t id, bool ended_before);
+struct bytes wire_write_accepted(struct wire_writer *writer, uint32_t id,
+                                 const struct wire_accepted *accepted);
+struct bytes wire_write_iterator_end(struct wire_writer *writer, uint32_t id);
+/* `n` serials, at most WIRE_MAX_SETTLED. */
+struct bytes wire_write_settled(struct wire_writer *writer, uint32_t id, const uint64_t *unknown,
+                                size_t n);
+struct bytes wire_write_ending(struct wire_writer *writer, uint32_t id, uint32_t ends,
+                               uint32_t producers, bool ended);
+
+/* A Delivery is written where it is sent from, so that an item's bytes are copied
+ * once: its whole frame, header and all, of wire_delivery_size bytes. */
+size_t wire_delivery_size(const struct wire_delivery *delivery);
+void wire_write_delivery(uint8_t *out, uint32_t id, const struct wire_delivery *delivery);
+
 struct bytes wire_write_gate_list(struct wire_writer *writer, uint32_t id,
                                   const struct wire_gate_info *rows, size_t n, bool more);
 struct bytes wire_write_ticket_list(struct wire_writer *writer, uint32_t id,
                                     const struct wire_ticket_info *rows, size_t n, bool more);
 struct bytes wire_write_session_list(struct wire_writer *writer, uint32_t id,
                                      const struct wire_session_info *rows, size_t n, bool more);
+struct bytes wire_write_iterator_list(struct wire_writer *writer, uint32_t id,
+                                      const struct wire_iterator_info *rows, size_t n, bool more);
+struct bytes wire_write_item_list(struct wire_writer *writer, uint32_t id,
+                                  const struct wire_item_info *rows, size_t n, bool more);
 struct bytes wire_write_status(struct wire_writer *writer, uint32_t id,
                                const struct wire_status *status);
 struct bytes wire_write_gate_changed(struct wire_writer *writer, uint32_t id,
@@ -108,11 +172,17 @@ struct bytes wire_write_gate_changed(struct wire_writer *writer, uint32_t id,
                                      uint32_t granted);
 struct bytes wire_write_ticket_ended(struct wire_writer *writer, uint32_t id, uint64_t serial,
                                      uint32_t weight);
+/* `dropped` and `requeued` count items, as in IteratorChanged. */
+struct bytes wire_write_iterator_changed(struct wire_writer *writer, uint32_t id,
+                                         const struct wire_iterator_info *iterator,
+                                         uint32_t dropped, uint32_t requeued);
 
 /* Notices. */
 struct bytes wire_write_queued(struct wire_writer *writer, uint64_t ticket_id, uint64_t serial,
                                uint32_t position);
 struct bytes wire_write_hold_lost(struct wire_writer *writer, const struct wire_hold_lost *lost);
+struct bytes wire_write_delivery_lost(struct wire_writer *writer,
+                                      const struct wire_delivery_lost *lost);
 struct bytes wire_write_going_away(struct wire_writer *writer, uint32_t stop_timeout_ms);
 
 #endif

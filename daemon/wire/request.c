@@ -363,7 +363,7 @@ static int request_convert(struct wire_decoder *decoder, bool full,
                            const Sluice__V1__Request *message, struct wire_request *ret_request)
 {
     for (int op = 0; op < N_WIRE_OPS; op++) {
-        if (op_rows[op].op_case == message->op_case) {
+        if (op_rows[op].decode && op_rows[op].op_case == message->op_case) {
             ret_request->op = (enum wire_op)op;
             return op_rows[op].decode(decoder, full, message, ret_request);
         }

@@ -27,6 +27,15 @@
 #define WIRE_MAX_DURATION_MS UINT64_C(2592000000)
 #define WIRE_LEAST_HEARTBEAT 100
 #define WIRE_MAX_HEARTBEAT   86400000
+/* Of iterators. */
+#define WIRE_MAX_CAPACITY       UINT32_C(1000000)
+#define WIRE_MAX_CAPACITY_BYTES (UINT64_C(1) << 40)
+#define WIRE_MAX_IN_FLIGHT      UINT32_C(1000000)
+#define WIRE_MAX_PRODUCERS      UINT32_C(1000000)
+#define WIRE_MAX_ATTEMPTS       UINT32_C(1000000)
+#define WIRE_MAX_CREDIT         10000
+#define WIRE_MAX_SETTLED        1000
+#define WIRE_MAX_MESSAGE        1024
 /* The version of the protocol spoken here. */
 #define WIRE_VERSION 1
 
@@ -37,12 +46,21 @@ enum wire_op {
     WIRE_ENQUEUE,
     WIRE_CANCEL,
     WIRE_RELEASE,
+    WIRE_PUSH,
+    WIRE_CANCEL_PUSH,
+    WIRE_PULL,
+    WIRE_CANCEL_PULL,
+    WIRE_SETTLE,
+    WIRE_END_ITERATOR,
     WIRE_LIST_GATES,
     WIRE_LIST_TICKETS,
     WIRE_LIST_SESSIONS,
     WIRE_GET_STATUS,
+    WIRE_LIST_ITERATORS,
+    WIRE_LIST_ITEMS,
     WIRE_CHANGE_GATE,
     WIRE_END_TICKET,
+    WIRE_CHANGE_ITERATOR,
     N_WIRE_OPS,
 };
 
@@ -69,6 +87,65 @@ struct wire_enqueue {
     size_t n_held;
 };
 
+/* 0 = not given. */
+struct wire_iterator_settings {
+    uint32_t capacity;       /* 1..WIRE_MAX_CAPACITY */
+    uint64_t capacity_bytes; /* 1..WIRE_MAX_CAPACITY_BYTES */
+    uint32_t max_in_flight;  /* 1..WIRE_MAX_IN_FLIGHT */
+    uint32_t producers;      /* 1..WIRE_MAX_PRODUCERS */
+    uint32_t max_attempts;   /* 1..WIRE_MAX_ATTEMPTS */
+};
+
+struct wire_ensure_iterator {
+    bool is_there;
+    struct wire_iterator_settings settings; /* if it is there: capacity is given */
+    int on_mismatch;                        /* 0 keep, 1 fail, 2 set */
+};
+
+struct wire_push {
+    struct bytes iterator;
+    uint64_t item_id; /* 0 only in simple sessions */
+    struct bytes payload, context, label;
+    struct wire_ensure_iterator ensure;
+    uint32_t wait_timeout_ms, ttl_ms; /* 0 = none */
+    bool try;
+};
+
+struct wire_pull {
+    struct bytes iterator;
+    uint32_t credit; /* 1..WIRE_MAX_CREDIT; 1 in simple sessions */
+    struct wire_ensure_iterator ensure;
+    uint32_t wait_timeout_ms, hold_limit_ms; /* 0 = none */
+    bool try;
+};
+
+/* 1..WIRE_MAX_SETTLED serials in all, any numbers. */
+struct wire_settle {
+    const uint64_t *acks, *nacks, *starts;
+    size_t n_acks, n_nacks, n_starts;
+};
+
+struct wire_end_iterator {
+    struct bytes iterator;
+    uint64_t item_id; /* 0 only in simple sessions */
+    bool failed;
+    struct bytes message; /* UTF-8 without control characters, at most WIRE_MAX_MESSAGE */
+    struct wire_ensure_iterator ensure;
+};
+
+/* The numbers of ItemState and IteratorAction are those of the protocol. */
+struct wire_list_items {
+    struct bytes iterator;
+    int state; /* 0..3 */
+    uint32_t skip;
+};
+
+struct wire_change_iterator {
+    struct bytes name;
+    int action;                             /* 1..6 */
+    struct wire_iterator_settings settings; /* with 1 (set): at least one is given */
+};
+
 struct wire_request {
     enum wire_op op;
     union {
@@ -77,10 +154,22 @@ struct wire_request {
         struct {
             uint64_t ticket_id, serial; /* not both 0 */
         } ticket;                       /* cancel, release */
+        struct wire_push push;
+        struct wire_pull pull;
+        struct wire_settle settle;
+        struct wire_end_iterator end_iterator;
         struct {
-            struct bytes name; /* list_gates: empty = all */
+            uint64_t item_id; /* 1..WIRE_MAX_ID */
+        } cancel_push;
+        struct {
+            uint32_t request_id; /* above FRAME_NOTICE_ID */
+        } cancel_pull;
+        struct {
+            struct bytes name; /* list_gates, list_iterators: empty = all */
             uint64_t after;
         } list;
+        struct wire_list_items list_items;
+        struct wire_change_iterator change_iterator;
         struct {
             bool check;
         } status;
