@@ -107,6 +107,9 @@ enum sluice_error {
     /* The iterator exists with other settings. */
     SLUICE_E_ITERATOR_MISMATCH = 54,
 
+    /* This session has no such item. */
+    SLUICE_E_UNKNOWN_ITEM = 55,
+
     /* The daemon can not be reached; may succeed later. */
     SLUICE_E_NO_DAEMON = 128,
 
@@ -142,6 +145,12 @@ enum sluice_error {
 
     /* The client belongs to another process or thread. */
     SLUICE_E_WRONG_PROCESS = 139,
+
+    /* The item was taken back before it was settled. */
+    SLUICE_E_DELIVERY_LOST = 140,
+
+    /* The item's payload does not decode. */
+    SLUICE_E_PAYLOAD_INVALID = 141,
 };
 
 #endif

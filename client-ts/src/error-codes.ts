@@ -34,6 +34,7 @@ export type ErrorCode =
   | "item_expired"
   | "push_ended"
   | "iterator_mismatch"
+  | "unknown_item"
   | "no_daemon"
   | "untrusted_daemon"
   | "protocol"
@@ -45,7 +46,9 @@ export type ErrorCode =
   | "hold_lost"
   | "invalid_argument"
   | "run_timeout"
-  | "wrong_process";
+  | "wrong_process"
+  | "delivery_lost"
+  | "payload_invalid";
 
 export interface ErrorRow {
   /** The number on the wire; 128 and above are made by the client and never travel. */
@@ -90,6 +93,7 @@ export const errorCodes: readonly ErrorRow[] = [
   { code: 52, name: "item_expired", retry: false, sentence: "the item's time to live passed before there was room for it" },
   { code: 53, name: "push_ended", retry: false, sentence: "the push was answered earlier" },
   { code: 54, name: "iterator_mismatch", retry: false, sentence: "the iterator exists with other settings" },
+  { code: 55, name: "unknown_item", retry: false, sentence: "this session has no such item" },
   { code: 128, name: "no_daemon", retry: true, sentence: "the daemon can not be reached" },
   { code: 129, name: "untrusted_daemon", retry: false, sentence: "the socket belongs to another user" },
   { code: 130, name: "protocol", retry: false, sentence: "the daemon sent something that is not the protocol" },
@@ -102,4 +106,6 @@ export const errorCodes: readonly ErrorRow[] = [
   { code: 137, name: "invalid_argument", retry: false, sentence: "an argument is out of its bounds" },
   { code: 138, name: "run_timeout", retry: false, sentence: "the task ran longer than its run timeout" },
   { code: 139, name: "wrong_process", retry: false, sentence: "the client belongs to another process or thread" },
+  { code: 140, name: "delivery_lost", retry: false, sentence: "the item was taken back before it was settled" },
+  { code: 141, name: "payload_invalid", retry: false, sentence: "the item's payload does not decode" },
 ];
