@@ -17,6 +17,8 @@ import { checkSocketOwner, type SocketIdentity } from "./socket-trust";
 /** Takes the reply to one request. */
 export interface ReplyHandler {
     onReply(reply: Reply, connection: Connection): void;
+    /** Whether no reply to the request follows this one. Absent: none ever does. */
+    isLast?(reply: Reply): boolean;
     /** The connection ended before the reply came. */
     onConnectionLost?(error: SluiceError): void;
 }
@@ -56,6 +58,7 @@ export class Connection {
     #lastId = 0;
     #maxLength = MAX_FIRST_REQUEST;
     #isFlushing = false;
+    #beforeFlush: (() => void) | undefined;
     #isReady = false;
     #isEnded = false;
     #isClosing = false;
@@ -112,21 +115,43 @@ export class Connection {
         else this.#socket.unref();
     }
 
-    /** Sends a request at the end of this turn. Throws `invalid_argument` if it is above the daemon's bound. */
-    request<T>(handler: ReplyHandler, encode: (fields: T, out: PbfWriter) => void, fields: T): void {
+    /**
+     * Sends a request at the end of this turn, and returns its id. Throws `invalid_argument`
+     * if it is above the daemon's bound.
+     */
+    request<T>(handler: ReplyHandler, encode: (fields: T, out: PbfWriter) => void, fields: T): number {
         const id = this.#nextId();
         this.#writer.add(id, this.#maxLength, encode, fields);
         this.#requests.set(id, handler);
-        if (this.#isFlushing) return;
-        this.#isFlushing = true;
-        inRoot(() => setImmediate(this.#flush));
+        this.#flushSoon();
+        return id;
+    }
+
+    /** No reply to the request `id` will come any more. */
+    forget(id: number): void {
+        this.#requests.delete(id);
+    }
+
+    /** Calls `fn`, the same for every call, at the end of this turn: what it requests goes with the turn's write. */
+    beforeFlush(fn: () => void): void {
+        this.#beforeFlush = fn;
+        this.#flushSoon();
     }
 
     /** Writes what has been collected. */
     flush(): void {
+        const prepare = this.#beforeFlush;
+        this.#beforeFlush = undefined;
+        if (!this.#isEnded) prepare?.();
         this.#isFlushing = false;
         if (this.#isEnded || this.#writer.size === 0) return;
         this.#socket.write(this.#writer.take());
+    }
+
+    #flushSoon(): void {
+        if (this.#isFlushing) return;
+        this.#isFlushing = true;
+        inRoot(() => setImmediate(this.#flush));
     }
 
     /** Writes what has been collected, then closes; `done` is called when the socket is closed. */
@@ -232,7 +257,7 @@ export class Connection {
         }
         if (reply.kind === "unknown")
             throw new SluiceError("protocol", `the daemon answered with the unknown result ${reply.field}`);
-        this.#requests.delete(id);
+        if (handler.isLast?.(reply) ?? true) this.#requests.delete(id);
         handler.onReply(reply, this);
     }
 

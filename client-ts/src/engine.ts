@@ -14,17 +14,16 @@ import {
     type Reply,
     type Welcome,
 } from "./messages";
+import { Outage, type Patience, type WaiterQueue } from "./outage";
 import { inRoot } from "./root-scope";
 import { errorFromDaemon, SluiceError } from "./sluice-error";
 import type { Ticket } from "./ticket";
 
 /** Checked options of connect(). */
-export interface EngineSettings {
+export interface EngineSettings extends Patience {
     path: string | undefined;
     currentContext: () => Snapshot;
     autostart: AutostartCommand | undefined;
-    whenUnavailable: "reject" | "wait";
-    startupTimeout: number;
     maxPending: number;
     hello: HelloFields;
 }
@@ -55,10 +54,8 @@ export class Engine implements LinkOwner {
     #ready: Connection | undefined;
     #lastTicketId = 0;
     #awaited = 0;
-    #downSince = performance.now();
-    #failure: SluiceError | undefined;
-    #failureIsFinal = false;
-    #sweep: Deadline | undefined;
+    readonly #queues: readonly WaiterQueue[] = [this.waiting];
+    readonly #outage: Outage;
     #starting: { deadline: Deadline; done: (error?: SluiceError) => void } | undefined;
     #closed: Promise<void> | undefined;
     #drained: (() => void) | undefined;
@@ -67,6 +64,7 @@ export class Engine implements LinkOwner {
         this.#settings = settings;
         this.currentContext = settings.currentContext;
         this.#link = new Link(settings.path, settings.hello, settings.autostart, this);
+        this.#outage = new Outage(settings, this.deadlines, this.#queues, () => this.path);
     }
 
     /** The daemon's socket. */
@@ -89,7 +87,7 @@ export class Engine implements LinkOwner {
     /** Connects; `done` is called once, with the reason if that fails, which ends the engine. */
     start(done: (error?: SluiceError) => void): void {
         const deadline = this.deadlines.add(this.#settings.startupTimeout, () =>
-            this.#giveUpStart(this.#unavailable()),
+            this.#giveUpStart(this.#outage.error()),
         );
         this.#starting = { deadline, done };
         this.#link.start();
@@ -152,12 +150,12 @@ export class Engine implements LinkOwner {
                 `the client has ${maxPending} waiting tickets, which is its maxPending`,
             );
         }
-        if (this.#isGivenUp()) throw this.#unavailable();
+        if (this.#outage.isGivenUp) throw this.#outage.error();
         ticket.ticketId = ++this.#lastTicketId;
         const connection = this.#usable();
         if (connection !== undefined) ticket.send(connection);
         this.waiting.set(ticket.ticketId, ticket);
-        if (this.#ready === undefined) this.#armSweep();
+        this.#outage.watch();
         if (this.waiting.size === 1) this.#settleNeeds();
     }
 
@@ -238,10 +236,8 @@ export class Engine implements LinkOwner {
 
     linkReady(connection: Connection, welcome: Welcome): void {
         this.#ready = connection;
-        this.#failure = undefined;
-        this.#failureIsFinal = false;
+        this.#outage.ended();
         this.maxContext = welcome.maxContext;
-        this.#disarmSweep();
         const { deadline, done } = this.#starting ?? {};
         this.#starting = undefined;
         if (deadline !== undefined) this.deadlines.remove(deadline);
@@ -271,18 +267,15 @@ export class Engine implements LinkOwner {
 
     linkLost(error: SluiceError): void {
         this.#ready = undefined;
-        this.#downSince = performance.now();
-        this.#failure = error;
+        this.#outage.lost(error);
         this.#loseHolds(error);
         this.#drained?.();
         // A daemon that breaks the protocol once would break it again.
         if (error.code === "protocol") this.#failWaiting(error, false);
-        this.#armSweep();
     }
 
     linkFailed(error: SluiceError, isFinal: boolean): void {
-        this.#failure = error;
-        this.#failureIsFinal = isFinal;
+        this.#outage.failed(error, isFinal);
         if (this.#starting !== undefined) {
             if (isFinal || (error.code === "no_daemon" && !this.#waitsForStart())) this.#giveUpStart(error);
         } else if (isFinal) this.#failWaiting(error, false);
@@ -296,56 +289,7 @@ export class Engine implements LinkOwner {
         return this.#ready === undefined || this.#ready.isGoingAway ? undefined : this.#ready;
     }
 
-    // ------------------------------------------------------------ outage
-
-    #isGivenUp(): boolean {
-        if (this.#ready !== undefined) return false;
-        if (this.#failureIsFinal) return true;
-        const { whenUnavailable, startupTimeout } = this.#settings;
-        return whenUnavailable === "reject" && performance.now() - this.#downSince >= startupTimeout;
-    }
-
-    #unavailable(): SluiceError {
-        const cause = this.#failure;
-        if (this.#failureIsFinal && cause !== undefined) return cause;
-        const where = this.path === "" ? "" : ` at ${this.path}`;
-        const why = cause === undefined ? "it did not answer" : cause.message;
-        const { startupTimeout } = this.#settings;
-        return new SluiceError("no_daemon", `no daemon${where} for ${startupTimeout} ms: ${why}`, { cause });
-    }
-
-    #armSweep(): void {
-        if (this.#sweep !== undefined || this.#ready !== undefined) return;
-        const [oldest] = this.waiting.values();
-        if (oldest === undefined) return;
-        const ms = this.#patienceEnd(oldest) - performance.now();
-        this.#sweep = this.deadlines.add(Math.max(ms, 0), () => {
-            this.#sweep = undefined;
-            this.#rejectImpatient();
-        });
-    }
-
-    #disarmSweep(): void {
-        if (this.#sweep !== undefined) this.deadlines.remove(this.#sweep);
-        this.#sweep = undefined;
-    }
-
-    /** When a ticket gives up on the daemon: rises in call order. */
-    #patienceEnd(ticket: Ticket): number {
-        const { whenUnavailable, startupTimeout } = this.#settings;
-        const since =
-            whenUnavailable === "wait" ? Math.max(this.#downSince, ticket.calledAt) : this.#downSince;
-        return since + startupTimeout;
-    }
-
-    #rejectImpatient(): void {
-        const now = performance.now();
-        for (const ticket of [...this.waiting.values()]) {
-            if (this.#patienceEnd(ticket) > now) break;
-            ticket.fail(this.#unavailable(), false);
-        }
-        this.#armSweep();
-    }
+    // ------------------------------------------------------------ everybody at once
 
     #failWaiting(error: SluiceError, inform: boolean): void {
         for (const ticket of [...this.waiting.values()]) ticket.fail(error, inform);
@@ -360,7 +304,7 @@ export class Engine implements LinkOwner {
     /** The process stays alive while somebody waits for the daemon, and not for an idle client. */
     #settleNeeds(): void {
         const isNeeded = this.waiting.size > 0 || this.#awaited > 0 || this.#starting !== undefined;
-        if (this.waiting.size === 0) this.#disarmSweep();
+        if (this.waiting.size === 0) this.#outage.unwatch();
         this.#link.keepAlive(isNeeded);
     }
 }
