@@ -368,7 +368,7 @@ static void conn_violation(struct conn *conn, const char *what)
  * remains is a part of a frame, unless something forbids to serve on. */
 static size_t conn_serve(struct conn *conn, const uint8_t *data, size_t size)
 {
-    size_t max_frame = wire_max_frame(conn->daemon->config.max_context);
+    size_t max_frame = wire_max_frame(conn->daemon->config.max_context, DAEMON_MAX_ITEM);
     size_t at = 0;
 
     while (at < size && conn_may_serve(conn)) {

@@ -299,10 +299,10 @@ static int daemon_init_parts(struct daemon *daemon)
     if (getrandom(&key, sizeof(key), 0) != sizeof(key))
         return -EIO;
     daemon->read_buffer_size =
-        FRAME_PREFIX_SIZE + wire_max_frame(daemon->config.max_context) + READ_ROOM;
+        FRAME_PREFIX_SIZE + wire_max_frame(daemon->config.max_context, DAEMON_MAX_ITEM) + READ_ROOM;
     daemon->read_buffer = mem_alloc(MEM_SHELL, daemon->read_buffer_size);
     if (!daemon->read_buffer || core_new(&limits, &key, &daemon->core) ||
-        wire_decoder_new(daemon->config.max_context, &daemon->decoder) ||
+        wire_decoder_new(daemon->config.max_context, DAEMON_MAX_ITEM, &daemon->decoder) ||
         wire_writer_new(daemon->config.max_context, &daemon->writer) ||
         process_table_init(&daemon->processes))
         return -ENOMEM;

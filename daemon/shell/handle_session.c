@@ -34,15 +34,16 @@ void handle_hello(struct conn *conn, uint32_t id, const struct wire_request *req
         return;
     }
     conn_remember_hello(conn, &request->hello);
-    conn_send(conn, wire_write_welcome(
-                        daemon->writer, id,
-                        &(struct wire_welcome){
-                            .session_id = conn->session,
-                            .daemon_start = daemon->start_number,
-                            .daemon_version = SLUICE_VERSION,
-                            .max_frame = (uint32_t)wire_max_frame(daemon->config.max_context),
-                            .max_context = (uint32_t)daemon->config.max_context,
-                        }));
+    conn_send(conn, wire_write_welcome(daemon->writer, id,
+                                       &(struct wire_welcome){
+                                           .session_id = conn->session,
+                                           .daemon_start = daemon->start_number,
+                                           .daemon_version = SLUICE_VERSION,
+                                           .max_frame = (uint32_t)wire_max_frame(
+                                               daemon->config.max_context, DAEMON_MAX_ITEM),
+                                           .max_context = (uint32_t)daemon->config.max_context,
+                                           .max_item = DAEMON_MAX_ITEM,
+                                       }));
     if (daemon->stopping || daemon->vanished)
         conn_send(conn,
                   wire_write_going_away(daemon->writer, (uint32_t)daemon->config.stop_timeout_ms));

@@ -12,6 +12,7 @@ size_t wire_write_event(uint8_t *out, const char *topic, size_t topic_size,
 {
     Sluice__V1__Event message = SLUICE__V1__EVENT__INIT;
     Sluice__V1__GateInfo gate;
+    Sluice__V1__IteratorInfo iterator;
     uint8_t *body = out + FRAME_PREFIX_SIZE + topic_size + 1;
     size_t size;
 
@@ -34,6 +35,11 @@ size_t wire_write_event(uint8_t *out, const char *topic, size_t topic_size,
         gate_info_fill(&gate, event->gate);
         message.gate = &gate;
     }
+    if (event->iterator) {
+        iterator_info_fill(&iterator, event->iterator);
+        message.iterator = &iterator;
+    }
+    message.attempt = event->attempt;
     size = topic_size + 1 + sluice__v1__event__get_packed_size(&message);
     assert(FRAME_PREFIX_SIZE + size <= WIRE_MAX_EVENT);
     frame_encode_prefix(out, size);

@@ -1,4 +1,4 @@
-/* From plain structs to protobuf-c's, for the files of the wire only. */
+/* From plain structs to protobuf-c's and to frames, for the files of the wire only. */
 #ifndef SLUICE_WIRE_PACK_H
 #define SLUICE_WIRE_PACK_H
 
@@ -7,6 +7,11 @@
 #include "wire/reply.h"
 
 #include <string.h>
+
+struct wire_writer {
+    size_t capacity;
+    uint8_t frame[];
+};
 
 static inline ProtobufCBinaryData data_of(struct bytes bytes)
 {
@@ -20,5 +25,21 @@ static inline ProtobufCBinaryData data_of_text(const char *text)
 }
 
 void gate_info_fill(Sluice__V1__GateInfo *out, const struct wire_gate_info *in);
+void iterator_info_fill(Sluice__V1__IteratorInfo *out, const struct wire_iterator_info *in);
+
+/* The frame of a Reply, packed by protobuf-c. */
+struct bytes writer_pack(struct wire_writer *writer, uint32_t id, const Sluice__V1__Reply *reply);
+
+/* The frame whose body was written by hand, from behind the header up to `end`. */
+struct bytes writer_finish(struct wire_writer *writer, uint32_t id, const uint8_t *end);
+
+/* A Reply whose one member is the message `field`. */
+#define WRITE_REPLY(writer, id, CASE, field, message)                                              \
+    ({                                                                                             \
+        Sluice__V1__Reply reply = SLUICE__V1__REPLY__INIT;                                         \
+        reply.result_case = SLUICE__V1__REPLY__RESULT_##CASE;                                      \
+        reply.field = (message);                                                                   \
+        writer_pack((writer), (id), &reply);                                                       \
+    })
 
 #endif

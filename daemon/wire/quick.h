@@ -1,8 +1,8 @@
-/* The two requests that every task sends, Enqueue and Release, unpacked without
- * protobuf-c and without a copy.
+/* The requests that every task and every item sends (Enqueue, Release; Push, Pull,
+ * Settle), unpacked without protobuf-c and without a copy of bytes.
  *
  * Fills the same structs that protobuf-c would, so that the same checks follow.
- * Whatever is not plainly one of the two (another operation, a field that is not
+ * Whatever is not plainly one of them (another operation, a field that is not
  * known, a message that stands twice, a value out of its type) is left to protobuf-c. */
 #ifndef SLUICE_WIRE_QUICK_H
 #define SLUICE_WIRE_QUICK_H
@@ -23,6 +23,11 @@ struct quick_request {
     Sluice__V1__Want *wants[1];
     Sluice__V1__Ensure ensure;
     uint64_t held[WIRE_MAX_HELD];
+    Sluice__V1__Push push;
+    Sluice__V1__Pull pull;
+    Sluice__V1__EnsureIterator ensure_iterator;
+    Sluice__V1__Settle settle;
+    uint64_t settled[WIRE_MAX_SETTLED]; /* acks, nacks and starts, in the order of the body */
 };
 
 /* Returns false, with `quick` in any state, where protobuf-c has to look. */

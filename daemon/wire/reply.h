@@ -21,7 +21,7 @@ struct wire_welcome {
     uint64_t session_id;
     uint64_t daemon_start;
     const char *daemon_version;
-    uint32_t max_frame, max_context;
+    uint32_t max_frame, max_context, max_item;
 };
 
 struct wire_grant {
@@ -126,7 +126,7 @@ struct wire_status {
 
 struct wire_writer;
 
-/* Returns 0 or -ENOMEM. */
+/* `max_context` in bytes. Returns 0 or -ENOMEM. */
 int wire_writer_new(size_t max_context, struct wire_writer **ret_writer);
 struct wire_writer *wire_writer_free(struct wire_writer *writer);
 

@@ -188,12 +188,14 @@ struct wire_request {
 
 struct wire_decoder;
 
-/* `max_context` in bytes. Returns 0 or -ENOMEM. */
-int wire_decoder_new(size_t max_context, struct wire_decoder **ret_decoder);
+/* `max_context`, `max_item`: bounds of a context and of a payload, in bytes. Returns 0
+ * or -ENOMEM. */
+int wire_decoder_new(size_t max_context, size_t max_item, struct wire_decoder **ret_decoder);
 struct wire_decoder *wire_decoder_free(struct wire_decoder *decoder);
 
-/* Bound of a frame's length field, either way, for this bound of a context. */
-size_t wire_max_frame(size_t max_context);
+/* Bound of a frame's length field, either way, for these bounds of a context and of a
+ * payload. */
+size_t wire_max_frame(size_t max_context, size_t max_item);
 
 /* Decodes and checks one request. `full`: the session has said Hello. Returns 0
  * or a SLUICE_E_ error, about which wire_decoder_problem then says more. */
@@ -203,7 +205,7 @@ int wire_request_decode(struct wire_decoder *decoder, bool full, const uint8_t *
 /* Names the field, the value and the bound of the last error. */
 const char *wire_decoder_problem(const struct wire_decoder *decoder);
 
-/* What is wrong with a gate's name, as "…", or NULL. Also for those that the
+/* What is wrong with the name of a gate or iterator, as "…", or NULL. Also for those that the
  * config file declares. */
 const char *wire_name_problem(const void *data, size_t size);
 

@@ -1,10 +1,11 @@
-/* Protobuf varints, for the few messages that every task sends. */
+/* Protobuf varints, for the few messages that every task and every item sends. */
 #ifndef SLUICE_WIRE_VARINT_H
 #define SLUICE_WIRE_VARINT_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #define VARINT_MAX_SIZE 10
 
@@ -65,6 +66,35 @@ static inline uint8_t *varint_write_field(uint8_t *out, uint8_t key, uint64_t va
         return out;
     *out++ = key;
     return varint_write(out, value);
+}
+
+/* Bytes that varint_write writes. */
+static inline size_t varint_size(uint64_t value)
+{
+    return (size_t)(63 - __builtin_clzll(value | 1)) / 7 + 1;
+}
+
+/* Bytes that varint_write_field writes. */
+static inline size_t varint_field_size(uint64_t value)
+{
+    return value ? 1 + varint_size(value) : 0;
+}
+
+/* Nothing for none. */
+static inline uint8_t *varint_write_bytes_field(uint8_t *out, uint8_t key, const void *data,
+                                                size_t size)
+{
+    if (!size)
+        return out;
+    *out++ = key;
+    out = varint_write(out, size);
+    memcpy(out, data, size);
+    return out + size;
+}
+
+static inline size_t varint_bytes_field_size(size_t size)
+{
+    return size ? 1 + varint_size(size) + size : 0;
 }
 
 #endif

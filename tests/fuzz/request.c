@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #define MAX_CONTEXT 4096
+#define MAX_ITEM    8192
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -36,13 +37,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct wire_request request;
     struct frame frame;
 
-    if (!decoder && wire_decoder_new(MAX_CONTEXT, &decoder))
+    if (!decoder && wire_decoder_new(MAX_CONTEXT, MAX_ITEM, &decoder))
         abort();
     for (int full = 0; full <= 1; full++) {
         if (wire_request_decode(decoder, full, data, size, &request) == 0)
             check_request(&request);
     }
-    while (frame_decode(data, size, wire_max_frame(MAX_CONTEXT), &frame) == FRAME_OK) {
+    while (frame_decode(data, size, wire_max_frame(MAX_CONTEXT, MAX_ITEM), &frame) == FRAME_OK) {
         require(frame.size <= size && frame.body + frame.body_size == data + frame.size);
         data += frame.size;
         size -= frame.size;

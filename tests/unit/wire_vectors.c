@@ -8,11 +8,13 @@
 
 #include <stdbool.h>
 
+#define MAX_ITEM (1024 * 1024)
+
 static struct wire_decoder *decoder;
 
 static void decoder_make(void)
 {
-    ck_assert_int_eq(wire_decoder_new(65536, &decoder), 0);
+    ck_assert_int_eq(wire_decoder_new(65536, MAX_ITEM, &decoder), 0);
 }
 
 static void decoder_unmake(void)
@@ -166,8 +168,9 @@ static struct vector_bytes body_of(const cJSON *vector)
     struct vector_bytes body;
     struct frame frame;
 
-    ck_assert_int_eq(frame_decode(bytes.data, bytes.size, wire_max_frame(65536) + 1024, &frame),
-                     FRAME_OK);
+    ck_assert_int_eq(
+        frame_decode(bytes.data, bytes.size, wire_max_frame(65536, MAX_ITEM) + 1024, &frame),
+        FRAME_OK);
     body = (struct vector_bytes){malloc(frame.body_size), frame.body_size};
     if (body.size > 0)
         memcpy(body.data, frame.body, body.size);
