@@ -1,10 +1,14 @@
-import type { PbfReader } from "pbf";
+import type { PbfReader, PbfWriter } from "pbf";
 import { SluiceError } from "./sluice-error";
 
 /*
  * Reading the fields of a protobuf message with pbf, which checks no bounds: a length
  * stays within its message, a number below 2^53, and a message ends at its length.
+ * Writing them: what is 0, false or empty is left out, as proto3 has it.
  */
+
+/** What happens where a gate or an iterator is there with other settings. */
+export type OnMismatch = "keep" | "fail" | "set";
 
 /** The tag of a varint field; the wire type is 0. */
 export function varint(field: number): number {
@@ -47,4 +51,20 @@ export function readEnd(pbf: PbfReader, end: number): number {
 export function checkEnd(pbf: PbfReader, end: number): void {
     if (pbf.pos !== end)
         throw new SluiceError("protocol", "the daemon sent a message that does not end at its length");
+}
+
+export function writeNumber(out: PbfWriter, field: number, value: number): void {
+    if (value !== 0) out.writeVarintField(field, value);
+}
+
+export function writeFlag(out: PbfWriter, field: number, value: boolean): void {
+    if (value) out.writeBooleanField(field, value);
+}
+
+export function writeBytes(out: PbfWriter, field: number, value: Uint8Array): void {
+    if (value.length > 0) out.writeBytesField(field, value);
+}
+
+export function writeMismatch(out: PbfWriter, field: number, value: OnMismatch): void {
+    writeNumber(out, field, value === "keep" ? 0 : value === "fail" ? 1 : 2);
 }

@@ -1,13 +1,28 @@
 import { PbfReader, type PbfWriter } from "pbf";
-import { bytes, checkEnd, readEnd, readNumber, readTag, readText, varint } from "./message-fields";
+import { readIteratorResult, type IteratorReply } from "./iterator-messages";
+import {
+    bytes,
+    checkEnd,
+    readEnd,
+    readNumber,
+    readTag,
+    readText,
+    varint,
+    writeBytes,
+    writeFlag,
+    writeMismatch,
+    writeNumber,
+    type OnMismatch,
+} from "./message-fields";
 import { SluiceError } from "./sluice-error";
 
 /*
  * The requests of proto/sluice.proto that this client sends and the replies that it
- * understands, on pbf. Every loop here refuses a message that does not end at its length.
+ * understands, on pbf; those of iterators are in iterator-messages.ts. Every loop here
+ * refuses a message that does not end at its length.
  */
 
-export type OnMismatch = "keep" | "fail" | "set";
+export type { OnMismatch };
 
 export interface HelloFields {
     version: number;
@@ -107,6 +122,7 @@ export type Reply =
     | Queued
     | HoldLost
     | GoingAway
+    | IteratorReply
     | { kind: "unknown"; field: number };
 
 // ---------------------------------------------------------------- requests
@@ -167,7 +183,7 @@ function writeWant(fields: EnqueueFields, out: PbfWriter): void {
 
 function writeEnsure(ensure: { limit: number; onMismatch: OnMismatch }, out: PbfWriter): void {
     writeNumber(out, 1, ensure.limit);
-    writeNumber(out, 2, ensure.onMismatch === "keep" ? 0 : ensure.onMismatch === "fail" ? 1 : 2);
+    writeMismatch(out, 2, ensure.onMismatch);
 }
 
 function writeTicketName(name: TicketName, out: PbfWriter): void {
@@ -178,18 +194,6 @@ function writeTicketName(name: TicketName, out: PbfWriter): void {
 function writeListGates(fields: { name: Uint8Array; after: number }, out: PbfWriter): void {
     writeBytes(out, 1, fields.name);
     writeNumber(out, 2, fields.after);
-}
-
-function writeNumber(out: PbfWriter, field: number, value: number): void {
-    if (value !== 0) out.writeVarintField(field, value);
-}
-
-function writeFlag(out: PbfWriter, field: number, value: boolean): void {
-    if (value) out.writeBooleanField(field, value);
-}
-
-function writeBytes(out: PbfWriter, field: number, value: Uint8Array): void {
-    if (value.length > 0) out.writeBytesField(field, value);
 }
 
 // ---------------------------------------------------------------- replies
@@ -254,8 +258,7 @@ function readResult(pbf: PbfReader, field: number, end: number): Reply | undefin
         case 50:
             return readGoingAway(pbf, end);
         default:
-            pbf.pos = end;
-            return undefined;
+            return readIteratorResult(pbf, field, end);
     }
 }
 
