@@ -10,7 +10,7 @@ import type { HelloFields, OnMismatch } from "./messages";
 import { checkInteger, checkMs, checkNames, MAX_LIMIT } from "./options";
 import { invalidArgument, SluiceError } from "./sluice-error";
 import { checkPath } from "./socket-path";
-import { describe, displayBytes, gateNameBytes } from "./text";
+import { describe, displayBytes, nameBytes } from "./text";
 import { version } from "../package.json";
 
 /** Options of `connect`; times are in milliseconds. */
@@ -108,7 +108,7 @@ function makeClient(engine: Engine): Client {
         path: engine.path,
         gate: (name: string, options?: GateOptions) => {
             engine.check();
-            return makeGate(engine, { name, nameBytes: gateNameBytes(name), ensure: checkEnsure(options) });
+            return makeGate(engine, { name, nameBytes: nameBytes("gate", name), ensure: checkEnsure(options) });
         },
         events: (prefix?: string, options?: EventsOptions) => {
             engine.check();

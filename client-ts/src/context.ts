@@ -82,6 +82,16 @@ export function snapshotSource(context: unknown): () => Snapshot {
     return () => storage.getStore() ?? EMPTY;
 }
 
+/** Runs `fn(argument)` in a map that came from a context. */
+export type ContextRunner = <A, R>(map: ContextRecord, fn: (argument: A) => R, argument: A) => R;
+
+/** What runs a function in a map, and in that alone, of `context`; of none where there is no context. */
+export function contextRunner(context: unknown): ContextRunner {
+    const storage = storageByContext.get(context as object);
+    if (storage === undefined) return (_map, fn, argument) => fn(argument);
+    return (map, fn, argument) => storage.run(snapshotOf(map), fn, argument);
+}
+
 /**
  * A context that came from another process: its map, or, where the bytes break a rule,
  * an empty map and the reason. Never throws: what was delivered is never lost.

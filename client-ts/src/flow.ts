@@ -32,6 +32,11 @@ export function runInFlow<A, T>(
     return storage.run({ hold, parent }, fn, argument);
 }
 
+/** Runs `fn(argument)` under the holds of `flow`; called where there are no others. */
+export function runInFlowOf<A, T>(flow: FlowNode | undefined, fn: (argument: A) => T, argument: A): T {
+    return flow === undefined ? fn(argument) : storage.run(flow, fn, argument);
+}
+
 /** `parent` with the holds that the caller declares. */
 export function extendFlow(parent: FlowNode | undefined, holds: readonly Hold[]): FlowNode | undefined {
     for (const hold of holds) if (hold.isLive) parent = { hold, parent };

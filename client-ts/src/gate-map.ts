@@ -1,8 +1,7 @@
 import type { Gate } from "./gate";
 import { checkFunction, checkInteger, type MapOptions } from "./options";
-import { invalidArgument } from "./sluice-error";
+import { pump } from "./pump";
 import type { Task } from "./task";
-import { describe } from "./text";
 
 const DEFAULT_AHEAD = 256;
 const MAX_AHEAD = 1_000_000;
@@ -15,135 +14,11 @@ export async function mapThroughGate<T, R>(
     options: MapOptions = {},
 ): Promise<R[]> {
     checkFunction("fn", fn);
-    const { ahead = DEFAULT_AHEAD, signal, ...runOptions } = options;
+    const { ahead = DEFAULT_AHEAD, signal: outer, ...runOptions } = options;
     checkInteger("ahead", ahead, 1, MAX_AHEAD);
-    if (signal?.aborted) throw signal.reason;
-    const source = openSource(items);
-    const stop = new StopSwitch(signal);
-    const pool = new Pool(ahead);
     const results: R[] = [];
-    try {
-        for (let index = 0; ; index++) {
-            await stop.orElse(pool.room());
-            const next = await stop.orElse(source.next());
-            if (next.done) break;
-            const item = (await stop.orElse(next.value)) as Awaited<T>;
-            const place = index;
-            pool.add(
-                run((task) => fn(item, task), { ...runOptions, signal: stop.signal }).then(
-                    (result) => void (results[place] = result),
-                    (error: unknown) => stop.stop(error),
-                ),
-            );
-        }
-        await pool.empty();
-        stop.check();
-    } catch (error) {
-        stop.stop(error);
-        // Not awaited: a source that is stuck in next() answers return() after it.
-        void closeSource(source);
-        await pool.empty();
-        throw stop.reason;
-    } finally {
-        stop.dispose();
-    }
+    await pump(items, ahead, outer, async (item, index, signal) => {
+        results[index] = await run((task) => fn(item, task), { ...runOptions, signal });
+    });
     return results;
-}
-
-type Source<T> = { next(): IteratorResult<T> | Promise<IteratorResult<T>>; return?(): unknown };
-
-function openSource<T>(items: Iterable<T> | AsyncIterable<T>): Source<T> {
-    const { [Symbol.asyncIterator]: openAsync, [Symbol.iterator]: open } = Object(items) as Partial<
-        Iterable<T> & AsyncIterable<T>
-    >;
-    if (typeof openAsync === "function") return openAsync.call(items as AsyncIterable<T>);
-    if (typeof open === "function") return open.call(items as Iterable<T>);
-    throw invalidArgument(`"items" is an iterable, not ${describe(items)}`);
-}
-
-async function closeSource(source: Source<unknown>): Promise<void> {
-    try {
-        await source.return?.();
-    } catch {
-        // The failure that stopped the iteration is the one that is reported.
-    }
-}
-
-/** The first reason to stop: a failure, or the caller's signal. */
-class StopSwitch {
-    readonly #controller = new AbortController();
-    readonly #outer: AbortSignal | undefined;
-    readonly #onOuter = (): void => this.stop(this.#outer?.reason);
-    #reject: ((reason: unknown) => void) | undefined;
-
-    constructor(outer: AbortSignal | undefined) {
-        this.#outer = outer;
-        outer?.addEventListener("abort", this.#onOuter, { once: true });
-    }
-
-    get signal(): AbortSignal {
-        return this.#controller.signal;
-    }
-
-    get reason(): unknown {
-        return this.#controller.signal.reason;
-    }
-
-    stop(reason: unknown): void {
-        this.#controller.abort(reason);
-        this.#reject?.(reason);
-    }
-
-    /**
-     * Settles as `value` does, or rejects with the reason as soon as there is one. One at a
-     * time. Not Promise.race: of each race a promise that lives as long as the map would keep
-     * the item.
-     */
-    orElse<V>(value: V | PromiseLike<V>): Promise<V> {
-        return new Promise((resolve, reject) => {
-            this.#reject = reject;
-            if (this.#controller.signal.aborted) reject(this.reason);
-            Promise.resolve(value).then(resolve, reject);
-        });
-    }
-
-    /** Throws the reason if there is one. */
-    check(): void {
-        if (this.#controller.signal.aborted) throw this.reason;
-    }
-
-    dispose(): void {
-        this.#outer?.removeEventListener("abort", this.#onOuter);
-    }
-}
-
-/** Counts what runs. */
-class Pool {
-    readonly #size: number;
-    #running = 0;
-    #wake: (() => void) | undefined;
-
-    constructor(size: number) {
-        this.#size = size;
-    }
-
-    add(settled: Promise<unknown>): void {
-        this.#running++;
-        void settled.then(() => {
-            this.#running--;
-            this.#wake?.();
-        });
-    }
-
-    async room(): Promise<void> {
-        while (this.#running >= this.#size) await this.#change();
-    }
-
-    async empty(): Promise<void> {
-        while (this.#running > 0) await this.#change();
-    }
-
-    #change(): Promise<void> {
-        return new Promise((resolve) => (this.#wake = resolve));
-    }
 }

@@ -14,18 +14,22 @@ export function isWellFormed(text: string): boolean {
     return !LONE_SURROGATE.test(text);
 }
 
-/** The bytes of a gate's name: 1 to 255 bytes of UTF-8 without spaces and control characters. */
-export function gateNameBytes(name: unknown): Uint8Array {
-    if (typeof name !== "string") throw invalidArgument(`a gate's name is a string, not ${describe(name)}`);
+/**
+ * The bytes of the name of a gate or an iterator: 1 to 255 bytes of UTF-8 without spaces
+ * and control characters.
+ */
+export function nameBytes(what: "gate" | "iterator", name: unknown): Uint8Array {
+    const owner = what === "gate" ? "a gate's" : "an iterator's";
+    if (typeof name !== "string") throw invalidArgument(`${owner} name is a string, not ${describe(name)}`);
     const bytes = Buffer.from(name);
     if (bytes.length < 1 || bytes.length > MAX_NAME) {
         throw invalidArgument(
-            `a gate's name has 1 to ${MAX_NAME} bytes, "${shorten(name)}" has ${bytes.length}`,
+            `${owner} name has 1 to ${MAX_NAME} bytes, "${shorten(name)}" has ${bytes.length}`,
         );
     }
     if (SPACE.test(name) || CONTROL.test(name) || !isWellFormed(name)) {
         throw invalidArgument(
-            `the gate's name ${JSON.stringify(name)} has a space, a control character or a lone surrogate`,
+            `the ${what}'s name ${JSON.stringify(name)} has a space, a control character or a lone surrogate`,
         );
     }
     return bytes;
