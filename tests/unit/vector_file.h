@@ -145,17 +145,21 @@ static inline const cJSON *vector_at(const struct vector_file *file, size_t at)
 static inline void vector_bytes_add_hex(struct vector_bytes *bytes, const char *hex, size_t count)
 {
     size_t size = strlen(hex) / 2;
+    uint8_t *first;
 
     ck_assert_uint_eq(strlen(hex) % 2, 0);
     bytes->data = realloc(bytes->data, bytes->size + size * count + 1);
     ck_assert_ptr_nonnull(bytes->data);
-    for (size_t i = 0; i < size * count; i++) {
-        const char digits[3] = {hex[2 * (i % size)], hex[2 * (i % size) + 1], 0};
+    first = bytes->data + bytes->size;
+    for (size_t i = 0; i < size; i++) {
+        const char digits[3] = {hex[2 * i], hex[2 * i + 1], 0};
         char *end;
 
-        bytes->data[bytes->size + i] = (uint8_t)strtoul(digits, &end, 16);
+        first[i] = (uint8_t)strtoul(digits, &end, 16);
         ck_assert_ptr_eq(end, digits + 2);
     }
+    for (size_t i = 1; i < count; i++)
+        memcpy(first + i * size, first, size);
     bytes->size += size * count;
 }
 
