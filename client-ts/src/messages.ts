@@ -65,6 +65,7 @@ export interface Welcome {
     maxLabel: number;
     maxName: number;
     resumeWindowMs: number;
+    maxItem: number;
 }
 
 /** The context is lent: the bytes from `contextStart` to `contextEnd` of `data`. */
@@ -294,6 +295,7 @@ function readWelcome(pbf: PbfReader, end: number): Reply {
         maxLabel: 0,
         maxName: 0,
         resumeWindowMs: 0,
+        maxItem: 0,
     };
     while (pbf.pos < end) {
         const tag = readTag(pbf);
@@ -306,6 +308,7 @@ function readWelcome(pbf: PbfReader, end: number): Reply {
         else if (tag === varint(7)) reply.maxLabel = readNumber(pbf);
         else if (tag === varint(8)) reply.maxName = readNumber(pbf);
         else if (tag === varint(9)) reply.resumeWindowMs = readNumber(pbf);
+        else if (tag === varint(10)) reply.maxItem = readNumber(pbf);
         else pbf.skip(tag);
     }
     checkEnd(pbf, end);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, test } from "node:test";
 import { PbfWriter } from "pbf";
 import { FrameReader, FrameWriter, GREETING_OF_DAEMON, NOTICE_ID } from "../src/frame";
+import * as iterators from "../src/iterator-messages";
 import * as messages from "../src/messages";
 import { isSluiceError, SluiceError } from "../src/sluice-error";
 
@@ -55,13 +56,23 @@ const READ_KINDS = new Set([
     "queued",
     "hold_lost",
     "going_away",
+    "accepted",
+    "delivery",
+    "iterator_end",
+    "settled",
+    "ending",
+    "iterator_list",
+    "delivery_lost",
 ]);
-const TEXTS = new Set(["message", "daemonVersion", "name"]);
+const TEXTS = new Set(["message", "daemonVersion", "name", "failure"]);
+/** Fields that this client skips. */
+const SKIPPED = new Set(["iterator_list.cursor"]);
 
 /** What a decoded message says for a field of a vector, in the vector's form. */
 function inVectorForm(name: string, value: unknown, expected: Value): Value {
     if (Array.isArray(value)) {
-        return value.map((each: Record<string, unknown>, i) => {
+        return value.map((each: Record<string, unknown> | number, i) => {
+            if (typeof each === "number") return String(each);
             const wanted = (expected as { [name: string]: Value }[])[i] ?? {};
             return Object.fromEntries(
                 Object.keys(wanted).map((key) => [
@@ -114,22 +125,36 @@ describe("golden replies", () => {
     }
 });
 
+/** The bytes that a reply lends as its field `name`. */
+function lentBytes(reply: messages.Reply, name: string): Buffer | undefined {
+    const lent = reply as unknown as Record<string, number> & { data: Uint8Array };
+    if (lent[`${name}Start`] === undefined) return undefined;
+    return Buffer.from(lent.data.subarray(lent[`${name}Start`], lent[`${name}End`]));
+}
+
 function compareFields(reply: messages.Reply, fields: { [name: string]: Value }): void {
-    for (const [name, expected] of Object.entries(fields)) {
-        if (reply.kind === "grant" && name === "context") {
-            const { data, contextStart, contextEnd } = reply;
-            assert.deepEqual(
-                Buffer.from(data.subarray(contextStart, contextEnd)),
-                toBuffer(expected as Bytes),
-                name,
-            );
+    for (const [name, value] of Object.entries(fields)) {
+        const expected = withoutSkipped(reply.kind, value);
+        const lent = lentBytes(reply, name);
+        if (lent !== undefined) {
+            assert.deepEqual(lent, toBuffer(expected as Bytes), name);
             continue;
         }
-        const value = (reply as unknown as Record<string, unknown>)[camel(name)];
+        const found = (reply as unknown as Record<string, unknown>)[camel(name)];
         const isBytes = TEXTS.has(camel(name)) && typeof expected === "object" && !Array.isArray(expected);
         const wanted = isBytes ? toBuffer(expected as Bytes).toString("hex") : expected;
-        assert.deepEqual(inVectorForm(camel(name), value, expected), wanted, name);
+        assert.deepEqual(inVectorForm(camel(name), found, expected), wanted, name);
     }
+}
+
+/** Rows of a list, without the fields that this client skips. */
+function withoutSkipped(kind: string, value: Value): Value {
+    if (!Array.isArray(value)) return value;
+    return value.map((row) =>
+        typeof row !== "object" || row === null || Array.isArray(row)
+            ? row
+            : Object.fromEntries(Object.entries(row).filter(([name]) => !SKIPPED.has(`${kind}.${name}`))),
+    );
 }
 
 type Encoder = (fields: { [name: string]: any }, out: PbfWriter) => void;
@@ -155,12 +180,73 @@ const ENCODERS: Record<string, Encoder> = {
         messages.encodeCancel({ ticketId: Number(f.ticket_id), serial: Number(f.serial) }, out),
     release: (f, out) =>
         messages.encodeRelease({ ticketId: Number(f.ticket_id), serial: Number(f.serial) }, out),
+    push: (f, out) =>
+        iterators.encodePush(
+            {
+                iterator: toBuffer(f.iterator),
+                itemId: Number(f.item_id),
+                payload: toBuffer(f.payload),
+                context: toBuffer(f.context),
+                label: toBuffer(f.label),
+                ensure: ensureFields(f.ensure),
+                waitTimeoutMs: Number(f.wait_timeout_ms),
+                ttlMs: Number(f.ttl_ms),
+            },
+            out,
+        ),
+    cancel_push: (f, out) => iterators.encodeCancelPush(Number(f.item_id), out),
+    pull: (f, out) =>
+        iterators.encodePull(
+            {
+                iterator: toBuffer(f.iterator),
+                credit: f.credit,
+                ensure: ensureFields(f.ensure),
+                holdLimitMs: Number(f.hold_limit_ms),
+            },
+            out,
+        ),
+    cancel_pull: (f, out) => iterators.encodeCancelPull(f.request_id, out),
+    settle: (f, out) =>
+        iterators.encodeSettle(
+            { acks: f.acks.map(Number), nacks: f.nacks.map(Number), starts: f.starts.map(Number) },
+            out,
+        ),
+    end_iterator: (f, out) =>
+        iterators.encodeEndIterator(
+            {
+                iterator: toBuffer(f.iterator),
+                itemId: Number(f.item_id),
+                failure: f.failed ? toBuffer(f.message) : undefined,
+                ensure: ensureFields(f.ensure),
+            },
+            out,
+        ),
     list_gates: (f, out) => messages.encodeListGates({ name: toBuffer(f.name), after: Number(f.after) }, out),
 };
 
+const MISMATCHES = ["keep", "fail", "set"] as const;
+
+function ensureFields(ensure: { [name: string]: any } | null): iterators.EnsureIterator | undefined {
+    if (ensure === null) return undefined;
+    return {
+        capacity: ensure.capacity,
+        capacityBytes: Number(ensure.capacity_bytes),
+        maxInFlight: ensure.max_in_flight,
+        producers: ensure.producers,
+        maxAttempts: ensure.max_attempts,
+        onMismatch: MISMATCHES[ensure.on_mismatch as number] ?? "keep",
+    };
+}
+
+/** Whether the fields say what this client never says: neither `try` nor a pull that waits so long. */
+function isForeign(kind: string, fields: { [name: string]: Value }): boolean {
+    if (kind === "push") return fields.try === true;
+    return kind === "pull" && (fields.try === true || fields.wait_timeout_ms !== "0");
+}
+
 function enqueueFields(f: { [name: string]: any }): messages.EnqueueFields {
     const [want] = f.wants;
-    const mismatch = (["keep", "fail", "set"] as const)[want.ensure?.on_mismatch ?? 0] ?? "keep";
+    const mismatch = MISMATCHES[want.ensure?.on_mismatch as number] ?? "keep";
     return {
         ticketId: Number(f.ticket_id),
         gate: toBuffer(want.gate),
@@ -184,16 +270,17 @@ describe("golden requests", () => {
         const isOurs =
             vector.canonical &&
             encode !== undefined &&
+            !isForeign(kind, fields) &&
             (kind !== "enqueue" || (fields.wants as Value[]).length === 1);
         if (!isOurs) continue;
         made++;
         test(`${vector.name}: ${vector.about}`, () => {
             const writer = new FrameWriter();
-            writer.add(vector.id, 1 << 20, encode, fields);
+            writer.add(vector.id, 1 << 21, encode, fields);
             assert.equal(writer.take().toString("hex"), toBuffer(vector.frame).toString("hex"));
         });
     }
-    test("there are some", () => assert.ok(made >= 6, `${made}`));
+    test("there are some", () => assert.ok(made >= 40, `${made}`));
 });
 
 const STATUS_OF_MESSAGE: [RegExp, string[]][] = [

@@ -207,6 +207,14 @@ static void bystander_end(void)
 
 /* -------------------------------------------------------------------- vectors */
 
+static bool needs_a_full_session(const cJSON *vector)
+{
+    const cJSON *fields = json_member_or_null(json_member(vector, "expect"), "fields");
+    const cJSON *credit = fields ? json_member_or_null(fields, "credit") : NULL;
+
+    return credit && json_number(credit) > 1;
+}
+
 START_TEST(every_request_vector_is_answered_as_it_says_and_the_session_lives_on)
 {
     struct vector_file file = vector_file_open("requests");
@@ -216,10 +224,13 @@ START_TEST(every_request_vector_is_answered_as_it_says_and_the_session_lives_on)
         const cJSON *error = json_member_or_null(json_member(vector, "expect"), "error");
         const char *name = json_text(vector, "name");
         uint32_t id = (uint32_t)json_number(json_member(vector, "id"));
-        struct vector_bytes bytes = vector_bytes_of(json_member(vector, "frame"));
-        int fd = client_new();
-        int code;
+        struct vector_bytes bytes;
+        int fd, code;
 
+        if (needs_a_full_session(vector))
+            continue;
+        bytes = vector_bytes_of(json_member(vector, "frame"));
+        fd = client_new();
         send_all(fd, bytes.data, bytes.size);
         code = read_error(fd, id, name);
         if (error)
@@ -323,7 +334,7 @@ END_TEST
 
 START_TEST(a_body_full_of_unknown_fields_is_refused_and_the_session_lives_on)
 {
-    static uint8_t body[73728 - 4];
+    static uint8_t body[1122304 - 4];
     int fd = client_new();
 
     /* Field 99, empty: three bytes each, which decode to a struct each. */

@@ -8,6 +8,9 @@
 
 #include "sluice.pb-c.h"
 
+/* The bound of a frame's length that the vectors are made for. */
+#define MAX_LENGTH 1122304
+
 /* ------------------------------------------------------------------ messages */
 
 static void fields_compare(const ProtobufCMessage *message, const cJSON *fields, const char *where);
@@ -126,7 +129,7 @@ static struct frame frame_of(const struct vector_bytes *bytes, const cJSON *vect
 {
     struct frame frame;
 
-    ck_assert_msg(frame_decode(bytes->data, bytes->size, 73728, &frame) == FRAME_OK,
+    ck_assert_msg(frame_decode(bytes->data, bytes->size, MAX_LENGTH, &frame) == FRAME_OK,
                   "%s: not a frame", json_text(vector, "name"));
     ck_assert_uint_eq(frame.size, bytes->size);
     ck_assert_uint_eq(frame.id, json_number(json_member(vector, "id")));

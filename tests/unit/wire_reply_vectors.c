@@ -90,7 +90,8 @@ static struct bytes write_welcome(uint32_t id, const cJSON *fields)
                                .daemon_start = u64_in(fields, "daemon_start"),
                                .daemon_version = text_in(fields, "daemon_version"),
                                .max_frame = u32_in(fields, "max_frame"),
-                               .max_context = u32_in(fields, "max_context")});
+                               .max_context = u32_in(fields, "max_context"),
+                               .max_item = u32_in(fields, "max_item")});
 }
 
 static struct bytes write_pong(uint32_t id, const cJSON *fields)
@@ -203,10 +204,21 @@ static struct bytes write_session_list(uint32_t id, const cJSON *fields)
     return wire_write_session_list(writer, id, rows, n_rows, bool_in(fields, "more"));
 }
 
+/* Returns how many numbers the list has, at most MAX_ROWS. */
+static size_t numbers_in(const cJSON *fields, const char *name, uint64_t *out)
+{
+    const cJSON *list = json_member(fields, name);
+    size_t n = json_size(list);
+
+    ck_assert_uint_le(n, MAX_ROWS);
+    for (size_t i = 0; i < n; i++)
+        out[i] = json_number(json_at(list, i));
+    return n;
+}
+
 static struct bytes write_status(uint32_t id, const cJSON *fields)
 {
-    const cJSON *list = json_member(fields, "ended_total");
-    uint64_t ended[MAX_ROWS];
+    uint64_t ended[MAX_ROWS], items[MAX_ROWS], items_ended[MAX_ROWS];
     struct wire_status status = {
         .daemon_version = text_in(fields, "daemon_version"),
         .daemon_start = u64_in(fields, "daemon_start"),
@@ -219,17 +231,24 @@ static struct bytes write_status(uint32_t id, const cJSON *fields)
         .enqueued_total = u64_in(fields, "enqueued_total"),
         .granted_total = u64_in(fields, "granted_total"),
         .ended_total = ended,
-        .n_ended_total = json_size(list),
+        .n_ended_total = numbers_in(fields, "ended_total", ended),
         .context_bytes = u64_in(fields, "context_bytes"),
         .allocated_bytes = u64_in(fields, "allocated_bytes"),
         .unread_output_bytes = u64_in(fields, "unread_output_bytes"),
         .going_away = bool_in(fields, "going_away"),
         .violation = text_in(fields, "violation"),
+        .iterators = u32_in(fields, "iterators"),
+        .items = items,
+        .n_items = numbers_in(fields, "items", items),
+        .item_bytes = u64_in(fields, "item_bytes"),
+        .pushed_total = u64_in(fields, "pushed_total"),
+        .accepted_total = u64_in(fields, "accepted_total"),
+        .delivered_total = u64_in(fields, "delivered_total"),
+        .returned_total = u64_in(fields, "returned_total"),
+        .items_ended_total = items_ended,
+        .n_items_ended_total = numbers_in(fields, "items_ended_total", items_ended),
     };
 
-    ck_assert_uint_le(status.n_ended_total, MAX_ROWS);
-    for (size_t i = 0; i < status.n_ended_total; i++)
-        ended[i] = json_number(json_at(list, i));
     return wire_write_status(writer, id, &status);
 }
 
@@ -270,6 +289,140 @@ static struct bytes write_going_away(uint32_t id, const cJSON *fields)
     return wire_write_going_away(writer, u32_in(fields, "stop_timeout_ms"));
 }
 
+/* --------------------------------------------------------------- iterators */
+
+static struct bytes write_accepted(uint32_t id, const cJSON *fields)
+{
+    return wire_write_accepted(writer, id,
+                               &(struct wire_accepted){.item_id = u64_in(fields, "item_id"),
+                                                       .serial = u64_in(fields, "serial"),
+                                                       .waited_us = u64_in(fields, "waited_us")});
+}
+
+static struct bytes write_delivery(uint32_t id, const cJSON *fields)
+{
+    static uint8_t frame[128 * 1024];
+    struct wire_delivery delivery = {.serial = u64_in(fields, "serial"),
+                                     .age_us = u64_in(fields, "age_us"),
+                                     .payload = bytes_in(fields, "payload"),
+                                     .context = bytes_in(fields, "context"),
+                                     .label = bytes_in(fields, "label"),
+                                     .attempt = u32_in(fields, "attempt")};
+    size_t size = wire_delivery_size(&delivery);
+
+    ck_assert_uint_le(size, sizeof(frame));
+    wire_write_delivery(frame, id, &delivery);
+    return (struct bytes){frame, size};
+}
+
+static struct bytes write_iterator_end(uint32_t id, const cJSON *fields)
+{
+    (void)fields;
+    return wire_write_iterator_end(writer, id);
+}
+
+static struct bytes write_settled(uint32_t id, const cJSON *fields)
+{
+    const cJSON *list = json_member(fields, "unknown");
+    uint64_t unknown[100];
+    size_t n = json_size(list);
+
+    ck_assert_uint_le(n, sizeof(unknown) / sizeof(unknown[0]));
+    for (size_t i = 0; i < n; i++)
+        unknown[i] = json_number(json_at(list, i));
+    return wire_write_settled(writer, id, unknown, n);
+}
+
+static struct bytes write_ending(uint32_t id, const cJSON *fields)
+{
+    return wire_write_ending(writer, id, u32_in(fields, "ends"), u32_in(fields, "producers"),
+                             bool_in(fields, "ended"));
+}
+
+static struct wire_iterator_info iterator_info(const cJSON *fields)
+{
+    return (struct wire_iterator_info){.name = bytes_in(fields, "name"),
+                                       .failure = bytes_in(fields, "failure"),
+                                       .cursor = u64_in(fields, "cursor"),
+                                       .capacity = u32_in(fields, "capacity"),
+                                       .capacity_bytes = u64_in(fields, "capacity_bytes"),
+                                       .max_in_flight = u32_in(fields, "max_in_flight"),
+                                       .producers = u32_in(fields, "producers"),
+                                       .max_attempts = u32_in(fields, "max_attempts"),
+                                       .max_waiting = u32_in(fields, "max_waiting"),
+                                       .mode = (int)u32_in(fields, "mode"),
+                                       .paused = bool_in(fields, "paused"),
+                                       .declared = bool_in(fields, "declared"),
+                                       .ends = u32_in(fields, "ends"),
+                                       .offered = u32_in(fields, "offered"),
+                                       .buffered = u32_in(fields, "buffered"),
+                                       .buffered_bytes = u64_in(fields, "buffered_bytes"),
+                                       .buffered_peak = u32_in(fields, "buffered_peak"),
+                                       .in_flight = u32_in(fields, "in_flight"),
+                                       .dead = u32_in(fields, "dead"),
+                                       .consumers = u32_in(fields, "consumers"),
+                                       .credit = u64_in(fields, "credit"),
+                                       .accepted_total = u64_in(fields, "accepted_total"),
+                                       .acked_total = u64_in(fields, "acked_total"),
+                                       .expired_total = u64_in(fields, "expired_total"),
+                                       .returned_total = u64_in(fields, "returned_total"),
+                                       .dead_total = u64_in(fields, "dead_total"),
+                                       .oldest_ms = u64_in(fields, "oldest_ms")};
+}
+
+static struct wire_item_info item_info(const cJSON *fields)
+{
+    return (struct wire_item_info){.serial = u64_in(fields, "serial"),
+                                   .session_id = u64_in(fields, "session_id"),
+                                   .state = (int)u32_in(fields, "state"),
+                                   .label = bytes_in(fields, "label"),
+                                   .command = bytes_in(fields, "command"),
+                                   .payload_bytes = u32_in(fields, "payload_bytes"),
+                                   .context_bytes = u32_in(fields, "context_bytes"),
+                                   .attempts = u32_in(fields, "attempts"),
+                                   .pid = u32_in(fields, "pid"),
+                                   .uid = u32_in(fields, "uid"),
+                                   .declared_pid = u32_in(fields, "declared_pid"),
+                                   .age_ms = u64_in(fields, "age_ms"),
+                                   .remaining_ms = u64_in(fields, "remaining_ms"),
+                                   .delivered_ms = u64_in(fields, "delivered_ms"),
+                                   .started = bool_in(fields, "started")};
+}
+
+static struct bytes write_iterator_list(uint32_t id, const cJSON *fields)
+{
+    struct wire_iterator_info rows[MAX_ROWS];
+
+    ROWS_FILL(rows, fields, "iterators", iterator_info);
+    return wire_write_iterator_list(writer, id, rows, n_rows, bool_in(fields, "more"));
+}
+
+static struct bytes write_item_list(uint32_t id, const cJSON *fields)
+{
+    struct wire_item_info rows[MAX_ROWS];
+
+    ROWS_FILL(rows, fields, "items", item_info);
+    return wire_write_item_list(writer, id, rows, n_rows, bool_in(fields, "more"));
+}
+
+static struct bytes write_iterator_changed(uint32_t id, const cJSON *fields)
+{
+    struct wire_iterator_info iterator = iterator_info(json_member(fields, "iterator"));
+
+    return wire_write_iterator_changed(writer, id, &iterator, u32_in(fields, "dropped"),
+                                       u32_in(fields, "requeued"));
+}
+
+static struct bytes write_delivery_lost(uint32_t id, const cJSON *fields)
+{
+    (void)id;
+    return wire_write_delivery_lost(
+        writer, &(struct wire_delivery_lost){.serial = u64_in(fields, "serial"),
+                                             .request_id = u32_in(fields, "request_id"),
+                                             .code = (int)u32_in(fields, "code"),
+                                             .message = text_in(fields, "message")});
+}
+
 static const struct {
     const char *kind;
     write_fields *write;
@@ -289,6 +442,15 @@ static const struct {
     {"queued", write_queued},
     {"hold_lost", write_hold_lost},
     {"going_away", write_going_away},
+    {"accepted", write_accepted},
+    {"delivery", write_delivery},
+    {"iterator_end", write_iterator_end},
+    {"settled", write_settled},
+    {"ending", write_ending},
+    {"iterator_list", write_iterator_list},
+    {"item_list", write_item_list},
+    {"iterator_changed", write_iterator_changed},
+    {"delivery_lost", write_delivery_lost},
 };
 
 static write_fields *writer_of(const char *kind)

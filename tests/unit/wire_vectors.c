@@ -106,7 +106,7 @@ static void ticket_expect(const cJSON *fields, const struct wire_request *reques
     number_expect(fields, "serial", request->ticket.serial);
 }
 
-static void list_gates_expect(const cJSON *fields, const struct wire_request *request)
+static void list_named_expect(const cJSON *fields, const struct wire_request *request)
 {
     bytes_expect(fields, "name", request->list.name);
     number_expect(fields, "after", request->list.after);
@@ -142,6 +142,107 @@ static void end_expect(const cJSON *fields, const struct wire_request *request)
     bytes_expect(fields, "reason", request->end.reason);
 }
 
+static void settings_expect(const cJSON *fields, const struct wire_iterator_settings *settings)
+{
+    number_expect(fields, "capacity", settings->capacity);
+    number_expect(fields, "capacity_bytes", settings->capacity_bytes);
+    number_expect(fields, "max_in_flight", settings->max_in_flight);
+    number_expect(fields, "producers", settings->producers);
+    number_expect(fields, "max_attempts", settings->max_attempts);
+}
+
+static void ensure_expect(const cJSON *fields, const struct wire_ensure_iterator *made)
+{
+    const cJSON *ensure = json_member(fields, "ensure");
+
+    ck_assert_msg(made->is_there == (ensure != NULL), "ensure is there or is not there");
+    if (ensure) {
+        settings_expect(ensure, &made->settings);
+        number_expect(ensure, "on_mismatch", (uint64_t)made->on_mismatch);
+    }
+}
+
+static void push_expect(const cJSON *fields, const struct wire_request *request)
+{
+    const struct wire_push *push = &request->push;
+
+    bytes_expect(fields, "iterator", push->iterator);
+    number_expect(fields, "item_id", push->item_id);
+    bytes_expect(fields, "payload", push->payload);
+    bytes_expect(fields, "context", push->context);
+    bytes_expect(fields, "label", push->label);
+    ensure_expect(fields, &push->ensure);
+    number_expect(fields, "wait_timeout_ms", push->wait_timeout_ms);
+    number_expect(fields, "ttl_ms", push->ttl_ms);
+    bool_expect(fields, "try", push->try);
+}
+
+static void cancel_push_expect(const cJSON *fields, const struct wire_request *request)
+{
+    number_expect(fields, "item_id", request->cancel_push.item_id);
+}
+
+static void pull_expect(const cJSON *fields, const struct wire_request *request)
+{
+    const struct wire_pull *pull = &request->pull;
+    uint64_t credit = json_number(json_member(fields, "credit"));
+
+    bytes_expect(fields, "iterator", pull->iterator);
+    ck_assert_uint_eq(pull->credit, credit ? credit : 1);
+    ensure_expect(fields, &pull->ensure);
+    number_expect(fields, "wait_timeout_ms", pull->wait_timeout_ms);
+    number_expect(fields, "hold_limit_ms", pull->hold_limit_ms);
+    bool_expect(fields, "try", pull->try);
+}
+
+static void cancel_pull_expect(const cJSON *fields, const struct wire_request *request)
+{
+    number_expect(fields, "request_id", request->cancel_pull.request_id);
+}
+
+static void serials_expect(const cJSON *fields, const char *name, const uint64_t *serials, size_t n)
+{
+    const cJSON *list = json_member(fields, name);
+
+    ck_assert_uint_eq(n, json_size(list));
+    for (size_t i = 0; i < n; i++)
+        ck_assert_uint_eq(serials[i], json_number(json_at(list, i)));
+}
+
+static void settle_expect(const cJSON *fields, const struct wire_request *request)
+{
+    const struct wire_settle *settle = &request->settle;
+
+    serials_expect(fields, "acks", settle->acks, settle->n_acks);
+    serials_expect(fields, "nacks", settle->nacks, settle->n_nacks);
+    serials_expect(fields, "starts", settle->starts, settle->n_starts);
+}
+
+static void end_iterator_expect(const cJSON *fields, const struct wire_request *request)
+{
+    const struct wire_end_iterator *end = &request->end_iterator;
+
+    bytes_expect(fields, "iterator", end->iterator);
+    number_expect(fields, "item_id", end->item_id);
+    bool_expect(fields, "failed", end->failed);
+    bytes_expect(fields, "message", end->message);
+    ensure_expect(fields, &end->ensure);
+}
+
+static void list_items_expect(const cJSON *fields, const struct wire_request *request)
+{
+    bytes_expect(fields, "iterator", request->list_items.iterator);
+    number_expect(fields, "state", (uint64_t)request->list_items.state);
+    number_expect(fields, "skip", request->list_items.skip);
+}
+
+static void change_iterator_expect(const cJSON *fields, const struct wire_request *request)
+{
+    bytes_expect(fields, "name", request->change_iterator.name);
+    number_expect(fields, "action", (uint64_t)request->change_iterator.action);
+    settings_expect(fields, &request->change_iterator.settings);
+}
+
 typedef void fields_expect(const cJSON *fields, const struct wire_request *request);
 
 static fields_expect *const expectations[N_WIRE_OPS] = {
@@ -151,12 +252,21 @@ static fields_expect *const expectations[N_WIRE_OPS] = {
     [WIRE_ENQUEUE] = enqueue_expect,
     [WIRE_CANCEL] = ticket_expect,
     [WIRE_RELEASE] = ticket_expect,
-    [WIRE_LIST_GATES] = list_gates_expect,
+    [WIRE_PUSH] = push_expect,
+    [WIRE_CANCEL_PUSH] = cancel_push_expect,
+    [WIRE_PULL] = pull_expect,
+    [WIRE_CANCEL_PULL] = cancel_pull_expect,
+    [WIRE_SETTLE] = settle_expect,
+    [WIRE_END_ITERATOR] = end_iterator_expect,
+    [WIRE_LIST_GATES] = list_named_expect,
     [WIRE_LIST_TICKETS] = list_tickets_expect,
     [WIRE_LIST_SESSIONS] = list_sessions_expect,
     [WIRE_GET_STATUS] = status_expect,
+    [WIRE_LIST_ITERATORS] = list_named_expect,
+    [WIRE_LIST_ITEMS] = list_items_expect,
     [WIRE_CHANGE_GATE] = change_expect,
     [WIRE_END_TICKET] = end_expect,
+    [WIRE_CHANGE_ITERATOR] = change_iterator_expect,
 };
 
 /* ----------------------------------------------------------------- vectors */
@@ -201,21 +311,35 @@ static void request_check(const cJSON *vector, bool full)
     vector_bytes_free(&body);
 }
 
-/* The one rule that differs: in a full session a ticket needs an id. */
+/* The rules that differ: in a full session a ticket or item needs an id, in a simple
+ * one a pull has a credit of 1. */
 static bool needs_a_simple_session(const cJSON *vector)
 {
     const cJSON *fields = json_member_or_null(json_member(vector, "expect"), "fields");
-    const cJSON *wants = fields ? json_member_or_null(fields, "wants") : NULL;
+    const cJSON *id = fields && json_member_or_null(fields, "wants")
+                          ? json_member(fields, "ticket_id")
+                      : fields ? json_member_or_null(fields, "item_id")
+                               : NULL;
 
-    return wants && json_number(json_member(fields, "ticket_id")) == 0;
+    return id && json_number(id) == 0;
+}
+
+static bool needs_a_full_session(const cJSON *vector)
+{
+    const cJSON *fields = json_member_or_null(json_member(vector, "expect"), "fields");
+    const cJSON *credit = fields ? json_member_or_null(fields, "credit") : NULL;
+
+    return credit && json_number(credit) > 1;
 }
 
 START_TEST(every_request_of_a_simple_session_is_taken_or_refused_as_the_vectors_say)
 {
     struct vector_file file = vector_file_open("requests");
 
-    for (size_t i = 0; i < file.n; i++)
-        request_check(vector_at(&file, i), false);
+    for (size_t i = 0; i < file.n; i++) {
+        if (!needs_a_full_session(vector_at(&file, i)))
+            request_check(vector_at(&file, i), false);
+    }
     vector_file_close(&file);
 }
 END_TEST
@@ -232,7 +356,9 @@ START_TEST(every_request_of_a_full_session_is_taken_or_refused_as_the_vectors_sa
 }
 END_TEST
 
-START_TEST(a_ticket_without_an_id_is_refused_in_a_full_session)
+/* Has those that need the other sort of session refused, with a word about `field`. */
+static void wrong_sessions_check(bool full, bool (*needs_the_other)(const cJSON *vector),
+                                 const char *field, unsigned least)
 {
     struct vector_file file = vector_file_open("requests");
     unsigned n = 0;
@@ -241,17 +367,28 @@ START_TEST(a_ticket_without_an_id_is_refused_in_a_full_session)
         struct vector_bytes body;
         struct wire_request request;
 
-        if (!needs_a_simple_session(vector_at(&file, i)))
+        if (!needs_the_other(vector_at(&file, i)))
             continue;
         body = body_of(vector_at(&file, i));
-        ck_assert_int_eq(wire_request_decode(decoder, true, body.data, body.size, &request),
+        ck_assert_int_eq(wire_request_decode(decoder, full, body.data, body.size, &request),
                          SLUICE_E_BAD_REQUEST);
-        ck_assert_ptr_nonnull(strstr(wire_decoder_problem(decoder), "ticket_id"));
+        ck_assert_ptr_nonnull(strstr(wire_decoder_problem(decoder), field));
         vector_bytes_free(&body);
         n++;
     }
-    ck_assert_uint_gt(n, 0);
+    ck_assert_uint_ge(n, least);
     vector_file_close(&file);
+}
+
+START_TEST(a_ticket_or_item_without_an_id_is_refused_in_a_full_session)
+{
+    wrong_sessions_check(true, needs_a_simple_session, "_id is 0", 3);
+}
+END_TEST
+
+START_TEST(a_credit_above_1_is_refused_in_a_simple_session)
+{
+    wrong_sessions_check(false, needs_a_full_session, "Pull.credit", 2);
 }
 END_TEST
 
@@ -270,6 +407,23 @@ START_TEST(a_refusal_names_the_field_the_value_and_the_bound)
         {"wait-timeout-above-30-days", {"wait_timeout_ms", "2592000001", "2592000000"}},
         {"hello-secret-15-bytes", {"secret", "15", "16"}},
         {"hello-heartbeat-99", {"heartbeat_ms", "99", "100"}},
+        {"push-iterator-256-bytes", {"iterator name", "256", "255"}},
+        {"push-payload-1048577-bytes", {"Push.payload", "1048577", "1048576"}},
+        {"push-context-65537-bytes", {"Push.context", "65537", "65536"}},
+        {"push-label-129-bytes", {"Push.label", "129", "128"}},
+        {"push-item-id-too-high", {"Push.item_id", "9007199254740992", "9007199254740991"}},
+        {"push-ttl-2-32", {"Push.ttl_ms", "4294967296", "2592000000"}},
+        {"pull-credit-10001", {"Pull.credit", "10001", "1"}},
+        {"settle-1001-in-three-lists", {"Settle", "1001", "1000"}},
+        {"settle-nothing", {"Settle", "0", "1"}},
+        {"cancel-pull-notice-id", {"CancelPull.request_id", "2147483648", "2147483649"}},
+        {"end-iterator-message-1025-bytes", {"EndIterator.message", "1025", "1024"}},
+        {"ensure-iterator-empty", {"EnsureIterator.capacity", "0", "1"}},
+        {"ensure-iterator-capacity-bytes-too-high",
+         {"EnsureIterator.capacity_bytes", "1099511627777", "1099511627776"}},
+        {"change-iterator-producers-too-high", {"ChangeIterator.producers", "1000001", "1000000"}},
+        {"change-iterator-set-nothing", {"ChangeIterator", "nothing", "1"}},
+        {"list-items-state-4", {"ListItems.state", "4", "3"}},
     };
     struct vector_file file = vector_file_open("requests");
 
@@ -302,7 +456,8 @@ int main(void)
     tcase_add_checked_fixture(tcase, decoder_make, decoder_unmake);
     tcase_add_test(tcase, every_request_of_a_simple_session_is_taken_or_refused_as_the_vectors_say);
     tcase_add_test(tcase, every_request_of_a_full_session_is_taken_or_refused_as_the_vectors_say);
-    tcase_add_test(tcase, a_ticket_without_an_id_is_refused_in_a_full_session);
+    tcase_add_test(tcase, a_ticket_or_item_without_an_id_is_refused_in_a_full_session);
+    tcase_add_test(tcase, a_credit_above_1_is_refused_in_a_simple_session);
     tcase_add_test(tcase, a_refusal_names_the_field_the_value_and_the_bound);
     suite_add_tcase(suite, tcase);
 
