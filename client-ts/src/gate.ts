@@ -1,6 +1,7 @@
 import { AcquireTicket } from "./acquire-ticket";
 import type { Engine } from "./engine";
 import { currentFlow } from "./flow";
+import { forEachThroughGate } from "./for-each";
 import { mapThroughGate } from "./gate-map";
 import { gateStats, type GateStats } from "./gate-stats";
 import type { OnMismatch } from "./messages";
@@ -19,6 +20,10 @@ import {
 import type { Permit } from "./permit";
 import { RunTicket } from "./run-ticket";
 import type { Task } from "./task";
+import { wrapSource, type GateIterator } from "./wrap";
+import type { GateItem } from "./wrap-item";
+import type { ForEachOptions, WrapOptions } from "./wrap-options";
+import type { GateSource } from "./wrap-source";
 
 /** A named FIFO semaphore of this host: `limit` slots, shared by all processes that name it. */
 export interface Gate {
@@ -44,6 +49,40 @@ export interface Gate {
         fn: (item: Awaited<T>, task: Task) => R | PromiseLike<R>,
         options?: MapOptions,
     ): Promise<R[]>;
+    /**
+     * The items of `source`, one permit an item: taken before the item is pulled, so a full
+     * gate stops the source, and let go when the next item is asked for or the loop is left.
+     * The source, all of its code, runs in the async context of this call; the body of the
+     * loop in the context of the loop. Leaving the loop closes the source. Nothing is asked
+     * or pulled before the first `next()`. Throws `invalid_argument`, `client_closed` or the
+     * reason of an aborted signal, without touching the source; whatever else fails, the
+     * iterator tells.
+     */
+    wrap<T>(
+        source: GateSource<T>,
+        options: WrapOptions & { withContext: true },
+    ): GateIterator<GateItem<Awaited<T>>>;
+    wrap<T>(
+        source: GateSource<T>,
+        options?: WrapOptions & { withContext?: false | undefined },
+    ): GateIterator<Awaited<T>>;
+    wrap<T>(
+        source: GateSource<T>,
+        options: WrapOptions,
+    ): GateIterator<Awaited<T>> | GateIterator<GateItem<Awaited<T>>>;
+    /**
+     * Runs `fn` for every item of `source`, each under a permit of its own, in the async
+     * context of this call. The source is pulled only when a permit is there, so it is not
+     * pulled faster than the gate lets work through. Resolves when the source has ended and
+     * all has settled. The first failure, of the source, the gate or `fn`, or the abort of
+     * the signal, stops the pulling, aborts the signals of what runs, closes the source, and
+     * is thrown when all that had begun has settled.
+     */
+    forEach<T>(
+        source: GateSource<T>,
+        fn: (item: Awaited<T>, task: Task) => unknown,
+        options?: ForEachOptions,
+    ): Promise<void>;
     /** The state of the gate at the daemon. Rejects with `not_found` where it is not there. */
     stats(): Promise<GateStats>;
 }
@@ -77,6 +116,13 @@ export function makeGate(engine: Engine, handle: GateHandle): Gate {
             fn: (item: Awaited<T>, task: Task) => R | PromiseLike<R>,
             options?: MapOptions,
         ) => mapThroughGate(run, items, fn, options),
+        wrap: (source: GateSource<any>, options?: WrapOptions) =>
+            wrapSource(engine, handle, source, options) as GateIterator<any>,
+        forEach: <T>(
+            source: GateSource<T>,
+            fn: (item: Awaited<T>, task: Task) => unknown,
+            options?: ForEachOptions,
+        ) => forEachThroughGate(engine, handle, source as GateSource<Awaited<T>>, fn, options),
         stats: () => gateStats(engine, handle),
     });
 }

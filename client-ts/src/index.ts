@@ -12,3 +12,7 @@ export type { OnMismatch } from "./messages";
 export type { AcquireOptions, MapOptions, QueuedNotice, RunOptions, TryAcquireOptions } from "./options";
 export type { Permit } from "./permit";
 export type { Task } from "./task";
+export type { GateIterator } from "./wrap";
+export type { GateItem } from "./wrap-item";
+export type { FeedOptions, ForEachOptions, WrapOptions } from "./wrap-options";
+export type { GateSource, ItemSource, SourceContext } from "./wrap-source";

@@ -56,14 +56,14 @@ export class RunTicket extends Ticket implements HoldWatcher {
         );
     }
 
-    /** Runs under a hold of the calling flow instead of asking for slots. */
-    runUnder(hold: Hold): void {
+    /** Runs under a hold that is there instead of asking for slots; `waited`: how long that took, in ms. */
+    runUnder(hold: Hold, waited = 0): void {
         this.listen();
         this.isWaiting = false;
         this.#hold = hold;
         hold.enter(this);
         // Not on the caller's stack, as every other task.
-        queueMicrotask(() => this.#start(0));
+        queueMicrotask(() => this.#start(waited));
     }
 
     override aborted(reason: unknown): void {
