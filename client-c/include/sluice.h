@@ -1,10 +1,15 @@
-/* libsluice: slots of named gates, first come first served over all processes
- * of this host, from the daemon sluiced.
+/* libsluice: slots of named gates, first come first served, and items of named
+ * iterators, over all processes of this host, from the daemon sluiced.
  *
  * A gate has `limit` slots. A ticket asks for some of them and carries a
  * context, bytes that come back with the grant. The ticket waits its turn, is
  * granted and held, and ends when it is released. When this process ends, in
  * whatever way, its slots are free at once.
+ *
+ * An iterator is a bounded stream. A push offers an item and is answered when there
+ * is room for it, which is the backpressure. A pull asks for items; each is
+ * delivered to one consumer, who settles it: acknowledges it, which ends it, or gives it
+ * back, as the end of his process does, and it is delivered again.
  *
  * Two layers. The core never blocks and owns no loop: poll `sluice_fd` for
  * `sluice_events` for at most `sluice_timeout` ms and call `sluice_process`,
@@ -22,8 +27,8 @@
  * Any function that takes a client can return SLUICE_E_WRONG_PROCESS (the
  * client was connected before a fork; only sluice_free is allowed in the child)
  * and, unless it says otherwise, SLUICE_E_CLIENT_CLOSED (not connected).
- * A lost connection ends the client's tickets and holds; sluice_connect may then
- * be called again.
+ * A lost connection ends the client's tickets and holds, its pushes and pulls, and
+ * gives back its deliveries; sluice_connect may then be called again.
  *
  * A client belongs to one thread at a time; different clients are independent.
  * The library starts no threads, installs no signal handlers and never raises
@@ -51,15 +56,19 @@ extern "C" {
 #endif
 
 /* Bounds of the protocol. Bytes do not count the NUL that ends a C string. */
-#define SLUICE_MAX_GATE_NAME   255
-#define SLUICE_MAX_LABEL       128
-#define SLUICE_MAX_COMMAND     256
-#define SLUICE_MAX_CLIENT_NAME 128
-#define SLUICE_MAX_REASON      256
-#define SLUICE_MAX_HELD        64
-#define SLUICE_MAX_LIMIT       1000000u
-#define SLUICE_MAX_TIMEOUT_MS  UINT64_C(2592000000) /* 30 days */
-#define SLUICE_MAX_SOCKET_PATH 107
+#define SLUICE_MAX_GATE_NAME      255
+#define SLUICE_MAX_ITERATOR_NAME  255
+#define SLUICE_MAX_LABEL          128
+#define SLUICE_MAX_COMMAND        256
+#define SLUICE_MAX_CLIENT_NAME    128
+#define SLUICE_MAX_REASON         256
+#define SLUICE_MAX_FAILURE        1024
+#define SLUICE_MAX_HELD           64
+#define SLUICE_MAX_LIMIT          1000000u
+#define SLUICE_MAX_CAPACITY_BYTES (UINT64_C(1) << 40)
+#define SLUICE_MAX_WINDOW         10000u
+#define SLUICE_MAX_TIMEOUT_MS     UINT64_C(2592000000) /* 30 days */
+#define SLUICE_MAX_SOCKET_PATH    107
 
 /* ------------------------------------------------------------------ client */
 
@@ -75,7 +84,12 @@ enum sluice_notice_kind {
      * makes the library forget it. */
     SLUICE_NOTICE_HOLD_LOST = 2,
     /* The daemon stops in `stop_timeout_ms`: no new tickets, holds may still be released. */
-    SLUICE_NOTICE_GOING_AWAY = 3
+    SLUICE_NOTICE_GOING_AWAY = 3,
+    /* A delivery was taken back before it was settled: `delivery`, `serial`, `error`
+     * (HOLD_EXPIRED, or why the connection ended), `message`. Stop the work on it: the item is
+     * delivered again, perhaps to another consumer. Settle the delivery all the same: that
+     * makes the library free it. */
+    SLUICE_NOTICE_DELIVERY_LOST = 4
 };
 
 struct sluice_notice {
@@ -88,6 +102,8 @@ struct sluice_notice {
     int error;
     const char *message; /* never NULL; valid during the callback */
     void *ticket_arg;    /* the `arg` of sluice_enqueue; NULL for blocking acquires */
+    uint64_t delivery;
+    void *pull_arg; /* the `arg` of sluice_pull_start */
 };
 
 /* `arg` is the option `notice_arg`. Same rules as for sluice_outcome_fn. */
@@ -212,11 +228,12 @@ SLUICE_API const char *sluice_version(void);
 
 /* ----------------------------------------------------------------- tickets */
 
-/* What happens when `ensure_limit` meets a gate with another limit. */
+/* What happens when `ensure_limit` meets a gate with another limit, or
+ * `ensure` an iterator with other settings. */
 enum sluice_on_mismatch {
-    SLUICE_MISMATCH_KEEP = 0, /* the limit in force is used */
-    SLUICE_MISMATCH_FAIL = 1, /* SLUICE_E_LIMIT_MISMATCH */
-    SLUICE_MISMATCH_SET = 2   /* the limit is set; needs the right to administer */
+    SLUICE_MISMATCH_KEEP = 0, /* what is in force is used */
+    SLUICE_MISMATCH_FAIL = 1, /* SLUICE_E_LIMIT_MISMATCH, SLUICE_E_ITERATOR_MISMATCH */
+    SLUICE_MISMATCH_SET = 2   /* it is set; needs the right to administer */
 };
 
 struct sluice_ticket_options {
@@ -306,6 +323,204 @@ SLUICE_API int sluice_release_start(struct sluice_client *client, uint64_t ticke
 /* Asks the daemon for a sign of life. `on_done` may be NULL. */
 SLUICE_API int sluice_ping_start(struct sluice_client *client, sluice_done_fn *on_done, void *arg);
 
+/* ----------------------------------------------------------------- pushing */
+
+/* Settings of an iterator. As `ensure` of a push, pull or end they make the iterator if it
+ * is not there and the operator allows it; what is 0 has its default then, and is not
+ * compared with an iterator that is there. In sluice_change_iterator 0 leaves as it is. */
+struct sluice_iterator_settings {
+    uint32_t capacity;       /* items that may be buffered: 1 to 1000000; required in `ensure` */
+    uint64_t capacity_bytes; /* and their bytes: up to 2^40; 64 MiB */
+    uint32_t max_in_flight;  /* items delivered and not settled: up to 1000000; 1000 */
+    uint32_t producers;      /* ends that end the stream: up to 1000000; 1 */
+    uint32_t max_attempts;   /* starts before an item that is given back is dead; 10 */
+    enum sluice_on_mismatch on_mismatch; /* of `ensure` only */
+};
+
+struct sluice_push_options {
+    /* The iterator: 1 to 255 bytes of printable UTF-8 without spaces. Required. */
+    const char *iterator;
+    /* Bytes that are delivered; copied. The daemon's max_item_bytes bounds them. */
+    const void *payload;
+    size_t payload_size;
+    /* Bytes that come with them, at most sluice_max_context; copied. */
+    const void *context;
+    size_t context_size;
+    /* Shown to operators: at most 128 bytes of UTF-8 without control characters. NULL: none. */
+    const char *label;
+    /* Make the iterator. NULL: it must exist. */
+    const struct sluice_iterator_settings *ensure;
+    /* How long the push may wait for room, up to 30 days, in ms. 0: for ever. */
+    uint64_t wait_timeout_ms;
+    /* How long after the push the item may be delivered, up to 30 days, in ms. Then it is
+     * dropped. 0: for ever. */
+    uint64_t ttl_ms;
+    /* Do not wait: SLUICE_E_WOULD_BLOCK unless there is room now. */
+    bool try_only;
+};
+
+struct sluice_accepted {
+    /* The name of the push in calls of this client. */
+    uint64_t push;
+    /* The item's name in the daemon: unique for ever, rising in the order of arrival. */
+    uint64_t serial;
+    /* From arrival to acceptance, in microseconds. */
+    uint64_t waited_us;
+};
+
+/* The outcome of a push, called exactly once: with error 0 when the item is in the
+ * daemon's buffer, or with why it is not and NULL. Same rules as for sluice_outcome_fn. */
+typedef void sluice_accepted_fn(struct sluice_client *client, int error,
+                                const struct sluice_accepted *accepted, void *arg);
+
+/* Offers an item. The outcome comes by `on_accepted` (may be NULL) out of sluice_process, never
+ * out of this call; pushes of one client are accepted in their order. `ret_push`
+ * (may be NULL) gets the push's name. Who keeps several on their way is bounded by nothing but
+ * the daemon's max_waiting: wait for outcomes before pushing more.
+ * When it fails `on_accepted` is not called: SLUICE_E_INVALID_ARGUMENT,
+ * SLUICE_E_TOO_MANY_PENDING (16 MiB wait to be written), -ENOMEM.
+ * Outcomes: WAIT_EXPIRED, ITEM_EXPIRED, WOULD_BLOCK, NOT_FOUND, NOT_PERMITTED, ITERATOR_FULL,
+ * ITERATOR_ENDED, ITERATOR_FAILED, ITERATOR_MISMATCH, ITEM_TOO_BIG, CANCELLED, GOING_AWAY, ... */
+SLUICE_API int sluice_push_start(struct sluice_client *client,
+                                 const struct sluice_push_options *options,
+                                 sluice_accepted_fn *on_accepted, void *arg, uint64_t *ret_push);
+
+/* Ends a push that waits. Its outcome still comes: SLUICE_E_CANCELLED, or that it was
+ * accepted before the daemon saw the cancel, for an accepted item is not taken back.
+ * Needs no memory. SLUICE_E_UNKNOWN_ITEM (its outcome has come). Twice is no error. */
+SLUICE_API int sluice_cancel_push(struct sluice_client *client, uint64_t push);
+
+struct sluice_end_options {
+    const char *iterator; /* required */
+    /* Consumers see SLUICE_E_ITERATOR_FAILED with `message` (NULL: none; at most 1024
+     * bytes of UTF-8) instead of the end, whatever `producers` is. */
+    bool failed;
+    const char *message;
+    const struct sluice_iterator_settings *ensure; /* as of a push */
+};
+
+struct sluice_ending {
+    uint32_t ends;      /* counted so far, this one included */
+    uint32_t producers; /* so many end the stream */
+    bool ended;
+};
+
+/* `ending` is NULL with an error. Same rules. */
+typedef void sluice_ending_fn(struct sluice_client *client, int error,
+                              const struct sluice_ending *ending, void *arg);
+
+/* Says that a producer has no more items. It takes effect after the pushes that were sent
+ * before it: they need not have been accepted. `on_ending` may be NULL. */
+SLUICE_API int sluice_end_iterator_start(struct sluice_client *client,
+                                         const struct sluice_end_options *options,
+                                         sluice_ending_fn *on_ending, void *arg);
+
+/* ----------------------------------------------------------------- pulling */
+
+struct sluice_pull_options {
+    const char *iterator; /* required */
+    /* How many items in all; the pull ends with the last of them. 0: until the stream ends. */
+    uint64_t credit;
+    /* How many at a time: those asked for and those not yet settled are never more, so they
+     * bound this client's memory. For each that is settled another is asked for.
+     * 1 to 10000; 0: all of `credit`, 1 where that is 0. */
+    uint32_t window;
+    /* Make the iterator. NULL: it must exist. */
+    const struct sluice_iterator_settings *ensure;
+    /* How long the items that are asked for at a time may take to come, up to 30 days, in
+     * ms; then the pull ends with SLUICE_E_WAIT_EXPIRED. 0: for ever. */
+    uint64_t wait_timeout_ms;
+    /* How long a delivery may stay unsettled, up to 30 days, in ms; then the item is
+     * taken back: SLUICE_NOTICE_DELIVERY_LOST. 0: for ever. */
+    uint64_t hold_limit_ms;
+    /* Do not wait: ends with SLUICE_E_WOULD_BLOCK when nothing more is there. */
+    bool try_only;
+};
+
+/* Payload, context and label are owned by the client and valid until the delivery is
+ * settled or the client freed; NULL and 0 where there are none. */
+struct sluice_item {
+    /* The name of the delivery in calls of this client. An item that comes again, comes
+     * under another. */
+    uint64_t delivery;
+    /* The item's name in the daemon. */
+    uint64_t serial;
+    /* The pull that it came to. */
+    uint64_t pull;
+    const void *payload;
+    size_t payload_size;
+    const void *context;
+    size_t context_size;
+    const char *label; /* "" for none */
+    /* 1 + how often it was started (sluice_started) and given back. */
+    uint32_t attempt;
+    /* Since the push arrived, in microseconds. */
+    uint64_t age_us;
+};
+
+/* An item, to be settled exactly once, in the callback or later. May call every
+ * function of the core; blocking calls and sluice_process return -EBUSY. */
+typedef void sluice_item_fn(struct sluice_client *client, const struct sluice_item *item,
+                            void *arg);
+
+/* The end of a pull, called exactly once, after its last item:
+ *   0                        `credit` items were delivered
+ *   SLUICE_E_ITERATOR_ENDED  the stream has ended, and all of it was delivered
+ *   SLUICE_E_ITERATOR_FAILED the same, and a producer failed it: the message is his
+ *   others                   CANCELLED, WAIT_EXPIRED, WOULD_BLOCK, NOT_FOUND, GOING_AWAY, ...
+ * Deliveries that are not settled stay so. */
+typedef void sluice_pull_end_fn(struct sluice_client *client, int error, void *arg);
+
+/* Asks for items, which come by `on_item`, and then by `on_end` (may be NULL), out of
+ * sluice_process, never out of this call. With `on_item` NULL the items are kept for
+ * sluice_pull. `ret_pull` (may be NULL) gets the pull's name.
+ * When it fails nothing is called: SLUICE_E_INVALID_ARGUMENT, SLUICE_E_TOO_MANY_PENDING,
+ * -ENOMEM. */
+SLUICE_API int sluice_pull_start(struct sluice_client *client,
+                                 const struct sluice_pull_options *options, sluice_item_fn *on_item,
+                                 sluice_pull_end_fn *on_end, void *arg, uint64_t *ret_pull);
+
+/* Raises the `credit` of a pull that has one, so that it ends later. SLUICE_E_UNKNOWN_ITEM (it
+ * has ended), SLUICE_E_INVALID_ARGUMENT (it has none). */
+SLUICE_API int sluice_pull_more(struct sluice_client *client, uint64_t pull, uint64_t credit);
+
+/* Ends a pull. Once this has returned 0 no more of its items are handed out: those that come
+ * all the same, or were kept for sluice_pull, are given back by the library. `on_end` gets
+ * SLUICE_E_CANCELLED, or the end that came before; without `on_item` the pull is forgotten.
+ * What was delivered stays delivered. Needs no memory. SLUICE_E_UNKNOWN_ITEM. */
+SLUICE_API int sluice_cancel_pull(struct sluice_client *client, uint64_t pull);
+
+/* Ends a delivery: the item is done, or it is given back, and delivered again before all
+ * newer ones. Its payload and context are freed. It is on its way with the next sluice_process
+ * or blocking call; many together are one request. Needs no memory.
+ * SLUICE_E_UNKNOWN_ITEM (settled before), or, when it is known already that the delivery is
+ * lost, the reason of its SLUICE_NOTICE_DELIVERY_LOST, also when not connected; it is freed then,
+ * and the item is delivered again. */
+SLUICE_API int sluice_ack(struct sluice_client *client, uint64_t delivery);
+SLUICE_API int sluice_nack(struct sluice_client *client, uint64_t delivery);
+
+/* Says that work on the item begins: when it comes back after this, for whatever reason, that
+ * was an attempt. Same errors; a lost delivery stays to be settled. Twice is no error. */
+SLUICE_API int sluice_started(struct sluice_client *client, uint64_t delivery);
+
+enum sluice_settle {
+    SLUICE_ACK = 1,
+    SLUICE_NACK = 2,
+    SLUICE_START = 3 /* as sluice_started */
+};
+
+/* `unknown` are those of the deliveries that were lost or settled before, `n` of them; valid
+ * during the call. With an error it is not known what became of the others. Same rules. */
+typedef void sluice_settled_fn(struct sluice_client *client, int error, const uint64_t *unknown,
+                               size_t n, void *arg);
+
+/* The same for `n` deliveries, all to be settled even where some are unknown, and with
+ * an answer: `on_settled` is called when the daemon has taken note. It may be NULL, and
+ * then no memory is needed. SLUICE_E_INVALID_ARGUMENT (`how`), -ENOMEM: nothing was done. */
+SLUICE_API int sluice_settle_start(struct sluice_client *client, enum sluice_settle how,
+                                   const uint64_t *deliveries, size_t n,
+                                   sluice_settled_fn *on_settled, void *arg);
+
 /* ---------------------------------------------------------- blocking calls
  *
  * `timeout_ms` bounds the call itself, whatever the daemon does: -1 for ever.
@@ -323,6 +538,31 @@ SLUICE_API int sluice_acquire(struct sluice_client *client,
 /* sluice_release_start, and waits for the answer: 0 says that the slots were
  * held until now. On -ETIMEDOUT the release is on its way. */
 SLUICE_API int sluice_release(struct sluice_client *client, uint64_t ticket, int timeout_ms);
+
+/* Pushes and waits until the item is accepted; `ret_serial` may be NULL. On -ETIMEDOUT
+ * the push is cancelled, but may have been accepted in that moment: only `wait_timeout_ms` of
+ * the options, which ends with SLUICE_E_WAIT_EXPIRED, is sure. */
+SLUICE_API int sluice_push(struct sluice_client *client, const struct sluice_push_options *options,
+                           int timeout_ms, uint64_t *ret_serial);
+
+/* sluice_end_iterator_start, and waits for the answer. `ret_ending` may be NULL. */
+SLUICE_API int sluice_end_iterator(struct sluice_client *client,
+                                   const struct sluice_end_options *options, int timeout_ms,
+                                   struct sluice_ending *ret_ending);
+
+/* The next item of a pull that was started without `on_item`; settle it exactly once.
+ * -ETIMEDOUT leaves the pull as it is: call again. Any other failure is the pull's
+ * end, as sluice_pull_end_fn says, with -ENODATA for the end of its `credit`; the pull
+ * is forgotten with it. */
+SLUICE_API int sluice_pull(struct sluice_client *client, uint64_t pull, int timeout_ms,
+                           struct sluice_item *ret_item);
+
+/* sluice_settle_start, and waits for the answer: 0 says that the daemon has taken note of
+ * all but `ret_unknown` (room for `n`), `*ret_n_unknown` of them; both may be NULL. On
+ * -ETIMEDOUT it is on its way. */
+SLUICE_API int sluice_settle(struct sluice_client *client, enum sluice_settle how,
+                             const uint64_t *deliveries, size_t n, int timeout_ms,
+                             uint64_t *ret_unknown, size_t *ret_n_unknown);
 
 /* Waits for a sign of life. */
 SLUICE_API int sluice_ping(struct sluice_client *client, int timeout_ms);
@@ -384,6 +624,66 @@ struct sluice_session_info {
     bool outlives_process;
 };
 
+enum sluice_iterator_mode {
+    SLUICE_ITERATOR_FLOWING = 0,
+    SLUICE_ITERATOR_ENDED = 1, /* no new items; what is there is delivered */
+    SLUICE_ITERATOR_FAILED = 2 /* the same, then consumers see the failure */
+};
+
+struct sluice_iterator_info {
+    char name[SLUICE_MAX_ITERATOR_NAME + 1];
+    uint32_t capacity;
+    uint64_t capacity_bytes;
+    uint32_t max_in_flight;
+    uint32_t producers;
+    uint32_t max_attempts;
+    uint32_t max_waiting;
+    enum sluice_iterator_mode mode;
+    bool paused;
+    bool declared;    /* in the config file */
+    uint32_t ends;    /* of `producers` */
+    uint32_t offered; /* pushes that wait for room */
+    uint32_t buffered;
+    uint64_t buffered_bytes;
+    uint32_t buffered_peak; /* the most there ever were */
+    uint32_t in_flight;     /* delivered and not settled */
+    uint32_t dead;
+    uint32_t consumers;      /* sessions that pull or hold deliveries */
+    uint64_t credit;         /* the items that they wait for */
+    uint64_t accepted_total; /* since the iterator was made, as the next four */
+    uint64_t acked_total;
+    uint64_t expired_total;
+    uint64_t returned_total; /* deliveries that were given back */
+    uint64_t dead_total;
+    uint64_t oldest_ms;                   /* age of the oldest in the buffer; 0 = it is empty */
+    char failure[SLUICE_MAX_FAILURE + 1]; /* with SLUICE_ITERATOR_FAILED */
+};
+
+enum sluice_item_state {
+    SLUICE_ITEM_OFFERED = 0,
+    SLUICE_ITEM_BUFFERED = 1,
+    SLUICE_ITEM_DELIVERED = 2,
+    SLUICE_ITEM_DEAD = 3
+};
+
+struct sluice_item_info {
+    uint64_t serial;
+    enum sluice_item_state state;
+    char label[SLUICE_MAX_LABEL + 1];
+    uint32_t payload_size;
+    uint32_t context_size;
+    uint32_t attempts;     /* how often it was started */
+    uint64_t age_ms;       /* since it was pushed */
+    uint64_t remaining_ms; /* of its time to live, wait or hold; 0 = no bound */
+    uint64_t session;      /* the producer of an offered, the consumer of a delivered one; else 0 */
+    uint32_t pid;          /* of that session, as the next three */
+    uint32_t uid;
+    char command[SLUICE_MAX_COMMAND + 1];
+    uint32_t declared_pid;
+    uint64_t delivered_ms; /* since when it is delivered */
+    bool started;          /* its consumer has said that work on it begins */
+};
+
 struct sluice_status {
     char daemon_version[64];
     uint64_t daemon_start; /* different after each start */
@@ -406,6 +706,22 @@ struct sluice_status {
     uint64_t unread_output_bytes;
     bool going_away;
     char violation[512]; /* with `check`: the first invariant that does not hold; "" = all hold */
+    uint32_t iterators;
+    uint64_t offered; /* items now, as the next three */
+    uint64_t buffered;
+    uint64_t in_flight;
+    uint64_t dead;
+    uint64_t item_bytes;   /* of payloads and contexts in the daemon's memory, by the allocator */
+    uint64_t pushed_total; /* since the start, as all that follow */
+    uint64_t accepted_total;
+    uint64_t delivered_total;
+    uint64_t returned_total; /* deliveries that were given back */
+    uint64_t acked_total;    /* items by their end, as all that follow */
+    uint64_t items_expired_total;
+    uint64_t pushes_cancelled_total;
+    uint64_t pushes_rejected_total;
+    uint64_t pushes_orphaned_total;
+    uint64_t discarded_total; /* from the dead list */
 };
 
 /* All gates in the order in which they were made, or only `name` (NULL: all;
@@ -429,6 +745,23 @@ SLUICE_API int sluice_sessions(struct sluice_client *client, int timeout_ms,
                                struct sluice_session_info **ret_sessions, size_t *ret_n);
 /* Takes NULL. */
 SLUICE_API void sluice_sessions_free(struct sluice_session_info *sessions);
+
+/* All iterators in the order in which they were made, or only `name`; as sluice_gates.
+ * The caller frees `ret_iterators` with sluice_iterators_free. */
+SLUICE_API int sluice_iterators(struct sluice_client *client, const char *name, int timeout_ms,
+                                struct sluice_iterator_info **ret_iterators, size_t *ret_n);
+/* Takes NULL. */
+SLUICE_API void sluice_iterators_free(struct sluice_iterator_info *iterators);
+
+/* The items of an iterator that are in one state, in the order in which they stand; delivered
+ * ones by consumer. Neither payload nor context is shown to anybody but the consumer.
+ * Items that move during the call may be missing or be there twice. SLUICE_E_NOT_FOUND.
+ * The caller frees `ret_items` with sluice_items_free. */
+SLUICE_API int sluice_items(struct sluice_client *client, const char *iterator,
+                            enum sluice_item_state state, int timeout_ms,
+                            struct sluice_item_info **ret_items, size_t *ret_n);
+/* Takes NULL. */
+SLUICE_API void sluice_items_free(struct sluice_item_info *items);
 
 /* The daemon as a whole. `check` recounts every invariant and needs the right to
  * administer (SLUICE_E_NOT_PERMITTED). */
@@ -468,6 +801,29 @@ SLUICE_API int sluice_change_gate(struct sluice_client *client, const char *name
  * SLUICE_E_TICKET_WAITING (needs no `revoke`). */
 SLUICE_API int sluice_end_ticket(struct sluice_client *client, uint64_t serial, bool revoke,
                                  const char *reason, int timeout_ms, uint32_t *ret_weight);
+
+enum sluice_iterator_action {
+    SLUICE_ITERATOR_SET = 1,     /* those of `settings` that are not 0 */
+    SLUICE_ITERATOR_PAUSE = 2,   /* nothing is delivered; pushes are accepted while there is room */
+    SLUICE_ITERATOR_RESUME = 3,  /* ends a pause */
+    SLUICE_ITERATOR_REOPEN = 4,  /* undoes an end or a failure; ends are counted from 0 again */
+    SLUICE_ITERATOR_REQUEUE = 5, /* dead items go back to the buffer, as far as there is room,
+                                    as if never started */
+    SLUICE_ITERATOR_DISCARD = 6  /* dead items end */
+};
+
+struct sluice_iterator_change {
+    struct sluice_iterator_info iterator; /* after the change */
+    uint32_t dropped;  /* waiting pushes that ended through it, or dead items discarded */
+    uint32_t requeued; /* dead items that went back to the buffer */
+};
+
+/* Changes an iterator. `settings` is for SLUICE_ITERATOR_SET only, else it may be NULL; so may
+ * `ret_change`. SLUICE_E_NOT_FOUND, SLUICE_E_BAD_REQUEST. */
+SLUICE_API int sluice_change_iterator(struct sluice_client *client, const char *name,
+                                      enum sluice_iterator_action action,
+                                      const struct sluice_iterator_settings *settings,
+                                      int timeout_ms, struct sluice_iterator_change *ret_change);
 
 #ifdef __cplusplus
 }

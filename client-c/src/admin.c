@@ -1,12 +1,17 @@
 #include "client.h"
 #include "inspect.h"
+#include "options.h"
 #include "text.h"
-#include "ticket.h"
 
 #include <inttypes.h>
 #include <string.h>
 
 /* ------------------------------------------------------------------ status */
+
+static uint64_t nth(const uint64_t *values, size_t n, size_t i)
+{
+    return i < n ? values[i] : 0;
+}
 
 static void status_copy_endings(struct sluice_status *out, const Sluice__V1__Status *status)
 {
@@ -20,7 +25,36 @@ static void status_copy_endings(struct sluice_status *out, const Sluice__V1__Sta
     };
 
     for (size_t i = 0; i < sizeof(totals) / sizeof(totals[0]); i++)
-        *totals[i] = i < status->n_ended_total ? status->ended_total[i] : 0;
+        *totals[i] = nth(status->ended_total, status->n_ended_total, i);
+}
+
+static void status_copy_items(struct sluice_status *out, const Sluice__V1__Status *status)
+{
+    uint64_t *const states[] = {
+        [SLUICE__V1__ITEM_STATE__OFFERED] = &out->offered,
+        [SLUICE__V1__ITEM_STATE__BUFFERED] = &out->buffered,
+        [SLUICE__V1__ITEM_STATE__DELIVERED] = &out->in_flight,
+        [SLUICE__V1__ITEM_STATE__DEAD] = &out->dead,
+    };
+    uint64_t *const ends[] = {
+        [SLUICE__V1__ITEM_END__ACKED] = &out->acked_total,
+        [SLUICE__V1__ITEM_END__ITEM_EXPIRED] = &out->items_expired_total,
+        [SLUICE__V1__ITEM_END__PUSH_CANCELLED] = &out->pushes_cancelled_total,
+        [SLUICE__V1__ITEM_END__PUSH_REJECTED] = &out->pushes_rejected_total,
+        [SLUICE__V1__ITEM_END__PUSH_ORPHANED] = &out->pushes_orphaned_total,
+        [SLUICE__V1__ITEM_END__DISCARDED] = &out->discarded_total,
+    };
+
+    out->iterators = status->iterators;
+    for (size_t i = 0; i < sizeof(states) / sizeof(states[0]); i++)
+        *states[i] = nth(status->items, status->n_items, i);
+    for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
+        *ends[i] = nth(status->items_ended_total, status->n_items_ended_total, i);
+    out->item_bytes = status->item_bytes;
+    out->pushed_total = status->pushed_total;
+    out->accepted_total = status->accepted_total;
+    out->delivered_total = status->delivered_total;
+    out->returned_total = status->returned_total;
 }
 
 static int status_take(struct sluice_client *client, const Reply *reply, void *arg)
@@ -40,6 +74,7 @@ static int status_take(struct sluice_client *client, const Reply *reply, void *a
     out->enqueued_total = status->enqueued_total;
     out->granted_total = status->granted_total;
     status_copy_endings(out, status);
+    status_copy_items(out, status);
     out->context_bytes = status->context_bytes;
     out->allocated_bytes = status->allocated_bytes;
     out->unread_output_bytes = status->unread_output_bytes;
@@ -80,7 +115,7 @@ static int change_take(struct sluice_client *client, const Reply *reply, void *a
 static int change_check(struct sluice_client *client, const char *name,
                         enum sluice_gate_action action, uint32_t limit)
 {
-    int result = gate_name_check(client, name);
+    int result = check_name(client, "gate", name);
 
     if (result != 0)
         return result;

@@ -58,7 +58,7 @@ int client_wait(struct sluice_client *client, const bool *done, int timeout_ms)
     }
 }
 
-static int blocking_check(struct sluice_client *client)
+int blocking_check(struct sluice_client *client)
 {
     if (client->busy)
         return client_fault(client, -EBUSY, "blocking calls are not allowed in a callback");

@@ -1,6 +1,8 @@
 #include "client.h"
 
 #include "lineage.h"
+#include "pull.h"
+#include "push.h"
 #include "text.h"
 #include "ticket.h"
 
@@ -49,6 +51,7 @@ struct sluice_client *sluice_new(void)
         return NULL;
     client->fd = -1;
     client->max_context = CLIENT_DEFAULT_CONTEXT;
+    client->max_frame = CLIENT_DEFAULT_FRAME;
     map_init(&client->requests);
     map_init(&client->tickets);
     list_init(&client->pending);
@@ -56,6 +59,8 @@ struct sluice_client *sluice_new(void)
     list_init(&client->held);
     list_init(&client->lost);
     list_init(&client->ended);
+    pushes_init(client);
+    pulls_init(client);
     return client;
 }
 
@@ -64,6 +69,8 @@ static struct sluice_client *client_destroy(struct sluice_client *client)
     if (client->fd >= 0)
         close(client->fd);
     tickets_free_all(client);
+    pushes_free_all(client);
+    pulls_free_all(client);
     map_deinit(&client->requests);
     map_deinit(&client->tickets);
     buffer_deinit(&client->in);
@@ -84,6 +91,16 @@ struct sluice_client *sluice_free(struct sluice_client *client)
     return NULL;
 }
 
+/* What was settled is sent as far as that goes without waiting: for an item that
+ * is done, it makes a difference. */
+static void client_say_last(struct sluice_client *client)
+{
+    if (client->silent || client->fd < 0)
+        return;
+    settles_flush(client);
+    io_write(client);
+}
+
 int client_leave(struct sluice_client *client, int result)
 {
     if (!client->freed) {
@@ -94,6 +111,7 @@ int client_leave(struct sluice_client *client, int result)
         /* In a forked child the callbacks are the parent's. */
         client->silent = client->lineage != lineage();
         client->on_notice = NULL;
+        client_say_last(client);
         client_fail(client, client_fault(client, SLUICE_E_CLIENT_CLOSED, "the client was closed"));
     }
     client_destroy(client);
@@ -110,6 +128,7 @@ void client_open(struct sluice_client *client, int fd)
     client->write_broken = false;
     client->session = 0;
     client->max_context = CLIENT_DEFAULT_CONTEXT;
+    client->max_frame = CLIENT_DEFAULT_FRAME;
     client->daemon_version[0] = '\0';
     buffer_clear(&client->in);
     buffer_clear(&client->out);
@@ -133,6 +152,8 @@ void client_fail(struct sluice_client *client, int error)
     memcpy(client->message, message, sizeof(message));
     tickets_lose_all(client, error);
     memcpy(client->message, message, sizeof(message));
+    deliveries_lose_all(client, error);
+    memcpy(client->message, message, sizeof(message));
 }
 
 int sluice_fd(const struct sluice_client *client)
@@ -144,7 +165,9 @@ short sluice_events(const struct sluice_client *client)
 {
     if (client->fd < 0)
         return 0;
-    return client->out.size > 0 && !client->write_broken ? POLLIN | POLLOUT : POLLIN;
+    return (client->out.size > 0 && !client->write_broken) || pulls_are_due(client)
+               ? POLLIN | POLLOUT
+               : POLLIN;
 }
 
 int sluice_timeout(const struct sluice_client *client)

@@ -1,11 +1,13 @@
 /* The inside of a client: one connection, the requests that wait for a reply,
- * and the tickets that wait, are held or are being let go.
+ * the tickets that wait, are held or are being let go, and the pushes, pulls and
+ * deliveries of iterators.
  *
  *   sluice_process -> io -> reply_dispatch -> request->on_reply -> callbacks
  *
  * A request is in `requests` (by id) and in `pending` (in the order of sending)
  * from client_send until its reply or the end of the connection, whichever is first;
- * then `on_reply` is called exactly once. Callbacks run only while `busy`, so nothing is freed
+ * then `on_reply` is called exactly once. A Pull, which has several replies, is a
+ * stream: it stays until its on_reply takes it out. Callbacks run only while `busy`, so nothing is freed
  * under their feet: sluice_free inside one only sets `freed`. */
 #ifndef SLUICE_CLIENT_CLIENT_H
 #define SLUICE_CLIENT_CLIENT_H
@@ -24,11 +26,15 @@ typedef Sluice__V1__Reply Reply;
 /* Unwritten output above which no new requests are taken, in bytes. */
 #define CLIENT_MAX_UNWRITTEN (16u << 20)
 /* What each ticket keeps free in the output buffer for its Cancel and its
- * Release: 13 bytes of header and at most 14 of body each. */
+ * Release: 13 bytes of header and at most 14 of body each. As much for a push and a round of
+ * a pull, which can be cancelled, and for each item that was asked for, which may have to be
+ * started and settled: each a Settle of its own at the worst. */
 #define CLIENT_RESERVE_TICKET 64
 /* The longest frame that is taken from the daemon, in bytes. */
 #define CLIENT_MAX_FRAME       (16u << 20)
 #define CLIENT_DEFAULT_CONTEXT (64u << 10)
+/* The longest frame that any daemon takes: a context and as much again for the rest. */
+#define CLIENT_DEFAULT_FRAME   (72u << 10)
 #define CLIENT_MESSAGE_SIZE    512
 #define CLIENT_SECRET_SIZE     32
 
@@ -36,6 +42,7 @@ struct request {
     struct map_node in_requests;
     struct list in_pending;
     bool is_pending;
+    bool is_stream;
     /* `reply` is valid during the call; NULL: the connection ended with `error`, which is
      * not 0. 0, or an error that ends the connection (client_fault made its message). */
     int (*on_reply)(struct sluice_client *client, struct request *request, const Reply *reply,
@@ -64,13 +71,22 @@ struct sluice_client {
     struct list waiting, held, lost, ended; /* of struct ticket, in_state */
     uint64_t last_ticket;
 
+    struct map pushes, pulls, deliveries;
+    struct list all_pushes, all_pulls;
+    struct list due_pulls; /* that sluice_process has to look after */
+    struct list kept, delivered, lost_deliveries, unsent, sent, done; /* of struct delivery, in_state */
+    struct list starting; /* deliveries whose start was not sent */
+    uint64_t last_item, last_pull, last_delivery;
+    size_t n_rounds; /* Pulls of which a reply is owed */
+    size_t n_owed;   /* items asked for, and delivered ones whose end was not sent */
+
     uint8_t secret[CLIENT_SECRET_SIZE];
     uint32_t heartbeat_ms;
     int64_t heartbeat_at_ms; /* on CLOCK_MONOTONIC, when the next one is due */
 
     /* What the welcome said; session 0 before it. */
     uint64_t session;
-    uint32_t max_context;
+    uint32_t max_context, max_frame;
     char daemon_version[64];
 
     sluice_notice_fn *on_notice;
@@ -106,10 +122,12 @@ int client_leave(struct sluice_client *client, int result);
  * SLUICE_E_TOO_MANY_PENDING or -ENOMEM. */
 int client_send(struct sluice_client *client, struct request *request, const Request *message);
 
-/* The same for a Cancel or a Release of a ticket and for the heartbeat, out of the reserve: can not
- * fail. */
+/* The same out of the reserve, for what lets go and for the heartbeat: can not fail. */
 void client_send_reserved(struct sluice_client *client, struct request *request,
                           const Request *message);
+
+/* Makes room for `size` bytes beside the reserve: 0 or -ENOMEM. */
+int client_make_room(struct sluice_client *client, size_t size);
 
 /* Takes the request out of `requests` and `pending`. */
 void request_settle(struct sluice_client *client, struct request *request);
@@ -138,6 +156,9 @@ int io_read(struct sluice_client *client);
 
 /* CLOCK_MONOTONIC in ms. */
 int64_t clock_ms(void);
+
+/* 0, or -EBUSY in a callback, or what client_check says. */
+int blocking_check(struct sluice_client *client);
 
 /* Processes until `*done`, -ETIMEDOUT after `timeout_ms` (-1: never), or the
  * error of sluice_process. After SLUICE_E_CLIENT_CLOSED the client may be gone. */

@@ -1,54 +1,11 @@
+#include "options.h"
 #include "ticket.h"
 
-#include "text.h"
-
 #include <errno.h>
-#include <inttypes.h>
-#include <string.h>
-
-/* A gate's name has no spaces either. */
-static bool gate_name_is_valid(const char *name, size_t size)
-{
-    return size >= 1 && size <= SLUICE_MAX_GATE_NAME && text_is_clean(name, size) &&
-           !memchr(name, ' ', size);
-}
-
-int gate_name_check(struct sluice_client *client, const char *name)
-{
-    if (!name)
-        return client_fault(client, SLUICE_E_INVALID_ARGUMENT, "no gate is named");
-    if (!gate_name_is_valid(name, strlen(name)))
-        return client_fault(client, SLUICE_E_INVALID_ARGUMENT,
-                            "the gate name \"%.80s\" (%zu bytes) is not 1 to %d bytes of UTF-8 "
-                            "without spaces and control characters",
-                            name, strlen(name), SLUICE_MAX_GATE_NAME);
-    return 0;
-}
-
-static int check_bound(struct sluice_client *client, const char *option, uint64_t value,
-                       uint64_t bound)
-{
-    if (value <= bound)
-        return 0;
-    return client_fault(client, SLUICE_E_INVALID_ARGUMENT,
-                        "%s is %" PRIu64 ", above the bound of %" PRIu64, option, value, bound);
-}
-
-static int check_label(struct sluice_client *client, const char *label)
-{
-    size_t size = label ? strlen(label) : 0;
-
-    if (size <= SLUICE_MAX_LABEL && text_is_clean(label, size))
-        return 0;
-    return client_fault(client, SLUICE_E_INVALID_ARGUMENT,
-                        "the label \"%.80s\" (%zu bytes) is not at most %d bytes of UTF-8 without "
-                        "control characters",
-                        label, size, SLUICE_MAX_LABEL);
-}
 
 static int enqueue_check(struct sluice_client *client, const struct sluice_ticket_options *options)
 {
-    int result = gate_name_check(client, options->gate);
+    int result = check_name(client, "gate", options->gate);
 
     if (result == 0)
         result = check_bound(client, "weight", options->weight, SLUICE_MAX_LIMIT);
@@ -66,12 +23,7 @@ static int enqueue_check(struct sluice_client *client, const struct sluice_ticke
         result = check_bound(client, "context_size", options->context_size, client->max_context);
     if (result == 0)
         result = check_bound(client, "n_held", options->n_held, SLUICE_MAX_HELD);
-    return result == 0 ? check_label(client, options->label) : result;
-}
-
-static ProtobufCBinaryData bytes(const void *data, size_t size)
-{
-    return (ProtobufCBinaryData){.len = size, .data = (uint8_t *)data};
+    return result == 0 ? check_text(client, "label", options->label, SLUICE_MAX_LABEL) : result;
 }
 
 static int enqueue_send(struct sluice_client *client, struct ticket *ticket, uint64_t id,
@@ -85,7 +37,7 @@ static int enqueue_send(struct sluice_client *client, struct ticket *ticket, uin
 
     ensure.limit = options->ensure_limit;
     ensure.on_mismatch = (Sluice__V1__OnMismatch)options->on_mismatch;
-    want.gate = bytes(options->gate, strlen(options->gate));
+    want.gate = option_text(options->gate);
     want.weight = options->weight;
     want.ensure = options->ensure_limit > 0 ? &ensure : NULL;
     enqueue.ticket_id = id;
@@ -94,9 +46,8 @@ static int enqueue_send(struct sluice_client *client, struct ticket *ticket, uin
     enqueue.wait_timeout_ms = options->wait_timeout_ms;
     enqueue.hold_limit_ms = options->hold_limit_ms;
     enqueue.try_ = options->try_only;
-    enqueue.context = bytes(ticket->context, ticket->context_size);
-    if (options->label)
-        enqueue.label = bytes(options->label, strlen(options->label));
+    enqueue.context = option_bytes(ticket->context, ticket->context_size);
+    enqueue.label = option_text(options->label);
     enqueue.n_held = options->n_held;
     enqueue.held = (uint64_t *)options->held;
     enqueue.notify_queued = options->notify_queued;

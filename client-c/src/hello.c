@@ -69,6 +69,8 @@ static int hello_take(struct sluice_client *client, const Sluice__V1__Welcome *w
     client->session = welcome->session_id;
     if (welcome->max_context > 0)
         client->max_context = welcome->max_context;
+    if (welcome->max_frame > 0)
+        client->max_frame = welcome->max_frame;
     text_copy_clean(client->daemon_version, sizeof(client->daemon_version),
                     welcome->daemon_version.data, welcome->daemon_version.len);
     client->welcomed = true;

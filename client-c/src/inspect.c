@@ -1,93 +1,10 @@
 #include "inspect.h"
 
-#include "client.h"
+#include "options.h"
+#include "pages.h"
 #include "text.h"
-#include "ticket.h"
 
-#include <errno.h>
-#include <inttypes.h>
 #include <stdlib.h>
-#include <string.h>
-
-/* A list is asked for page by page. This is the most that is taken in all. */
-#define PAGES_MAX_ITEMS 1000000
-
-/* A list that grows by a page with each reply. */
-struct pages {
-    void *items;
-    size_t item_size;
-    size_t n;
-    uint64_t after; /* cursor of the last item */
-    bool more;
-};
-
-/* Room for `n` more items, zeroed; NULL without memory. */
-static void *pages_extend(struct pages *pages, size_t n)
-{
-    void *items = realloc(pages->items, (pages->n + n + 1) * pages->item_size);
-
-    if (!items)
-        return NULL;
-    pages->items = items;
-    items = (char *)items + pages->n * pages->item_size;
-    memset(items, 0, (n + 1) * pages->item_size);
-    return items;
-}
-
-/* Checks that a page leads further, so that a list has an end whatever the
- * daemon sends, and makes room for it. */
-static int pages_begin(struct sluice_client *client, struct pages *pages, size_t n, bool more,
-                       void **ret_items)
-{
-    if (more && n == 0)
-        return client_fault(client, SLUICE_E_PROTOCOL, "the daemon sent an empty page of a list");
-    if (n > PAGES_MAX_ITEMS - pages->n)
-        return client_fault(client, SLUICE_E_PROTOCOL,
-                            "the daemon sent a list with more than %d items", PAGES_MAX_ITEMS);
-    *ret_items = pages_extend(pages, n);
-    if (!*ret_items)
-        return client_fault(client, -ENOMEM, "no memory for a list of %zu items", pages->n + n);
-    pages->n += n;
-    pages->more = more;
-    return 0;
-}
-
-static int pages_end(struct sluice_client *client, struct pages *pages, uint64_t cursor)
-{
-    if (pages->more && cursor <= pages->after)
-        return client_fault(client, SLUICE_E_PROTOCOL,
-                            "the daemon sent a list whose cursor goes from %" PRIu64 " to %" PRIu64,
-                            pages->after, cursor);
-    pages->after = cursor;
-    return 0;
-}
-
-/* `send` asks for the page after `pages->after`. */
-typedef int pages_send_fn(struct sluice_client *client, struct pages *pages, const char *name,
-                          int timeout_ms);
-
-static int pages_read(struct sluice_client *client, struct pages *pages, pages_send_fn *send,
-                      const char *name, int timeout_ms)
-{
-    int64_t deadline_ms = clock_ms() + timeout_ms;
-    int result;
-
-    do {
-        int64_t left_ms = deadline_ms - clock_ms();
-
-        result = send(client, pages, name, timeout_ms < 0 ? -1 : left_ms > 0 ? (int)left_ms : 0);
-    } while (result == 0 && pages->more);
-    if (result != 0) {
-        free(pages->items);
-        pages->items = NULL;
-    }
-    return result;
-}
-
-static ProtobufCBinaryData name_bytes(const char *name)
-{
-    return (ProtobufCBinaryData){.len = name ? strlen(name) : 0, .data = (uint8_t *)name};
-}
 
 /* ------------------------------------------------------------------- gates */
 
@@ -111,7 +28,7 @@ static int gates_send(struct sluice_client *client, struct pages *pages, const c
     Request message = SLUICE__V1__REQUEST__INIT;
     Sluice__V1__ListGates list = SLUICE__V1__LIST_GATES__INIT;
 
-    list.name = name_bytes(name);
+    list.name = option_text(name);
     list.after = pages->after;
     message.op_case = SLUICE__V1__REQUEST__OP_LIST_GATES;
     message.list_gates = &list;
@@ -123,7 +40,7 @@ int sluice_gates(struct sluice_client *client, const char *name, int timeout_ms,
                  struct sluice_gate_info **ret_gates, size_t *ret_n)
 {
     struct pages pages = {.item_size = sizeof(struct sluice_gate_info)};
-    int result = name ? gate_name_check(client, name) : 0;
+    int result = name ? check_name(client, "gate", name) : 0;
 
     if (result == 0)
         result = pages_read(client, &pages, gates_send, name, timeout_ms);
@@ -178,7 +95,7 @@ static int tickets_send(struct sluice_client *client, struct pages *pages, const
     Request message = SLUICE__V1__REQUEST__INIT;
     Sluice__V1__ListTickets list = SLUICE__V1__LIST_TICKETS__INIT;
 
-    list.gate = name_bytes(gate);
+    list.gate = option_text(gate);
     list.after = pages->after;
     message.op_case = SLUICE__V1__REQUEST__OP_LIST_TICKETS;
     message.list_tickets = &list;
@@ -190,7 +107,7 @@ int sluice_tickets(struct sluice_client *client, const char *gate, int timeout_m
                    struct sluice_ticket_info **ret_tickets, size_t *ret_n)
 {
     struct pages pages = {.item_size = sizeof(struct sluice_ticket_info)};
-    int result = gate_name_check(client, gate);
+    int result = check_name(client, "gate", gate);
 
     if (result == 0)
         result = pages_read(client, &pages, tickets_send, gate, timeout_ms);

@@ -5,5 +5,6 @@
 #include "client.h"
 
 void gate_info_copy(struct sluice_gate_info *out, const Sluice__V1__GateInfo *gate);
+void iterator_info_copy(struct sluice_iterator_info *out, const Sluice__V1__IteratorInfo *iterator);
 
 #endif

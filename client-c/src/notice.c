@@ -1,3 +1,4 @@
+#include "pull.h"
 #include "ticket.h"
 
 #include <inttypes.h>
@@ -71,6 +72,8 @@ int notice_dispatch(struct sluice_client *client, const Reply *reply)
         return notice_queued(client, reply->queued);
     case SLUICE__V1__REPLY__RESULT_HOLD_LOST:
         return notice_hold_lost(client, reply->hold_lost);
+    case SLUICE__V1__REPLY__RESULT_DELIVERY_LOST:
+        return delivery_notice_lost(client, reply->delivery_lost);
     case SLUICE__V1__REPLY__RESULT_GOING_AWAY:
         return notice_going_away(client, reply->going_away);
     case SLUICE__V1__REPLY__RESULT__NOT_SET:

@@ -1,4 +1,5 @@
 #include "client.h"
+#include "pull.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -34,6 +35,17 @@ static void heartbeat_send(struct sluice_client *client)
     client_send_reserved(client, &client->heartbeat, &message);
 }
 
+/* What was settled goes out in few requests, and makes room for other items. */
+static int process_write(struct sluice_client *client)
+{
+    int result = 0;
+
+    settles_flush(client);
+    if (pulls_are_due(client))
+        result = pulls_look_after(client);
+    return result == 0 && !client->freed ? io_write(client) : result;
+}
+
 int sluice_process(struct sluice_client *client)
 {
     int result;
@@ -44,12 +56,12 @@ int sluice_process(struct sluice_client *client)
     if (result != 0)
         return result;
     client->busy = true;
-    result = io_write(client);
-    if (result == 0)
+    result = process_write(client);
+    if (result == 0 && !client->freed)
         result = io_read(client);
     if (result == 0 && !client->freed) {
         heartbeat_send(client);
-        result = io_write(client);
+        result = process_write(client);
     }
     if (result != 0 && !client->freed)
         client_fail(client, result);

@@ -59,7 +59,8 @@ static int reply_deliver(struct sluice_client *client, uint32_t id, const Reply 
                             "waiting for one",
                             reply_kind_name(reply), id);
     request = list_entry(node, struct request, in_requests);
-    request_settle(client, request);
+    if (!request->is_stream)
+        request_settle(client, request);
     return request->on_reply(client, request, reply, 0);
 }
 

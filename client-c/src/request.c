@@ -19,7 +19,15 @@ static uint32_t request_next_id(struct sluice_client *client)
 static size_t client_reserve(const struct sluice_client *client)
 {
     /* One more for the heartbeat. */
-    return (client->tickets.n_nodes + 1) * CLIENT_RESERVE_TICKET;
+    size_t n =
+        client->tickets.n_nodes + client->pushes.n_nodes + client->n_rounds + client->n_owed + 1;
+
+    return n * CLIENT_RESERVE_TICKET;
+}
+
+int client_make_room(struct sluice_client *client, size_t size)
+{
+    return buffer_reserve(&client->out, size + client_reserve(client));
 }
 
 void client_send_reserved(struct sluice_client *client, struct request *request,
@@ -49,7 +57,7 @@ int client_send(struct sluice_client *client, struct request *request, const Req
                             "%zu bytes wait to be written to the daemon, %zu more would pass the "
                             "bound of %u",
                             client->out.size, size, CLIENT_MAX_UNWRITTEN);
-    if (buffer_reserve(&client->out, size + client_reserve(client)) < 0)
+    if (client_make_room(client, size) < 0)
         return client_fault(client, -ENOMEM, "no memory for a request of %zu bytes", size);
     client_send_reserved(client, request, message);
     return 0;

@@ -57,9 +57,6 @@ void ticket_destroy(struct sluice_client *client, struct ticket *ticket);
 /* NULL when there is no such ticket. */
 struct ticket *ticket_find(struct sluice_client *client, uint64_t id);
 
-/* Whether the gate's name can be sent: 0, or SLUICE_E_INVALID_ARGUMENT. */
-int gate_name_check(struct sluice_client *client, const char *name);
-
 /* Marks a held ticket lost and tells the application. */
 void ticket_lose(struct sluice_client *client, struct ticket *ticket, int error,
                  const char *message);
