@@ -10,6 +10,8 @@
 
 #define N_MESSAGES 20000
 #define N_DAMAGES  8
+/* Bytes of a message: a Settle with more serials than it may have is the largest. */
+#define MAX_MESSAGE 16384
 
 static uint64_t seed;
 
@@ -91,11 +93,100 @@ static size_t pack_release(uint8_t *out)
     return sluice__v1__request__pack(&request, out);
 }
 
+static Sluice__V1__EnsureIterator *some_ensure(void)
+{
+    static Sluice__V1__EnsureIterator ensure;
+
+    sluice__v1__ensure_iterator__init(&ensure);
+    ensure.capacity = (uint32_t)some_number();
+    ensure.capacity_bytes = some_number();
+    ensure.max_in_flight = (uint32_t)some_number();
+    ensure.producers = (uint32_t)some_number();
+    ensure.max_attempts = (uint32_t)some_number();
+    ensure.on_mismatch = (Sluice__V1__OnMismatch)(next_random() % 4) - one_in(50);
+    return one_in(2) ? &ensure : NULL;
+}
+
+static size_t pack_push(uint8_t *out)
+{
+    static uint8_t iterator[40], payload[300], context[300], label[40];
+    Sluice__V1__Request request = SLUICE__V1__REQUEST__INIT;
+    Sluice__V1__Push push = SLUICE__V1__PUSH__INIT;
+
+    push.iterator = some_bytes(iterator, sizeof(iterator));
+    push.item_id = some_number();
+    push.payload = some_bytes(payload, sizeof(payload));
+    push.context = some_bytes(context, sizeof(context));
+    push.label = some_bytes(label, sizeof(label));
+    push.ensure = some_ensure();
+    push.wait_timeout_ms = some_number();
+    push.ttl_ms = some_number();
+    push.try_ = one_in(2);
+    request.op_case = SLUICE__V1__REQUEST__OP_PUSH;
+    request.push = &push;
+    return sluice__v1__request__pack(&request, out);
+}
+
+static size_t pack_pull(uint8_t *out)
+{
+    static uint8_t iterator[40];
+    Sluice__V1__Request request = SLUICE__V1__REQUEST__INIT;
+    Sluice__V1__Pull pull = SLUICE__V1__PULL__INIT;
+
+    pull.iterator = some_bytes(iterator, sizeof(iterator));
+    pull.credit = (uint32_t)some_number();
+    pull.ensure = some_ensure();
+    pull.wait_timeout_ms = some_number();
+    pull.hold_limit_ms = some_number();
+    pull.try_ = one_in(2);
+    request.op_case = SLUICE__V1__REQUEST__OP_PULL;
+    request.pull = &pull;
+    return sluice__v1__request__pack(&request, out);
+}
+
+/* A few, at times about as many as a Settle may have. */
+static size_t some_serials(uint64_t *out)
+{
+    size_t n = one_in(100) ? next_random() % (WIRE_MAX_SETTLED + 3) : next_random() % 6;
+
+    for (size_t i = 0; i < n; i++)
+        out[i] = some_number();
+    return n;
+}
+
+static size_t pack_settle(uint8_t *out)
+{
+    static uint64_t acks[WIRE_MAX_SETTLED + 3], nacks[8], starts[8];
+    Sluice__V1__Request request = SLUICE__V1__REQUEST__INIT;
+    Sluice__V1__Settle settle = SLUICE__V1__SETTLE__INIT;
+
+    settle.acks = acks;
+    settle.n_acks = some_serials(acks);
+    settle.nacks = nacks;
+    settle.n_nacks = next_random() % 6;
+    settle.starts = starts;
+    settle.n_starts = next_random() % 6;
+    for (size_t i = 0; i < 6; i++) {
+        nacks[i] = some_number();
+        starts[i] = some_number();
+    }
+    request.op_case = SLUICE__V1__REQUEST__OP_SETTLE;
+    request.settle = &settle;
+    return sluice__v1__request__pack(&request, out);
+}
+
+typedef size_t pack_message(uint8_t *out);
+
+static pack_message *const packers[] = {pack_enqueue, pack_enqueue, pack_release, pack_push,
+                                        pack_push,    pack_pull,    pack_settle};
+
+#define N_PACKERS (sizeof(packers) / sizeof(packers[0]))
+
 /* Returns whether the quick way took it. */
 static bool compare(const uint8_t *body, size_t size)
 {
     static struct quick_request quick;
-    static uint8_t again[2][4096];
+    static uint8_t again[2][MAX_MESSAGE];
     Sluice__V1__Request *request;
     size_t n[2];
 
@@ -113,20 +204,23 @@ static bool compare(const uint8_t *body, size_t size)
 
 START_TEST(whatever_is_taken_is_taken_as_protobuf_c_takes_it)
 {
-    static uint8_t body[4096];
-    unsigned n_taken = 0, n_damaged_taken = 0;
+    static uint8_t body[MAX_MESSAGE];
+    unsigned n_taken[N_PACKERS] = {0}, n_damaged_taken[N_PACKERS] = {0};
 
     for (int i = 0; i < N_MESSAGES; i++) {
-        size_t size = one_in(4) ? pack_release(body) : pack_enqueue(body);
+        size_t which = next_random() % N_PACKERS;
+        size_t size = packers[which](body);
 
-        n_taken += compare(body, size);
+        n_taken[which] += compare(body, size);
         for (int k = 0; k < N_DAMAGES && size; k++) {
             body[next_random() % size] ^= (uint8_t)(1 << (next_random() % 8));
-            n_damaged_taken += compare(body, one_in(4) ? next_random() % (size + 1) : size);
+            n_damaged_taken[which] += compare(body, one_in(4) ? next_random() % (size + 1) : size);
         }
     }
-    ck_assert_uint_gt(n_taken, N_MESSAGES / 2);
-    ck_assert_uint_gt(n_damaged_taken, N_MESSAGES / 10);
+    for (size_t which = 0; which < N_PACKERS; which++) {
+        ck_assert_uint_gt(n_taken[which], N_MESSAGES / N_PACKERS / 2);
+        ck_assert_uint_gt(n_damaged_taken[which], N_MESSAGES / N_PACKERS / 10);
+    }
 }
 END_TEST
 
@@ -146,10 +240,14 @@ END_TEST
 
 static void ck_same_frame(struct bytes frame, const Sluice__V1__Reply *reply)
 {
-    static uint8_t body[4096];
+    static uint8_t body[MAX_MESSAGE];
     size_t size = sluice__v1__reply__pack(reply, body);
 
+    struct frame decoded;
+
     ck_assert_uint_eq(frame.size, FRAME_HEADER_SIZE + size);
+    ck_assert_int_eq(frame_decode(frame.data, frame.size, MAX_MESSAGE, &decoded), FRAME_OK);
+    ck_assert_uint_eq(decoded.size, frame.size);
     ck_assert_mem_eq((const uint8_t *)frame.data + FRAME_HEADER_SIZE, body, size);
 }
 
@@ -187,6 +285,71 @@ START_TEST(grants_and_released_are_written_as_protobuf_c_writes_them)
 }
 END_TEST
 
+START_TEST(what_every_item_gets_is_written_as_protobuf_c_writes_it)
+{
+    static uint64_t unknown[WIRE_MAX_SETTLED + 3];
+    struct wire_writer *writer;
+
+    ck_assert_int_eq(wire_writer_new(65536, &writer), 0);
+    for (int i = 0; i < N_MESSAGES; i++) {
+        struct wire_accepted in = {some_number(), some_number(), some_number()};
+        Sluice__V1__Reply reply = SLUICE__V1__REPLY__INIT;
+        Sluice__V1__Accepted accepted = SLUICE__V1__ACCEPTED__INIT;
+        Sluice__V1__Settled settled = SLUICE__V1__SETTLED__INIT;
+
+        accepted.item_id = in.item_id;
+        accepted.serial = in.serial;
+        accepted.waited_us = in.waited_us;
+        reply.result_case = SLUICE__V1__REPLY__RESULT_ACCEPTED;
+        reply.accepted = &accepted;
+        ck_same_frame(wire_write_accepted(writer, FRAME_NOTICE_ID + 1, &in), &reply);
+
+        settled.unknown = unknown;
+        settled.n_unknown = some_serials(unknown);
+        if (settled.n_unknown > WIRE_MAX_SETTLED)
+            settled.n_unknown = WIRE_MAX_SETTLED;
+        reply.result_case = SLUICE__V1__REPLY__RESULT_SETTLED;
+        reply.settled = &settled;
+        ck_same_frame(wire_write_settled(writer, FRAME_NOTICE_ID + 1, unknown, settled.n_unknown),
+                      &reply);
+    }
+    wire_writer_free(writer);
+}
+END_TEST
+
+START_TEST(deliveries_are_written_as_protobuf_c_writes_them)
+{
+    static uint8_t payload[300], context[300], label[40], frame[MAX_MESSAGE];
+
+    for (int i = 0; i < N_MESSAGES; i++) {
+        Sluice__V1__Reply reply = SLUICE__V1__REPLY__INIT;
+        Sluice__V1__Delivery delivery = SLUICE__V1__DELIVERY__INIT;
+        struct wire_delivery in;
+        size_t size;
+
+        delivery.serial = some_number();
+        delivery.payload = some_bytes(payload, sizeof(payload));
+        delivery.context = some_bytes(context, sizeof(context));
+        delivery.label = some_bytes(label, sizeof(label));
+        delivery.attempt = (uint32_t)some_number();
+        delivery.age_us = some_number();
+        in = (struct wire_delivery){.serial = delivery.serial,
+                                    .age_us = delivery.age_us,
+                                    .payload = {delivery.payload.data, delivery.payload.len},
+                                    .context = {delivery.context.data, delivery.context.len},
+                                    .label = {delivery.label.data, delivery.label.len},
+                                    .attempt = delivery.attempt};
+        size = wire_delivery_size(&in);
+        frame[size] = 0xa5;
+        wire_write_delivery(frame, FRAME_NOTICE_ID + 1, &in);
+        ck_assert_uint_eq(frame[size], 0xa5);
+        reply.result_case = SLUICE__V1__REPLY__RESULT_DELIVERY;
+        reply.delivery = &delivery;
+        ck_same_frame((struct bytes){frame, size}, &reply);
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("wire/quick");
@@ -199,6 +362,8 @@ int main(void)
     tcase_add_test(tc, whatever_is_taken_is_taken_as_protobuf_c_takes_it);
     tcase_add_test(tc, other_operations_and_unknown_fields_are_left_to_protobuf_c);
     tcase_add_test(tc, grants_and_released_are_written_as_protobuf_c_writes_them);
+    tcase_add_test(tc, what_every_item_gets_is_written_as_protobuf_c_writes_it);
+    tcase_add_test(tc, deliveries_are_written_as_protobuf_c_writes_them);
     suite_add_tcase(suite, tc);
     runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);
