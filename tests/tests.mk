@@ -192,4 +192,4 @@ fuzz:
 	$(MAKE) B=build/fuzz CC=clang CFLAGS='$(FUZZ_FLAGS)' fuzz-run
 
 fuzz-run: $(FUZZERS)
-	@for f in $(FUZZERS); do mkdir -p $$f.corpus && $$f -max_total_time=$(T) -print_final_stats=1 $$f.corpus || exit 1; done
+	@for f in $(FUZZERS); do tests/fuzz/seeds $$f.corpus && $$f -max_total_time=$(T) -print_final_stats=1 $$f.corpus || exit 1; done
