@@ -13,6 +13,7 @@ struct heap_node {
     uint64_t key;
     uint64_t order;
     uint32_t place; /* index + 1; 0 = in no heap */
+    uint32_t tag;   /* the owner's: what the node is a part of */
 };
 
 struct heap {

@@ -21,16 +21,21 @@ static int mem_must_fail(void)
     return 1;
 }
 
-void *mem_alloc(enum mem_use use, size_t size)
+static void *mem_count(enum mem_use use, void *ptr)
 {
-    void *ptr;
-
-    if (mem_must_fail())
-        return NULL;
-    ptr = calloc(1, size ? size : 1);
     if (ptr)
         held[use] += malloc_usable_size(ptr);
     return ptr;
+}
+
+void *mem_alloc(enum mem_use use, size_t size)
+{
+    return mem_must_fail() ? NULL : mem_count(use, calloc(1, size ? size : 1));
+}
+
+void *mem_alloc_raw(enum mem_use use, size_t size)
+{
+    return mem_must_fail() ? NULL : mem_count(use, malloc(size ? size : 1));
 }
 
 void *mem_resize(enum mem_use use, void *ptr, size_t size)

@@ -10,8 +10,9 @@
 #include <stdint.h>
 
 enum mem_use {
-    MEM_CORE,    /* gates, tickets, sessions, tables */
+    MEM_CORE,    /* gates, tickets, iterators, items, sessions, tables */
     MEM_CONTEXT, /* contexts of live tickets */
+    MEM_ITEM,    /* payloads and contexts of live items */
     MEM_SHELL,   /* connections, processes, configuration */
     MEM_INPUT,   /* received bytes that are not a whole frame yet */
     N_MEM_USES,
@@ -19,6 +20,9 @@ enum mem_use {
 
 /* Zeroed memory, or NULL. `size` of 0 is allowed. */
 void *mem_alloc(enum mem_use use, size_t size);
+
+/* The same without zeroes, for what is written over at once. */
+void *mem_alloc_raw(enum mem_use use, size_t size);
 
 /* A block of another size with the same content; NULL leaves `ptr` as it is. */
 void *mem_resize(enum mem_use use, void *ptr, size_t size);

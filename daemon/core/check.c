@@ -1,19 +1,10 @@
 /* Walks every invariant of the core. Slow on purpose: it derives everything
  * again instead of trusting what is kept. */
+#include "core/check.h"
 #include "core/gate.h"
 #include "core/session.h"
 #include "core/state.h"
 #include "core/ticket.h"
-
-#define REQUIRE(condition, sentence)                                                               \
-    do {                                                                                           \
-        if (!(condition))                                                                          \
-            return (sentence);                                                                     \
-    } while (0)
-
-struct check {
-    uint64_t n_gates, n_idle, n_sessions, n_waiting, n_held, n_deadlines, n_in_sessions;
-};
 
 static const char *check_ticket(const struct core *core, const struct gate *gate,
                                 const struct ticket *ticket, enum ticket_state state)
@@ -117,7 +108,7 @@ static const char *check_session(const struct core *core, const struct session *
     REQUIRE(n_waiting == session->n_waiting && n_held == session->n_held,
             "a session's counts are not those of its tickets");
     REQUIRE(session->full || n_waiting <= 1, "a simple session has more than one waiting ticket");
-    REQUIRE(session->n_tickets >= n_waiting + n_held, "a session counts too few tickets");
+    REQUIRE(session->n_refs >= n_waiting + n_held, "a session counts too few tickets");
     return NULL;
 }
 
@@ -180,5 +171,7 @@ const char *core_check(const struct core *core)
         check.n_sessions++;
     }
     broken = check_idle(core, &check);
+    if (!broken)
+        broken = check_iterators(core, &check);
     return broken ? broken : check_totals(core, &check);
 }

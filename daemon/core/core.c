@@ -1,8 +1,13 @@
 #include "core/core.h"
 
 #include "base/mem.h"
+#include "core/consumer.h"
+#include "core/deadline.h"
 #include "core/enqueue.h"
 #include "core/gate.h"
+#include "core/item.h"
+#include "core/iterator.h"
+#include "core/push.h"
 #include "core/session.h"
 #include "core/state.h"
 #include "core/ticket.h"
@@ -20,12 +25,17 @@ int core_new(const struct core_limits *limits, const struct hash_key *key, struc
     core->key = *key;
     list_init(&core->sessions);
     list_init(&core->gates);
+    list_init(&core->iterators);
     list_init(&core->idle_gates);
+    list_init(&core->idle_iterators);
     list_init(&core->dirty_gates);
+    list_init(&core->dirty_iterators);
     list_init(&core->effects);
     heap_init(&core->deadlines);
     if (map_init(&core->sessions_by_id) || map_init(&core->gates_by_name) ||
-        map_init(&core->tickets_by_serial) || map_init(&core->tickets_by_id)) {
+        map_init(&core->tickets_by_serial) || map_init(&core->tickets_by_id) ||
+        map_init(&core->iterators_by_name) || map_init(&core->items_by_serial) ||
+        map_init(&core->pushes_by_id)) {
         core_free(core);
         return -ENOMEM;
     }
@@ -35,10 +45,24 @@ int core_new(const struct core_limits *limits, const struct hash_key *key, struc
 
 static void core_tell_all(struct core *core)
 {
-    struct ticket *ticket;
+    struct effect *effect;
 
-    while ((ticket = core_next_effect(core)))
-        core_ticket_told(core, ticket);
+    while ((effect = core_next_effect(core)))
+        core_told(core, effect);
+}
+
+/* Ends the accepted items, which no session owns. */
+static void iterator_empty(struct core *core, struct iterator *iterator)
+{
+    struct list *link;
+
+    while (iterator->returned.size)
+        item_end(core, container_of(heap_first(&iterator->returned), struct item, in_returned),
+                 ITEM_END_DISCARDED);
+    while ((link = list_first(&iterator->fresh.items)))
+        item_end(core, container_of(link, struct item, in_iterator), ITEM_END_DISCARDED);
+    while ((link = list_first(&iterator->dead.items)))
+        item_end(core, container_of(link, struct item, in_iterator), ITEM_END_DISCARDED);
 }
 
 struct core *core_free(struct core *core)
@@ -56,9 +80,16 @@ struct core *core_free(struct core *core)
 
         session_end(core, &end, &result);
     }
+    list_for_each (link, &core->iterators)
+        iterator_empty(core, container_of(link, struct iterator, in_iterators));
     core_tell_all(core);
+    list_for_each (link, &core->iterators)
+        iterator_remove(core, container_of(link, struct iterator, in_iterators));
     list_for_each (link, &core->gates)
         gate_remove(core, container_of(link, struct gate, in_gates));
+    map_deinit(&core->iterators_by_name);
+    map_deinit(&core->items_by_serial);
+    map_deinit(&core->pushes_by_id);
     map_deinit(&core->sessions_by_id);
     map_deinit(&core->gates_by_name);
     map_deinit(&core->tickets_by_serial);
@@ -188,20 +219,6 @@ static int end_ticket_run(struct core *core, const struct command *command, stru
     return 0;
 }
 
-static int tick_run(struct core *core, const struct command *command, struct result *result)
-{
-    struct heap_node *node;
-
-    (void)command, (void)result;
-    while ((node = heap_first(&core->deadlines)) && node->key <= core->now_ns) {
-        struct ticket *ticket = container_of(node, struct ticket, in_deadlines);
-
-        ticket_end(core, ticket,
-                   ticket->state == TICKET_WAITING ? SLUICE_E_WAIT_EXPIRED : SLUICE_E_HOLD_EXPIRED);
-    }
-    return 0;
-}
-
 static int stop_run(struct core *core, const struct command *command, struct result *result)
 {
     core->stopping = true;
@@ -210,6 +227,9 @@ static int stop_run(struct core *core, const struct command *command, struct res
     list_for_each (link, &core->gates)
         result->n_dropped +=
             gate_drop_all(core, container_of(link, struct gate, in_gates), SLUICE_E_GOING_AWAY);
+    list_for_each (link, &core->iterators)
+        result->n_dropped +=
+            iterator_drop_offered(core, container_of(link, struct iterator, in_iterators));
     return 0;
 }
 
@@ -228,11 +248,20 @@ static command_run *const command_runs[N_COMMAND_KINDS] = {
     [COMMAND_UNDECLARE_GATE] = gate_undeclare,
     [COMMAND_CHANGE_GATE] = gate_change,
     [COMMAND_END_TICKET] = end_ticket_run,
+    [COMMAND_PUSH] = push_run,
+    [COMMAND_CANCEL_PUSH] = push_cancel_run,
+    [COMMAND_PULL] = pull_run,
+    [COMMAND_CANCEL_PULL] = pull_cancel_run,
+    [COMMAND_SETTLE] = settle_run,
+    [COMMAND_END_ITERATOR] = iterator_end_run,
+    [COMMAND_DECLARE_ITERATOR] = iterator_declare,
+    [COMMAND_UNDECLARE_ITERATOR] = iterator_undeclare,
+    [COMMAND_CHANGE_ITERATOR] = iterator_change,
     [COMMAND_TICK] = tick_run,
     [COMMAND_STOP] = stop_run,
 };
 
-/* Serves the gates that the command has touched. All that it ended has left
+/* Serves the gates and iterators that the command has touched. All that it ended has left
  * the queues by now, so nothing is granted to what is about to end. */
 static void core_settle(struct core *core)
 {
@@ -244,6 +273,13 @@ static void core_settle(struct core *core)
         gate_serve(core, gate);
         list_unlink(&gate->in_dirty);
         gate_review(core, gate);
+    }
+    while ((link = list_first(&core->dirty_iterators))) {
+        struct iterator *iterator = container_of(link, struct iterator, in_dirty);
+
+        iterator_serve(core, iterator);
+        list_unlink(&iterator->in_dirty);
+        iterator_review(core, iterator);
     }
 }
 
@@ -258,6 +294,7 @@ int core_run(struct core *core, uint64_t now_ns, const struct command *command,
         core->now_ns = now_ns;
     *ret_result = (struct result){0};
     gates_expire(core);
+    iterators_expire(core);
     r = command_runs[command->kind](core, command, ret_result);
     core->is_unsettled = command->kind == COMMAND_END_SESSION && command->session.more;
     if (!core->is_unsettled)
@@ -266,41 +303,25 @@ int core_run(struct core *core, uint64_t now_ns, const struct command *command,
     return r;
 }
 
-struct ticket *core_next_effect(struct core *core)
+static uint64_t least(uint64_t a, uint64_t b)
 {
-    struct list *link = list_first(&core->effects);
-    struct ticket *ticket;
-
-    if (!link)
-        return NULL;
-    ticket = container_of(link, struct ticket, in_effects);
-    list_unlink(link);
-    return ticket;
-}
-
-void core_ticket_told(struct core *core, struct ticket *ticket)
-{
-    list_unlink(&ticket->in_effects);
-    if (ticket->effect == EFFECT_GRANTED)
-        ticket->grant_told = true;
-    ticket->effect = EFFECT_NONE;
-    if (ticket->state == TICKET_DONE) {
-        core->stats.tickets--;
-        ticket_free(ticket);
-    }
+    return a < b ? a : b;
 }
 
 uint64_t core_next_deadline(const struct core *core)
 {
-    struct heap_node *node = heap_first(&core->deadlines);
-    struct list *idle = list_first(&core->idle_gates);
+    const struct heap_node *node = heap_first(&core->deadlines);
+    const struct list *gate = list_first(&core->idle_gates);
+    const struct list *iterator = list_first(&core->idle_iterators);
     uint64_t deadline = node ? node->key : UINT64_MAX;
-    uint64_t expiry = UINT64_MAX;
 
-    if (idle)
-        expiry =
-            container_of(idle, struct gate, in_idle)->idle_since_ns + core->limits.gate_linger_ns;
-    return expiry < deadline ? expiry : deadline;
+    if (gate)
+        deadline = least(deadline, container_of(gate, struct gate, in_idle)->idle_since_ns +
+                                       core->limits.gate_linger_ns);
+    if (iterator)
+        deadline = least(deadline, container_of(iterator, struct iterator, in_idle)->idle_since_ns +
+                                       core->limits.gate_linger_ns);
+    return deadline;
 }
 
 void core_stats(const struct core *core, struct core_stats *ret_stats)

@@ -2,6 +2,7 @@
 #include "core/enqueue.h"
 
 #include "base/mem.h"
+#include "core/deadline.h"
 #include "core/gate.h"
 #include "core/session.h"
 #include "core/state.h"
@@ -36,13 +37,13 @@ static uint64_t weight_held_by_flow(const struct core *core, const struct gate *
 static void enqueue_attach(struct core *core, struct ticket *ticket, uint32_t request_id,
                            struct result *result)
 {
-    if (ticket->request_id != request_id && !ticket->grant_told)
-        result->superseded_request = ticket->request_id;
-    ticket->request_id = request_id;
+    if (ticket->effect.request_id != request_id && !ticket->grant_told)
+        result->superseded_request = ticket->effect.request_id;
+    ticket->effect.request_id = request_id;
     result->serial = ticket->serial;
     result->gate = ticket->gate;
     if (ticket->state == TICKET_HELD)
-        ticket_effect(core, ticket, EFFECT_GRANTED);
+        effect_queue(core, &ticket->effect, EFFECT_TICKET_GRANTED);
 }
 
 /* Full sessions know a repeated request by its ticket id. Returns true if it was one. */
@@ -70,27 +71,16 @@ static bool enqueue_is_resent(struct core *core, struct session *session,
     list_for_each (link, &session->tickets) {
         struct ticket *ticket = container_of(link, struct ticket, in_session);
 
-        if (ticket->request_id == enqueue->request_id) {
+        if (ticket->effect.request_id == enqueue->request_id) {
             enqueue_attach(core, ticket, enqueue->request_id, result);
             *ret_error = 0;
             return true;
         }
     }
-    ending = session_find_ending(session, enqueue->request_id);
+    ending = session_find_ending(session, ENDING_OF_TICKET, enqueue->request_id);
     if (ending)
         *ret_error = ending->reason ? ending->reason : SLUICE_E_TICKET_ENDED;
     return ending;
-}
-
-/* A simple session has one waiting ticket; a new request takes its place. */
-static void enqueue_supersede(struct core *core, struct session *session)
-{
-    list_for_each (link, &session->tickets) {
-        struct ticket *ticket = container_of(link, struct ticket, in_session);
-
-        if (ticket->state == TICKET_WAITING)
-            ticket_end(core, ticket, SLUICE_E_SUPERSEDED);
-    }
 }
 
 /* Whether the gate takes the ticket; the gate has been served at this instant. */
@@ -135,9 +125,7 @@ static int enqueue_reserve(struct core *core, const struct enqueue *enqueue, str
         return SLUICE_E_LIMIT_REACHED;
     if (core_numbers_left(core) < 2) /* a serial now, a token later */
         return SLUICE_E_STATE_UNWRITABLE;
-    if (heap_reserve(&core->deadlines, (uint32_t)(core->stats.waiting + core->stats.holds) + 1))
-        return SLUICE_E_NO_MEMORY;
-    return 0;
+    return deadlines_reserve(core, 1);
 }
 
 static int enqueue_admit(struct core *core, struct session *session, struct gate *gate,
@@ -159,7 +147,7 @@ static int enqueue_admit(struct core *core, struct session *session, struct gate
     gate_serve(core, gate);
     result->is_queued = ticket->state == TICKET_WAITING;
     if (result->is_queued && enqueue->notify_queued && session->full)
-        ticket_effect(core, ticket, EFFECT_QUEUED);
+        effect_queue(core, &ticket->effect, EFFECT_TICKET_QUEUED);
     result->serial = ticket->serial;
     return 0;
 }
@@ -174,7 +162,7 @@ static int enqueue_new(struct core *core, struct session *session, const struct 
         return SLUICE_E_GOING_AWAY;
     result->bound = CORE_MAX_SIMPLE_TICKETS;
     result->bounded = "tickets of a simple session";
-    if (!session->full && session->n_tickets >= CORE_MAX_SIMPLE_TICKETS)
+    if (!session->full && session->n_refs >= CORE_MAX_SIMPLE_TICKETS)
         return SLUICE_E_LIMIT_REACHED;
     r = gate_for_enqueue(core, enqueue, result, &gate);
     if (r)
@@ -215,7 +203,7 @@ static int enqueue_simple(struct core *core, struct session *session, const stru
 
     if (r || enqueue_is_resent(core, session, enqueue, result, &r))
         return r;
-    enqueue_supersede(core, session);
+    session_supersede(core, session);
     core->stats.enqueued_total++;
     r = enqueue_new(core, session, enqueue, result);
     if (r) {

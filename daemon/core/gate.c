@@ -50,7 +50,7 @@ int gate_new(struct core *core, struct bytes name, uint32_t limit, struct gate *
     list_init(&gate->in_gates);
     list_init(&gate->in_idle);
     list_init(&gate->in_dirty);
-    list_init(&gate->in_active);
+    list_init(&gate->activity.in_active);
     list_init(&gate->waiting.tickets);
     list_init(&gate->held.tickets);
     gate->limit = limit;
@@ -69,7 +69,7 @@ static void gate_free_if_unused(struct gate *gate)
 {
     if (gate->is_registered || gate->n_tickets > 0)
         return;
-    list_unlink(&gate->in_active);
+    list_unlink(&gate->activity.in_active);
     mem_free(MEM_CORE, gate);
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/list.h"
 #include "base/map.h"
+#include "core/activity.h"
 #include "core/core.h"
 
 /* Tickets in order of their serials, with the sums of what is in the list.
@@ -16,19 +17,17 @@ struct ticket_list {
 
 struct gate {
     struct map_node by_name;
-    struct list in_gates;  /* order of making */
-    struct list in_idle;   /* linked: may go away at idle_since_ns + gate_linger_ns */
-    struct list in_dirty;  /* linked: must be served before the command ends */
-    struct list in_active; /* of whoever publishes: in the order of the last event */
+    struct list in_gates; /* order of making */
+    struct list in_idle;  /* linked: may go away at idle_since_ns + gate_linger_ns */
+    struct list in_dirty; /* linked: must be served before the command ends */
     struct ticket_list waiting;
     struct ticket_list held;
     uint64_t cursor; /* rising in the order of making */
     uint64_t idle_since_ns;
     uint64_t granted_total;
     uint64_t dropped_total; /* ended without a grant */
-    uint64_t n_events;      /* published about this gate; for whoever publishes */
-    uint64_t event_stamp;   /* of the last of them */
-    uint32_t n_tickets;     /* that point here, with ended ones that are not told yet */
+    struct activity activity;
+    uint32_t n_tickets; /* that point here, with ended ones that are not told yet */
     uint32_t limit;
     uint32_t max_waiting; /* 0 = as in core_limits */
     enum gate_mode mode;

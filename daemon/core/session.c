@@ -1,6 +1,8 @@
 #include "core/session.h"
 
 #include "base/mem.h"
+#include "core/consumer.h"
+#include "core/item.h"
 #include "core/state.h"
 #include "core/ticket.h"
 
@@ -33,6 +35,8 @@ int session_open(struct core *core, const struct command *command, struct result
     session->id = core_take_number(core);
     session->owner = command->open.owner;
     list_init(&session->tickets);
+    list_init(&session->pushes);
+    list_init(&session->consumers);
     map_insert(&core->sessions_by_id, &session->by_id, session->id);
     list_append(&core->sessions, &session->in_sessions);
     core->stats.sessions++;
@@ -47,7 +51,7 @@ int session_upgrade(struct core *core, const struct command *command, struct res
     (void)result;
     if (!session)
         return SLUICE_E_SESSION_LOST;
-    if (session->full || session->endings || session->n_tickets)
+    if (session->full || session->endings || session->n_refs)
         return SLUICE_E_OUT_OF_ORDER;
     session->full = true;
     return 0;
@@ -62,18 +66,27 @@ int session_end(struct core *core, const struct command *command, struct result 
         return SLUICE_E_SESSION_LOST;
     list_for_each (link, &session->tickets)
         ticket_orphan(core, container_of(link, struct ticket, in_session));
+    list_for_each (link, &session->pushes)
+        item_refuse(core, container_of(link, struct item, in_owner), ITEM_END_ORPHANED, 0);
+    list_for_each (link, &session->consumers)
+        consumer_orphan(core, container_of(link, struct consumer, in_session));
     map_remove(&core->sessions_by_id, &session->by_id);
     list_unlink(&session->in_sessions);
     core->stats.sessions--;
     session->has_ended = true;
-    session->n_tickets++;
+    session_ref(session);
     session_unref(session);
     return 0;
 }
 
+void session_ref(struct session *session)
+{
+    session->n_refs++;
+}
+
 void session_unref(struct session *session)
 {
-    if (--session->n_tickets == 0 && session->has_ended)
+    if (--session->n_refs == 0 && session->has_ended)
         session_free(session);
 }
 
@@ -83,14 +96,13 @@ void session_free(struct session *session)
     mem_free(MEM_CORE, session);
 }
 
-uint64_t session_ticket_hash(const struct core *core, const struct session *session,
-                             uint64_t ticket_id)
+uint64_t session_id_hash(const struct core *core, const struct session *session, uint64_t id)
 {
     /* Ids of one session rise, so neighbours are asked for together: sixteen of
      * them share a hash but for its last bits, and lie in neighbouring buckets. */
-    const uint64_t key[2] = {session->id, ticket_id >> 4};
+    const uint64_t key[2] = {session->id, id >> 4};
 
-    return (hash_bytes(&core->key, key, sizeof(key)) & ~UINT64_C(15)) | (ticket_id & 15);
+    return (hash_bytes(&core->key, key, sizeof(key)) & ~UINT64_C(15)) | (id & 15);
 }
 
 struct session_ticket_key {
@@ -110,7 +122,7 @@ struct ticket *session_find_id(const struct core *core, const struct session *se
                                uint64_t ticket_id)
 {
     const struct session_ticket_key key = {session, ticket_id};
-    uint64_t hash = session_ticket_hash(core, session, ticket_id);
+    uint64_t hash = session_id_hash(core, session, ticket_id);
     struct map_node *node = map_find(&core->tickets_by_id, hash, ticket_has_key, &key);
 
     return node ? container_of(node, struct ticket, by_id) : NULL;
@@ -160,12 +172,13 @@ static uint32_t session_n_remembered(const struct session *session)
     return session->n_endings < CORE_N_ENDINGS ? session->n_endings : CORE_N_ENDINGS;
 }
 
-const struct ending *session_find_ending(const struct session *session, uint32_t request_id)
+const struct ending *session_find_ending(const struct session *session, enum ending_of of,
+                                         uint32_t request_id)
 {
     for (uint32_t i = 1; i <= session_n_remembered(session); i++) {
         const struct ending *ending = &session->endings[(session->n_endings - i) % CORE_N_ENDINGS];
 
-        if (ending->request_id == request_id)
+        if (ending->of == of && ending->request_id == request_id)
             return ending;
     }
     return NULL;
@@ -180,8 +193,36 @@ bool session_has_ended_ticket(const struct core *core, const struct session *ses
     for (uint32_t i = 0; i < session_n_remembered(session); i++) {
         const struct ending *ending = &session->endings[i];
 
-        if ((!serial || ending->serial == serial) && (!ticket_id || ending->ticket_id == ticket_id))
+        if (ending->of == ENDING_OF_TICKET && (!serial || ending->serial == serial) &&
+            (!ticket_id || ending->ticket_id == ticket_id))
             return true;
     }
     return false;
+}
+
+bool session_has_acked(const struct session *session, uint64_t serial)
+{
+    for (uint32_t i = 0; i < session_n_remembered(session); i++) {
+        const struct ending *ending = &session->endings[i];
+
+        if (ending->of == ENDING_OF_ACK && ending->serial == serial)
+            return true;
+    }
+    return false;
+}
+
+void session_supersede(struct core *core, struct session *session)
+{
+    list_for_each (link, &session->tickets) {
+        struct ticket *ticket = container_of(link, struct ticket, in_session);
+
+        if (ticket->state == TICKET_WAITING)
+            ticket_end(core, ticket, SLUICE_E_SUPERSEDED);
+    }
+    list_for_each (link, &session->pushes)
+        item_refuse(core, container_of(link, struct item, in_owner), ITEM_END_CANCELLED,
+                    SLUICE_E_SUPERSEDED);
+    list_for_each (link, &session->consumers)
+        consumer_end_pulls(core, container_of(link, struct consumer, in_session),
+                           SLUICE_E_SUPERSEDED);
 }

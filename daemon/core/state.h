@@ -17,18 +17,25 @@ struct core {
     struct map gates_by_name;
     struct map tickets_by_serial;
     struct map tickets_by_id;
+    struct map iterators_by_name;
+    struct map items_by_serial; /* accepted ones */
+    struct map pushes_by_id;
     struct list sessions;
     struct list gates;
-    struct list idle_gates;  /* longest idle first */
+    struct list iterators;
+    struct list idle_gates; /* longest idle first */
+    struct list idle_iterators;
     struct list dirty_gates; /* empty between commands */
-    struct heap deadlines;   /* of waiting and held tickets */
-    struct list effects;     /* tickets, in the order in which things happened */
+    struct list dirty_iterators;
+    struct heap deadlines; /* by their tags */
+    uint64_t n_places;     /* promised among them, beside one for each waiting or held ticket */
+    struct list effects;   /* in the order in which things happened */
 
     uint64_t numbers_next; /* serials, tokens, session ids: rising over all of them */
     uint64_t numbers_end;
     uint64_t last_cursor;
     bool stopping;     /* no new tickets */
-    bool is_unsettled; /* the dirty gates are served by a command that follows at once */
+    bool is_unsettled; /* what is dirty is served by a command that follows at once */
 
     struct core_stats stats;
 };

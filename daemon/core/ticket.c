@@ -1,6 +1,7 @@
 #include "core/ticket.h"
 
 #include "base/mem.h"
+#include "core/deadline.h"
 #include "core/gate.h"
 #include "core/session.h"
 #include "core/state.h"
@@ -33,13 +34,13 @@ int ticket_new(struct session *session, struct gate *gate, const struct enqueue 
     }
     list_init(&ticket->in_gate);
     list_init(&ticket->in_session);
-    list_init(&ticket->in_effects);
+    list_init(&ticket->effect.in_effects);
     ticket->session = session;
     ticket->gate = gate;
-    session->n_tickets++;
+    session_ref(session);
     gate->n_tickets++;
     ticket->ticket_id = enqueue->ticket_id;
-    ticket->request_id = enqueue->request_id;
+    ticket->effect.request_id = enqueue->request_id;
     ticket->context_size = (uint32_t)enqueue->context.size;
     ticket->weight = enqueue->weight ? enqueue->weight : 1;
     ticket->wait_timeout_ms = enqueue->wait_timeout_ms;
@@ -62,7 +63,7 @@ struct ticket *ticket_free(struct ticket *ticket)
     if (!ticket)
         return NULL;
     assert(list_is_empty(&ticket->in_gate) && list_is_empty(&ticket->in_session));
-    assert(list_is_empty(&ticket->in_effects) && !heap_contains(&ticket->in_deadlines));
+    assert(list_is_empty(&ticket->effect.in_effects) && !heap_contains(&ticket->in_deadlines));
     ticket_drop_context(ticket);
     gate_unref(ticket->gate);
     session_unref(ticket->session);
@@ -83,16 +84,6 @@ static void ticket_list_remove(struct ticket_list *list, struct ticket *ticket)
     list->weight -= ticket->weight;
 }
 
-static void ticket_set_deadline(struct core *core, struct ticket *ticket, uint64_t since_ns,
-                                uint32_t duration_ms)
-{
-    if (!duration_ms)
-        return;
-    ticket->in_deadlines.key = since_ns + duration_ms * NS_PER_MS;
-    ticket->in_deadlines.order = ticket->serial;
-    heap_insert(&core->deadlines, &ticket->in_deadlines);
-}
-
 static void ticket_register(struct core *core, struct ticket *ticket)
 {
     struct session *session = ticket->session;
@@ -100,7 +91,7 @@ static void ticket_register(struct core *core, struct ticket *ticket)
     map_insert(&core->tickets_by_serial, &ticket->by_serial, ticket->serial);
     if (session->full)
         map_insert(&core->tickets_by_id, &ticket->by_id,
-                   session_ticket_hash(core, session, ticket->ticket_id));
+                   session_id_hash(core, session, ticket->ticket_id));
     list_append(&session->tickets, &ticket->in_session);
 }
 
@@ -145,13 +136,15 @@ void ticket_move(struct core *core, struct ticket *ticket, enum ticket_state sta
         ticket_list_append(&ticket->gate->waiting, ticket);
         ticket->session->n_waiting++;
         core->stats.waiting++;
-        ticket_set_deadline(core, ticket, ticket->arrived_ns, ticket->wait_timeout_ms);
+        deadline_set(core, &ticket->in_deadlines, DEADLINE_OF_TICKET, ticket->arrived_ns,
+                     ticket->wait_timeout_ms, ticket->serial);
         break;
     case TICKET_HELD:
         ticket_list_append(&ticket->gate->held, ticket);
         ticket->session->n_held++;
         core->stats.holds++;
-        ticket_set_deadline(core, ticket, ticket->granted_ns, ticket->hold_limit_ms);
+        deadline_set(core, &ticket->in_deadlines, DEADLINE_OF_TICKET, ticket->granted_ns,
+                     ticket->hold_limit_ms, ticket->serial);
         break;
     case TICKET_DONE:
         ticket_unregister(core, ticket);
@@ -162,20 +155,13 @@ void ticket_move(struct core *core, struct ticket *ticket, enum ticket_state sta
     ticket->state = state;
 }
 
-void ticket_effect(struct core *core, struct ticket *ticket, enum effect_kind kind)
-{
-    list_unlink(&ticket->in_effects);
-    list_append(&core->effects, &ticket->in_effects);
-    ticket->effect = kind;
-}
-
 static void ticket_finish(struct core *core, struct ticket *ticket, enum end_reason how)
 {
     if (ticket->state == TICKET_WAITING)
         ticket->gate->dropped_total++;
     ticket_move(core, ticket, TICKET_DONE);
     core->stats.ended_total[how]++;
-    ticket_effect(core, ticket, EFFECT_ENDED);
+    effect_queue(core, &ticket->effect, EFFECT_TICKET_ENDED);
 }
 
 void ticket_end(struct core *core, struct ticket *ticket, int reason)
@@ -184,7 +170,7 @@ void ticket_end(struct core *core, struct ticket *ticket, int reason)
     if (!ticket->session->full)
         session_remember(ticket->session, &(struct ending){.ticket_id = ticket->ticket_id,
                                                            .serial = ticket->serial,
-                                                           .request_id = ticket->request_id,
+                                                           .request_id = ticket->effect.request_id,
                                                            .reason = reason});
     ticket_finish(core, ticket, end_reason_of(reason));
 }
@@ -202,7 +188,7 @@ void ticket_grant(struct core *core, struct ticket *ticket)
     ticket_move(core, ticket, TICKET_HELD);
     ticket->gate->granted_total++;
     core->stats.granted_total++;
-    ticket_effect(core, ticket, EFFECT_GRANTED);
+    effect_queue(core, &ticket->effect, EFFECT_TICKET_GRANTED);
 }
 
 bool ticket_is_due(const struct ticket *ticket, uint64_t now_ns)

@@ -21,17 +21,14 @@
 #include "base/list.h"
 #include "base/map.h"
 #include "core/core.h"
+#include "core/effect.h"
 
 enum ticket_state { TICKET_NEW, TICKET_WAITING, TICKET_HELD, TICKET_DONE };
-
-/* What is to be told about a ticket. A later effect takes the place of one
- * that was not told yet. */
-enum effect_kind { EFFECT_NONE, EFFECT_QUEUED, EFFECT_GRANTED, EFFECT_ENDED };
 
 struct ticket {
     struct list in_gate;
     struct list in_session;
-    struct list in_effects; /* the core's, then whatever list its taker uses */
+    struct effect effect; /* EFFECT_TICKET_ */
     struct heap_node in_deadlines;
     struct map_node by_serial;
     struct map_node by_id; /* full sessions: (session, ticket_id) */
@@ -44,21 +41,17 @@ struct ticket {
     uint64_t granted_ns;
     uint8_t *context; /* freed when the ticket ends */
     uint32_t context_size;
-    uint32_t request_id;
     uint32_t weight;
     uint32_t wait_timeout_ms;
     uint32_t hold_limit_ms;
     uint32_t position; /* when it was queued: 1 = next */
     uint8_t state;     /* enum ticket_state */
-    uint8_t effect;    /* enum effect_kind */
     uint8_t reason;    /* with DONE: the SLUICE_E_ code, 0 = released or orphaned */
     bool orphaned;
     bool grant_told;
     uint8_t label_size;
     char label[];
 };
-
-#define NS_PER_MS UINT64_C(1000000)
 
 /* A ticket that is in nothing yet, with copies of context and label. Returns 0
  * or SLUICE_E_NO_MEMORY. */
@@ -77,9 +70,6 @@ void ticket_orphan(struct core *core, struct ticket *ticket);
 
 /* Moves to HELD with a token and an effect. */
 void ticket_grant(struct core *core, struct ticket *ticket);
-
-/* Queues the effect behind those that are there. */
-void ticket_effect(struct core *core, struct ticket *ticket, enum effect_kind kind);
 
 /* Whether the wait timeout of a waiting, or the hold limit of a held ticket has passed. */
 bool ticket_is_due(const struct ticket *ticket, uint64_t now_ns);

@@ -1,5 +1,8 @@
 /* Walking what is there, for those who show it. */
+#include "core/consumer.h"
 #include "core/gate.h"
+#include "core/item.h"
+#include "core/iterator.h"
 #include "core/session.h"
 #include "core/state.h"
 #include "core/ticket.h"
@@ -69,4 +72,72 @@ struct ticket *core_ticket_after(const struct core *core, const struct gate *gat
     while (ticket && ticket->serial <= after)
         ticket = core_ticket_next(gate, ticket);
     return ticket;
+}
+
+struct iterator *core_iterator_next(const struct core *core, const struct iterator *iterator)
+{
+    const struct list *link = iterator ? &iterator->in_iterators : &core->iterators;
+
+    return link->next == &core->iterators ? NULL
+                                          : container_of(link->next, struct iterator, in_iterators);
+}
+
+struct iterator *core_iterator_after(const struct core *core, uint64_t after)
+{
+    struct iterator *iterator = core_iterator_next(core, NULL);
+
+    while (iterator && iterator->cursor <= after)
+        iterator = core_iterator_next(core, iterator);
+    return iterator;
+}
+
+/* A page of a walk over items. */
+struct page {
+    const struct item **items;
+    size_t n, size;
+    uint32_t skip;
+};
+
+static void page_add(struct page *page, const struct item *item)
+{
+    if (page->skip)
+        page->skip--;
+    else if (page->n < page->size)
+        page->items[page->n++] = item;
+}
+
+static void page_add_list(struct page *page, const struct list *items)
+{
+    for (const struct list *link = items->next; link != items && page->n < page->size;
+         link = link->next)
+        page_add(page, container_of(link, struct item, in_iterator));
+}
+
+static void page_add_deliveries(struct page *page, const struct iterator *iterator)
+{
+    list_for_each (link, &iterator->consumers) {
+        const struct consumer *consumer = container_of(link, struct consumer, in_iterator);
+
+        list_for_each (item_link, &consumer->deliveries)
+            page_add(page, container_of(item_link, struct item, in_owner));
+    }
+}
+
+size_t core_items(const struct iterator *iterator, enum item_state state, uint32_t n,
+                  const struct item **ret_items, size_t size)
+{
+    struct page page = {.items = ret_items, .size = size, .skip = n};
+
+    if (state == ITEM_OFFERED)
+        page_add_list(&page, &iterator->offered.items);
+    if (state == ITEM_BUFFERED) {
+        for (uint32_t i = 0; i < iterator->returned.size; i++)
+            page_add(&page, container_of(iterator->returned.nodes[i], struct item, in_returned));
+        page_add_list(&page, &iterator->fresh.items);
+    }
+    if (state == ITEM_DELIVERED)
+        page_add_deliveries(&page, iterator);
+    if (state == ITEM_DEAD)
+        page_add_list(&page, &iterator->dead.items);
+    return page.n;
 }

@@ -20,7 +20,7 @@
 enum key_kind { KEY_count, KEY_bytes, KEY_time, KEY_mode, KEY_text, KEY_policy, KEY_level };
 
 struct config_key {
-    char section; /* 'D' or 'G' */
+    char section; /* 'D', 'G' or 'I' */
     const char *name;
     enum key_kind kind;
     size_t offset;
@@ -31,6 +31,7 @@ struct config_key {
 
 #define SECTION_D struct config
 #define SECTION_G struct config_gate
+#define SECTION_I struct config_iterator
 #define KEY(section, name, kind, field, least, most, value, meaning)                               \
     {#section[0], #name, KEY_##kind, offsetof(SECTION_##section, field),                           \
      least,       most,  value,      meaning},
@@ -46,9 +47,9 @@ struct reading {
     FILE *file;
     int line;
     struct config *config;
-    struct config_gate *gate; /* the section's; NULL = [daemon] */
-    char section;             /* 'D', 'G', or 0 before the first */
-    uint64_t seen;            /* keys of this section, a bit each */
+    void *object;  /* what the section's keys are stored in */
+    char section;  /* 'D', 'G', 'I', or 0 before the first */
+    uint64_t seen; /* keys of this section, a bit each */
     char *problem;
     size_t problem_size;
     bool has_failed;
@@ -179,38 +180,85 @@ static int set_value(struct reading *reading, const struct config_key *key, cons
 
 /* ---------------------------------------------------------------- sections */
 
-static int finish_section(struct reading *reading)
-{
-    const struct config_gate *gate = reading->gate;
+/* The sections that have a name, and the key that each of them must give. */
+struct section_kind {
+    char section;
+    const char *word, *must;
+    size_t must_offset;
+    size_t size;
+    size_t array_offset, count_offset; /* in struct config */
+};
 
-    if (!gate || gate->limit)
-        return 1;
-    reading->line = gate->line;
-    return fail(reading, "[gate \"%s\"] has no limit", gate->name);
+static const struct section_kind section_kinds[] = {
+    {'G', "gate", "limit", offsetof(struct config_gate, limit), sizeof(struct config_gate),
+     offsetof(struct config, gates), offsetof(struct config, n_gates)},
+    {'I', "iterator", "capacity", offsetof(struct config_iterator, capacity),
+     sizeof(struct config_iterator), offsetof(struct config, iterators),
+     offsetof(struct config, n_iterators)},
+};
+#define N_SECTION_KINDS (sizeof(section_kinds) / sizeof(section_kinds[0]))
+
+/* NULL for [daemon]. */
+static const struct section_kind *section_kind(char section)
+{
+    for (size_t i = 0; i < N_SECTION_KINDS; i++) {
+        if (section_kinds[i].section == section)
+            return &section_kinds[i];
+    }
+    return NULL;
 }
 
-static int begin_gate(struct reading *reading, const char *name, size_t size)
+static int finish_section(struct reading *reading)
 {
-    struct config *config = reading->config;
+    const struct section_kind *kind = section_kind(reading->section);
+    const struct config_section *head = reading->object;
+
+    if (!kind || *(const uint64_t *)((const char *)reading->object + kind->must_offset))
+        return 1;
+    reading->line = head->line;
+    return fail(reading, "[%s \"%s\"] has no %s", kind->word, head->name, kind->must);
+}
+
+static int begin_named(struct reading *reading, const struct section_kind *kind, const char *name,
+                       size_t size)
+{
+    char **array = (char **)((char *)reading->config + kind->array_offset);
+    size_t *n = (size_t *)((char *)reading->config + kind->count_offset);
     const char *problem = wire_name_problem(name, size);
-    struct config_gate *gates;
+    struct config_section *head;
+    char *grown;
 
     if (problem)
-        return fail(reading, "the gate name \"%.*s\" %s", (int)size, name, problem);
-    for (size_t i = 0; i < config->n_gates; i++) {
-        if (strlen(config->gates[i].name) == size && memcmp(config->gates[i].name, name, size) == 0)
-            return fail(reading, "[gate \"%.*s\"] stands a second time: first in line %d",
-                        (int)size, name, config->gates[i].line);
+        return fail(reading, "the %s name \"%.*s\" %s", kind->word, (int)size, name, problem);
+    for (size_t i = 0; i < *n; i++) {
+        head = (struct config_section *)(*array + i * kind->size);
+        if (strlen(head->name) == size && memcmp(head->name, name, size) == 0)
+            return fail(reading, "[%s \"%.*s\"] stands a second time: first in line %d", kind->word,
+                        (int)size, name, head->line);
     }
-    gates = mem_resize(MEM_SHELL, config->gates, (config->n_gates + 1) * sizeof(*gates));
-    if (!gates)
-        return fail(reading, "there is no memory for more gates");
-    config->gates = gates;
-    reading->gate = &gates[config->n_gates++];
-    *reading->gate = (struct config_gate){.line = reading->line};
-    memcpy(reading->gate->name, name, size);
-    reading->section = 'G';
+    grown = mem_resize(MEM_SHELL, *array, (*n + 1) * kind->size);
+    if (!grown)
+        return fail(reading, "there is no memory for more %ss", kind->word);
+    *array = grown;
+    head = (struct config_section *)(grown + (*n)++ * kind->size);
+    memset(head, 0, kind->size);
+    head->line = reading->line;
+    memcpy(head->name, name, size);
+    reading->object = head;
+    reading->section = kind->section;
     return 1;
+}
+
+/* `[WORD "NAME"]`. Returns the name's place and size, or NULL. */
+static const char *named_section(const char *text, size_t size, const char *word, size_t *ret_size)
+{
+    size_t head = strlen(word) + 3; /* [ and ` "` */
+
+    if (size < head + 2 || text[0] != '[' || strncmp(text + 1, word, strlen(word)) != 0 ||
+        strncmp(text + 1 + strlen(word), " \"", 2) != 0 || strcmp(text + size - 2, "\"]") != 0)
+        return NULL;
+    *ret_size = size - head - 2;
+    return text + head;
 }
 
 /* `text` begins with the bracket. */
@@ -220,7 +268,7 @@ static int begin_section(struct reading *reading, char *text)
 
     if (!finish_section(reading))
         return 0;
-    reading->gate = NULL;
+    reading->object = reading->config;
     reading->section = 0;
     reading->seen = 0;
     while (size && (text[size - 1] == ' ' || text[size - 1] == '\t'))
@@ -229,9 +277,16 @@ static int begin_section(struct reading *reading, char *text)
         reading->section = 'D';
         return 1;
     }
-    if (size >= 9 && strncmp(text, "[gate \"", 7) == 0 && strcmp(text + size - 2, "\"]") == 0)
-        return begin_gate(reading, text + 7, size - 9);
-    return fail(reading, "the section %s is not known: [daemon] or [gate \"NAME\"]", text);
+    for (size_t i = 0; i < N_SECTION_KINDS; i++) {
+        size_t name_size;
+        const char *name = named_section(text, size, section_kinds[i].word, &name_size);
+
+        if (name)
+            return begin_named(reading, &section_kinds[i], name, name_size);
+    }
+    return fail(reading,
+                "the section %s is not known: [daemon], [gate \"NAME\"] or [iterator \"NAME\"]",
+                text);
 }
 
 static int on_pair(void *user, const char *section, const char *name, const char *value)
@@ -251,11 +306,12 @@ static int on_pair(void *user, const char *section, const char *name, const char
         if (reading->seen & UINT64_C(1) << i)
             return fail(reading, "the key %s stands a second time in its section", name);
         reading->seen |= UINT64_C(1) << i;
-        return set_value(reading, key, value,
-                         reading->gate ? (void *)reading->gate : (void *)reading->config);
+        return set_value(reading, key, value, reading->object);
     }
     return fail(reading, "the key %s is not known in %s", name,
-                reading->gate ? "a [gate] section" : "[daemon]");
+                reading->section == 'G'   ? "a [gate] section"
+                : reading->section == 'I' ? "an [iterator] section"
+                                          : "[daemon]");
 }
 
 /* Cuts the line's end and the blanks around it. Returns where it starts. */
@@ -317,7 +373,8 @@ void config_init(struct config *config)
 void config_deinit(struct config *config)
 {
     config->gates = mem_free(MEM_SHELL, config->gates);
-    config->n_gates = 0;
+    config->iterators = mem_free(MEM_SHELL, config->iterators);
+    config->n_gates = config->n_iterators = 0;
 }
 
 static int config_read(struct reading *reading)
@@ -339,8 +396,11 @@ static int config_read(struct reading *reading)
 int config_load(const char *path, struct config *ret_config, char *ret_problem, size_t problem_size)
 {
     struct config config;
-    struct reading reading = {
-        .path = path, .config = &config, .problem = ret_problem, .problem_size = problem_size};
+    struct reading reading = {.path = path,
+                              .config = &config,
+                              .object = &config,
+                              .problem = ret_problem,
+                              .problem_size = problem_size};
     int r;
 
     reading.file = fopen(path, "re");
@@ -368,6 +428,10 @@ struct core_limits config_core_limits(const struct config *config)
         .max_gates = (uint32_t)config->max_gates,
         .max_waiting = (uint32_t)config->max_waiting,
         .max_context_bytes = config->max_context_total,
+        .max_iterators = (uint32_t)config->max_iterators,
+        .max_items = (uint32_t)config->max_items,
+        .max_pulls = (uint32_t)config->max_pulls,
+        .max_item_bytes = config->max_item_total,
         .gate_linger_ns = config->gate_linger_ms * UINT64_C(1000000),
     };
 }
@@ -380,7 +444,9 @@ void config_print_keys(void)
         const struct config_key *key = &config_keys[i];
 
         if (key->section != section)
-            printf("\n  [%s]\n", key->section == 'D' ? "daemon" : "gate \"NAME\"");
+            printf("\n  [%s%s]\n",
+                   section_kind(key->section) ? section_kind(key->section)->word : "daemon",
+                   section_kind(key->section) ? " \"NAME\"" : "");
         section = key->section;
         printf("    %-18s %s%s%s%s\n", key->name, key->meaning, *key->value ? " (" : "", key->value,
                *key->value ? ")" : "");

@@ -1,5 +1,5 @@
-/* The config file: an ini file with one [daemon] section and a [gate "NAME"]
- * section for each declared gate. The keys stand in config_keys.def. */
+/* The config file: an ini file with one [daemon] section and a [gate "NAME"] or
+ * [iterator "NAME"] section for each that is declared. The keys stand in config_keys.def. */
 #ifndef SLUICE_SHELL_CONFIG_H
 #define SLUICE_SHELL_CONFIG_H
 
@@ -15,11 +15,23 @@
 /* Whose enqueues may make gates. */
 enum ensure_policy { ENSURE_OWNER, ENSURE_EVERYONE, ENSURE_NOBODY };
 
-struct config_gate {
+/* The head of a [gate] or [iterator] section. */
+struct config_section {
     char name[CORE_MAX_NAME + 1];
+    int line;
+};
+
+struct config_gate {
+    struct config_section section;
     uint64_t limit;       /* 0 = not given yet */
     uint64_t max_waiting; /* 0 = as max_waiting of [daemon] */
-    int line;             /* of the section */
+};
+
+struct config_iterator {
+    struct config_section section;
+    uint64_t capacity;                                               /* 0 = not given yet */
+    uint64_t capacity_bytes, max_in_flight, producers, max_attempts; /* 0 = the core's default */
+    uint64_t max_waiting; /* 0 = as max_waiting of [daemon] */
 };
 
 struct config {
@@ -35,11 +47,16 @@ struct config {
     uint64_t max_sessions, max_tickets, max_gates, max_waiting;
     uint64_t max_context;       /* bytes of one context */
     uint64_t max_context_total; /* bytes of all contexts */
+    uint64_t max_iterators, max_items, max_pulls;
+    uint64_t max_item;       /* bytes of one payload */
+    uint64_t max_item_total; /* bytes of all payloads and contexts of items */
     enum ensure_policy allow_ensure;
     enum log_level log_level;
     bool is_from_file; /* else the defaults */
     struct config_gate *gates;
     size_t n_gates;
+    struct config_iterator *iterators;
+    size_t n_iterators;
 };
 
 /* The defaults. */

@@ -1,6 +1,7 @@
 #include "shell/configuration.h"
 
 #include "core/gate.h"
+#include "core/iterator.h"
 #include "shell/daemon.h"
 #include "shell/log.h"
 #include "shell/sentence.h"
@@ -34,7 +35,7 @@ int configuration_load(const struct daemon_options *options, struct config *ret_
 static bool config_declares(const struct config *config, const char *name)
 {
     for (size_t i = 0; i < config->n_gates; i++) {
-        if (strcmp(config->gates[i].name, name) == 0)
+        if (strcmp(config->gates[i].section.name, name) == 0)
             return true;
     }
     return false;
@@ -44,7 +45,7 @@ static void daemon_declare(struct daemon *daemon, const struct config_gate *gate
 {
     const struct command declare = {
         .kind = COMMAND_DECLARE_GATE,
-        .declare = {.name = {gate->name, strlen(gate->name)},
+        .declare = {.name = {gate->section.name, strlen(gate->section.name)},
                     .limit = (uint32_t)gate->limit,
                     .max_waiting = (uint32_t)gate->max_waiting},
     };
@@ -58,7 +59,7 @@ static void daemon_declare(struct daemon *daemon, const struct config_gate *gate
                   log_quote_text(sentence_of_refusal(r, declare.declare.name, &result).text).text);
     else
         log_info("gate_declared", "gate=%s limit=%" PRIu64 " dropped=%" PRIu32 "%s",
-                 log_quote_text(gate->name).text, gate->limit, result.n_dropped,
+                 log_quote_text(gate->section.name).text, gate->limit, result.n_dropped,
                  was_by_hand ? " over=\"a limit set by hand\"" : "");
     if (!r)
         events_gate_changed(daemon, result.gate, "declared", NULL);
@@ -74,6 +75,55 @@ static void daemon_undeclare(struct daemon *daemon, const char *name)
     log_info("gate_undeclared", "gate=%s", log_quote_text(name).text);
 }
 
+static bool config_declares_iterator(const struct config *config, const char *name)
+{
+    for (size_t i = 0; i < config->n_iterators; i++) {
+        if (strcmp(config->iterators[i].section.name, name) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void iterator_declared(struct daemon *daemon, const struct config_iterator *iterator)
+{
+    const char *name = iterator->section.name;
+    const struct command declare = {
+        .kind = COMMAND_DECLARE_ITERATOR,
+        .declare_iterator = {.name = {name, strlen(name)},
+                             .settings = {.capacity = (uint32_t)iterator->capacity,
+                                          .capacity_bytes = iterator->capacity_bytes,
+                                          .max_in_flight = (uint32_t)iterator->max_in_flight,
+                                          .producers = (uint32_t)iterator->producers,
+                                          .max_attempts = (uint32_t)iterator->max_attempts},
+                             .max_waiting = (uint32_t)iterator->max_waiting},
+    };
+    struct bytes bytes = declare.declare_iterator.name;
+    struct iterator *before = core_find_iterator(daemon->core, bytes);
+    bool was_by_hand = before && before->set_by_hand;
+    struct result result;
+    int r = daemon_run(daemon, &declare, &result);
+
+    if (r) {
+        log_error("iterator_not_declared", "problem=%s",
+                  log_quote_text(sentence_of_iterator_refusal(r, bytes, &result).text).text);
+        return;
+    }
+    log_info("iterator_declared", "iterator=%s capacity=%" PRIu64 " dropped=%" PRIu32 "%s",
+             log_quote_text(name).text, iterator->capacity, result.n_dropped,
+             was_by_hand ? " over=\"settings made by hand\"" : "");
+    events_iterator_changed(daemon, result.iterator, "declared", NULL);
+}
+
+static void iterator_undeclared(struct daemon *daemon, const char *name)
+{
+    const struct command undeclare = {.kind = COMMAND_UNDECLARE_ITERATOR,
+                                      .undeclare_iterator.name = {name, strlen(name)}};
+    struct result result;
+
+    daemon_run(daemon, &undeclare, &result);
+    log_info("iterator_undeclared", "iterator=%s", log_quote_text(name).text);
+}
+
 void configuration_apply(struct daemon *daemon, const struct config *config)
 {
     const struct command limits = {.kind = COMMAND_SET_LIMITS,
@@ -85,11 +135,17 @@ void configuration_apply(struct daemon *daemon, const struct config *config)
     daemon->config = *config;
     daemon_run(daemon, &limits, &result);
     for (size_t i = 0; i < before.n_gates; i++) {
-        if (!config_declares(config, before.gates[i].name))
-            daemon_undeclare(daemon, before.gates[i].name);
+        if (!config_declares(config, before.gates[i].section.name))
+            daemon_undeclare(daemon, before.gates[i].section.name);
+    }
+    for (size_t i = 0; i < before.n_iterators; i++) {
+        if (!config_declares_iterator(config, before.iterators[i].section.name))
+            iterator_undeclared(daemon, before.iterators[i].section.name);
     }
     for (size_t i = 0; i < config->n_gates; i++)
         daemon_declare(daemon, &config->gates[i]);
+    for (size_t i = 0; i < config->n_iterators; i++)
+        iterator_declared(daemon, &config->iterators[i]);
     config_deinit(&before);
 }
 
@@ -108,12 +164,14 @@ static void keep_start_keys(const struct config *before, struct config *config)
     warn_start_key("events_group", strcmp(before->events_group, config->events_group));
     warn_start_key("state_file", strcmp(before->state_file, config->state_file));
     warn_start_key("max_context", before->max_context != config->max_context);
+    warn_start_key("max_item", before->max_item != config->max_item);
     memcpy(config->socket, before->socket, sizeof(config->socket));
     memcpy(config->socket_group, before->socket_group, sizeof(config->socket_group));
     memcpy(config->events_group, before->events_group, sizeof(config->events_group));
     memcpy(config->state_file, before->state_file, sizeof(config->state_file));
     config->socket_mode = before->socket_mode;
     config->max_context = before->max_context;
+    config->max_item = before->max_item;
 }
 
 void configuration_reload(struct daemon *daemon)
@@ -136,5 +194,5 @@ void configuration_reload(struct daemon *daemon)
     configuration_apply(daemon, &config);
     events_daemon(daemon, "reloaded");
     supervisor_reloaded();
-    log_info("reloaded", "gates=%zu", config.n_gates);
+    log_info("reloaded", "gates=%zu iterators=%zu", config.n_gates, config.n_iterators);
 }

@@ -1,7 +1,7 @@
 #include "shell/conn.h"
 
 #include "base/mem.h"
-#include "core/ticket.h"
+#include "core/effect.h"
 #include "frame.h"
 #include "shell/daemon.h"
 #include "shell/effects.h"
@@ -20,6 +20,9 @@
 #define CONN_FRAMES_A_TURN 64
 /* Bytes received at a time: about as much as the frames of a turn have. */
 #define CONN_READ_SIZE (16 * 1024)
+/* A frame that is larger than that is received where it stays until it is served; room for
+ * it is taken as it comes, beginning with so much. */
+#define CONN_LARGE_ROOM (64 * 1024)
 /* Reading stops at so much unwritten output and goes on below the lower mark. */
 #define CONN_OUTPUT_HIGH (256 * 1024)
 #define CONN_OUTPUT_LOW  (64 * 1024)
@@ -182,17 +185,19 @@ static void conn_end_session(struct conn *conn)
         daemon_run(daemon, &end, &result);
     /* What is left had ended before and waited to be told. */
     while ((link = list_first(&conn->outbox)))
-        core_ticket_told(daemon->core, container_of(link, struct ticket, in_effects));
+        core_told(daemon->core, container_of(link, struct effect, in_effects));
     core_stats(daemon->core, &after);
     if (conn->session)
         events_session(conn, "ended", conn->doom);
     log_write(after.ended_total[END_ORPHANED] > before.ended_total[END_ORPHANED] ? LOG_LEVEL_INFO
                                                                                  : LOG_LEVEL_DEBUG,
               "session_ended",
-              "session=%" PRIu64 " pid=%d uid=%u name=%s why=\"%s\" orphaned=%" PRIu64,
+              "session=%" PRIu64 " pid=%d uid=%u name=%s why=\"%s\" orphaned=%" PRIu64
+              " returned=%" PRIu64,
               conn->session, (int)conn->pid, (unsigned)conn->uid,
               log_quote((struct bytes){conn->name, conn->name_size}).text, conn->doom,
-              after.ended_total[END_ORPHANED] - before.ended_total[END_ORPHANED]);
+              after.ended_total[END_ORPHANED] - before.ended_total[END_ORPHANED],
+              after.returned_total - before.returned_total);
 }
 
 void conns_reap(struct daemon *daemon)
@@ -214,17 +219,37 @@ void conns_reap(struct daemon *daemon)
 
 /* ------------------------------------------------------------------- output */
 
-bool conn_send(struct conn *conn, struct bytes frame)
+/* Something was appended to the output, unless `r` says that it could not be. */
+static bool conn_sent(struct conn *conn, int r)
 {
-    if (conn->doom)
-        return false;
-    if (evbuffer_add(conn->output, frame.data, frame.size)) {
+    if (r) {
         conn_doom(conn, "there was no memory for its output");
         return false;
     }
     if (list_is_empty(&conn->in_dirty))
         list_append(&conn->daemon->dirty_conns, &conn->in_dirty);
     return true;
+}
+
+bool conn_send(struct conn *conn, struct bytes frame)
+{
+    if (conn->doom)
+        return false;
+    return conn_sent(conn, evbuffer_add(conn->output, frame.data, frame.size));
+}
+
+bool conn_send_delivery(struct conn *conn, uint32_t id, const struct wire_delivery *delivery)
+{
+    struct evbuffer_iovec room = {.iov_len = wire_delivery_size(delivery)};
+    size_t size = room.iov_len;
+
+    if (conn->doom)
+        return false;
+    if (evbuffer_reserve_space(conn->output, (ev_ssize_t)size, &room, 1) != 1)
+        return conn_sent(conn, -1);
+    wire_write_delivery(room.iov_base, id, delivery);
+    room.iov_len = size;
+    return conn_sent(conn, evbuffer_commit_space(conn->output, &room, 1));
 }
 
 void conn_send_error(struct conn *conn, uint32_t id, int code, const char *message)
@@ -244,11 +269,11 @@ static void conn_empty_outbox(struct conn *conn)
     struct list *link;
 
     while (!conn_output_is_full(conn) && (link = list_first(&conn->outbox))) {
-        struct ticket *ticket = container_of(link, struct ticket, in_effects);
+        struct effect *effect = container_of(link, struct effect, in_effects);
 
-        if (!conn_send(conn, effect_frame(daemon, ticket)))
+        if (!effect_send(conn, effect))
             return;
-        core_ticket_told(daemon->core, ticket);
+        core_told(daemon->core, effect);
     }
 }
 
@@ -273,9 +298,9 @@ static void conn_update_pause(struct conn *conn)
         list_append(&conn->daemon->backlog_conns, &conn->in_backlog);
 }
 
-void conn_tell(struct conn *conn, struct ticket *ticket)
+void conn_tell(struct conn *conn, struct effect *effect)
 {
-    list_append(&conn->outbox, &ticket->in_effects);
+    list_append(&conn->outbox, &effect->in_effects);
     conn_empty_outbox(conn);
     conn_update_pause(conn);
 }
@@ -368,15 +393,18 @@ static void conn_violation(struct conn *conn, const char *what)
  * remains is a part of a frame, unless something forbids to serve on. */
 static size_t conn_serve(struct conn *conn, const uint8_t *data, size_t size)
 {
-    size_t max_frame = wire_max_frame(conn->daemon->config.max_context, DAEMON_MAX_ITEM);
+    size_t max_frame =
+        wire_max_frame(conn->daemon->config.max_context, conn->daemon->config.max_item);
     size_t at = 0;
 
     while (at < size && conn_may_serve(conn)) {
         struct frame frame;
         enum frame_status status = frame_decode(data + at, size - at, max_frame, &frame);
 
-        if (status == FRAME_PARTIAL)
+        if (status == FRAME_PARTIAL) {
+            conn->large_size = frame.size > CONN_READ_SIZE ? frame.size : 0;
             return at;
+        }
         if (status != FRAME_OK) {
             conn_violation(conn, frame_status_sentence(status));
             return size;
@@ -412,17 +440,17 @@ static void conn_keep(struct conn *conn, const uint8_t *data, size_t size)
 
     if (size == 0) {
         conn->input = mem_free(MEM_INPUT, conn->input);
-        conn->input_size = 0;
+        conn->input_size = conn->input_room = 0;
         return;
     }
-    input = size == conn->input_size ? conn->input : mem_resize(MEM_INPUT, conn->input, size);
+    input = size == conn->input_room ? conn->input : mem_resize(MEM_INPUT, conn->input, size);
     if (!input) {
         conn_doom(conn, "there was no memory for its input");
         return;
     }
     memcpy(input, data, size);
     conn->input = input;
-    conn->input_size = size;
+    conn->input_size = conn->input_room = size;
 }
 
 static void conn_take(struct conn *conn, const uint8_t *data, size_t size)
@@ -435,31 +463,75 @@ static void conn_take(struct conn *conn, const uint8_t *data, size_t size)
         conn_keep(conn, data + at, size - at);
 }
 
+/* Returns how many bytes were received; 0 = none, for whatever reason. */
+static size_t conn_recv(struct conn *conn, uint8_t *buffer, size_t size)
+{
+    ssize_t n = recv(conn->fd, buffer, size, 0);
+
+    if (n < 0 && errno != EAGAIN && errno != EINTR)
+        conn_doom(conn, "its socket can not be read");
+    if (n == 0)
+        conn_doom(conn, "the peer closed it");
+    if (n <= 0)
+        return 0;
+    conn_watch_silence(conn);
+    return (size_t)n;
+}
+
+/* Room grows with what is there, so that a length alone takes no memory. */
+static bool conn_grow_input(struct conn *conn)
+{
+    size_t room = 2 * conn->input_room;
+    uint8_t *input;
+
+    if (room < CONN_LARGE_ROOM)
+        room = CONN_LARGE_ROOM;
+    if (room > conn->large_size)
+        room = conn->large_size;
+    input = mem_resize(MEM_INPUT, conn->input, room);
+    if (!input) {
+        conn_doom(conn, "there was no memory for its input");
+        return false;
+    }
+    conn->input = input;
+    conn->input_room = room;
+    return true;
+}
+
+/* More of a large frame, which is served from where it lies. */
+static void conn_receive_large(struct conn *conn)
+{
+    if (conn->input_size == conn->input_room && !conn_grow_input(conn))
+        return;
+    conn->input_size +=
+        conn_recv(conn, conn->input + conn->input_size, conn->input_room - conn->input_size);
+    if (conn->doom || conn->input_size < conn->large_size)
+        return;
+    conn->large_size = 0;
+    if (conn_serve(conn, conn->input, conn->input_size) && !conn->doom)
+        conn_keep(conn, NULL, 0);
+}
+
 static void conn_receive(struct conn *conn)
 {
     struct daemon *daemon = conn->daemon;
     uint8_t *buffer = daemon->read_buffer;
-    ssize_t n;
+    size_t n;
 
     if (!list_is_empty(&conn->in_backlog) || conn->is_paused)
         return;
     if (conn->read_turn != daemon->turn)
         daemon->n_first_reads++;
     conn->read_turn = daemon->turn;
+    if (conn->large_size) {
+        conn_receive_large(conn);
+        return;
+    }
     if (conn->input_size)
         memcpy(buffer, conn->input, conn->input_size);
-    n = recv(conn->fd, buffer + conn->input_size, CONN_READ_SIZE, 0);
-    if (n < 0) {
-        if (errno != EAGAIN && errno != EINTR)
-            conn_doom(conn, "its socket can not be read");
-        return;
-    }
-    if (n == 0) {
-        conn_doom(conn, "the peer closed it");
-        return;
-    }
-    conn_watch_silence(conn);
-    conn_take(conn, buffer, conn->input_size + (size_t)n);
+    n = conn_recv(conn, buffer + conn->input_size, CONN_READ_SIZE);
+    if (n)
+        conn_take(conn, buffer, conn->input_size + n);
 }
 
 static void on_read(evutil_socket_t fd, short events, void *arg)

@@ -3,8 +3,8 @@
  *   socket -> input -> frames -> route.h -> handlers -> core
  *   core -> effects -> outbox -> output -> socket
  *
- * The outbox holds the tickets whose outcome was not written to the output yet.
- * The room for an outcome is the ticket itself, so a peer that does not read
+ * The outbox holds the effects that were not written to the output yet. The room
+ * for an outcome is in the ticket, item or pull itself, so a peer that does not read
  * costs what it was admitted with and nothing more; while its output is full or
  * its outbox not empty, nothing is read from it. */
 #ifndef SLUICE_SHELL_CONN_H
@@ -12,6 +12,7 @@
 
 #include "base/bytes.h"
 #include "base/list.h"
+#include "wire/reply.h"
 #include "wire/request.h"
 
 #include <event2/buffer.h>
@@ -21,8 +22,8 @@
 #include <sys/types.h>
 
 struct daemon;
+struct effect;
 struct process;
-struct ticket;
 
 struct conn {
     struct daemon *daemon;
@@ -31,12 +32,13 @@ struct conn {
     struct list in_dirty;
     struct list in_backlog;
     struct list in_doomed;
-    struct list outbox; /* tickets, by in_effects */
+    struct list outbox; /* effects */
     struct process *process;
     struct event on_read, on_write, on_close, on_silence;
     struct evbuffer *output;
     uint8_t *input; /* received and not served: a part of a frame, or the backlog */
-    size_t input_size;
+    size_t input_size, input_room;
+    size_t large_size;  /* of the large frame of which the input is the beginning; 0 = of none */
     uint64_t read_turn; /* in which it was read from last */
     uint64_t turn;      /* in which n_frames were served */
     uint32_t n_frames;
@@ -51,6 +53,7 @@ struct conn {
     uint64_t silence_ns; /* CLOCK_MONOTONIC: when silence ends the session */
     bool has_greeted;
     bool has_complained; /* a request that does not decode was logged */
+    bool has_warned;     /* an ensure with other settings than are in force was logged */
     bool process_is_gone;
     bool is_paused;  /* nothing is read */
     bool is_blocked; /* its socket takes no more; on_write waits for it */
@@ -81,8 +84,11 @@ void conn_process_exited(struct conn *conn);
 bool conn_send(struct conn *conn, struct bytes frame);
 void conn_send_error(struct conn *conn, uint32_t id, int code, const char *message);
 
-/* Takes over a ticket that has something to tell. */
-void conn_tell(struct conn *conn, struct ticket *ticket);
+/* The same for a Delivery, which is written where it is sent from. */
+bool conn_send_delivery(struct conn *conn, uint32_t id, const struct wire_delivery *delivery);
+
+/* Takes over an effect that is to be told. */
+void conn_tell(struct conn *conn, struct effect *effect);
 
 /* Serves nothing more of it in this turn. */
 void conn_end_turn(struct conn *conn);

@@ -159,9 +159,25 @@ static void daemon_tick(struct daemon *daemon)
 
 static void daemon_finish(struct daemon *daemon, const char *why, int exit_code)
 {
+    struct core_stats stats;
+
+    core_stats(daemon->core, &stats);
     log_info("leaving", "why=\"%s\"", why);
+    if (stats.items[ITEM_BUFFERED] + stats.items[ITEM_DELIVERED] + stats.items[ITEM_DEAD])
+        log_warning("items_lost", "buffered=%" PRIu64 " in_flight=%" PRIu64 " dead=%" PRIu64,
+                    stats.items[ITEM_BUFFERED], stats.items[ITEM_DELIVERED],
+                    stats.items[ITEM_DEAD]);
     daemon->done = true;
     daemon->exit_code = exit_code;
+}
+
+/* Whether nothing is held, and nothing buffered can be delivered any more. */
+static bool daemon_is_drained(const struct daemon *daemon, const struct core_stats *stats)
+{
+    bool flows = stats->items[ITEM_BUFFERED] && stats->pulls;
+
+    return stats->holds + stats->items[ITEM_DELIVERED] == 0 && !flows &&
+           conns_unread_output(daemon) == 0;
 }
 
 /* Whether it is time to leave. */
@@ -171,14 +187,15 @@ static void daemon_review(struct daemon *daemon)
     struct core_stats stats;
 
     core_stats(daemon->core, &stats);
-    if (daemon->stopping && stats.holds == 0 && conns_unread_output(daemon) == 0)
+    if (daemon->stopping && daemon_is_drained(daemon, &stats))
         daemon_finish(daemon, "stopped: no holds are left", EXIT_SUCCESS);
     else if (daemon->stopping && now >= daemon->stop_deadline_ns)
         daemon_finish(daemon, "stopped: the stop timeout passed", EXIT_SUCCESS);
-    else if (daemon->vanished && stats.holds + stats.waiting == 0 &&
-             conns_unread_output(daemon) == 0)
+    else if (daemon->vanished && stats.waiting + stats.items[ITEM_OFFERED] == 0 &&
+             daemon_is_drained(daemon, &stats))
         daemon_finish(daemon, "the socket is gone and nobody waits", EXIT_FAILURE);
     else if (daemon->options.autostarted && daemon->idle_since_ns &&
+             stats.items[ITEM_BUFFERED] == 0 &&
              now >= daemon->idle_since_ns + daemon->config.idle_exit_ms * UINT64_C(1000000))
         daemon_finish(daemon, "autostarted and without sessions", EXIT_SUCCESS);
 }
@@ -298,11 +315,12 @@ static int daemon_init_parts(struct daemon *daemon)
 
     if (getrandom(&key, sizeof(key), 0) != sizeof(key))
         return -EIO;
-    daemon->read_buffer_size =
-        FRAME_PREFIX_SIZE + wire_max_frame(daemon->config.max_context, DAEMON_MAX_ITEM) + READ_ROOM;
+    daemon->read_buffer_size = FRAME_PREFIX_SIZE +
+                               wire_max_frame(daemon->config.max_context, daemon->config.max_item) +
+                               READ_ROOM;
     daemon->read_buffer = mem_alloc(MEM_SHELL, daemon->read_buffer_size);
     if (!daemon->read_buffer || core_new(&limits, &key, &daemon->core) ||
-        wire_decoder_new(daemon->config.max_context, DAEMON_MAX_ITEM, &daemon->decoder) ||
+        wire_decoder_new(daemon->config.max_context, daemon->config.max_item, &daemon->decoder) ||
         wire_writer_new(daemon->config.max_context, &daemon->writer) ||
         process_table_init(&daemon->processes))
         return -ENOMEM;

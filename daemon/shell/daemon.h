@@ -34,9 +34,6 @@ struct daemon_options {
     bool autostarted;
 };
 
-/* Bytes of an item's payload. */
-#define DAEMON_MAX_ITEM (1024 * 1024)
-
 struct daemon {
     struct event_base *base;
     struct daemon_options options;

@@ -1,6 +1,9 @@
 #include "shell/effects.h"
 
+#include "core/consumer.h"
 #include "core/gate.h"
+#include "core/item.h"
+#include "core/iterator.h"
 #include "core/session.h"
 #include "core/ticket.h"
 #include "shell/conn.h"
@@ -10,50 +13,178 @@
 
 #include <inttypes.h>
 
-/* Whether the owner has to hear of it. */
-static bool effect_is_told(const struct ticket *ticket)
+/* What an effect is a part of. */
+static const struct ticket *ticket_of(const struct effect *effect)
 {
-    if (ticket->session->has_ended || ticket->orphaned)
-        return false;
-    if (ticket->effect != EFFECT_ENDED)
-        return true;
-    if (ticket->reason == 0)
-        return false; /* the reply to Release says it */
-    /* A simple session gets no notices: it learns at its next word. */
-    return !ticket->grant_told || ticket->session->full;
+    return container_of(effect, struct ticket, effect);
 }
 
-static void effect_log(const struct ticket *ticket)
+static const struct item *pushed_item_of(const struct effect *effect)
 {
-    static const char *const names[] = {"none", "queued", "granted", "ended"};
+    return container_of(effect, struct item, to_producer);
+}
+
+static const struct item *delivered_item_of(const struct effect *effect)
+{
+    return container_of(effect, struct item, to_consumer);
+}
+
+static const struct pull *pull_of(const struct effect *effect)
+{
+    return container_of(effect, struct pull, effect);
+}
+
+static const struct lease *lease_of(const struct effect *effect)
+{
+    return container_of(effect, struct lease, effect);
+}
+
+/* --------------------------------------------------------------- who is told */
+
+/* NULL: nobody has to hear of it. */
+static const struct session *ticket_hearer(const struct ticket *ticket)
+{
+    if (ticket->orphaned)
+        return NULL;
+    if (ticket->effect.kind != EFFECT_TICKET_ENDED)
+        return ticket->session;
+    if (ticket->reason == 0)
+        return NULL; /* the reply to Release says it */
+    /* A simple session gets no notices: it learns at its next word. */
+    return !ticket->grant_told || ticket->session->full ? ticket->session : NULL;
+}
+
+static const struct session *effect_hearer(const struct effect *effect)
+{
+    const struct session *session = NULL;
+
+    switch ((enum effect_kind)effect->kind) {
+    case EFFECT_TICKET_QUEUED:
+    case EFFECT_TICKET_GRANTED:
+    case EFFECT_TICKET_ENDED:
+        session = ticket_hearer(ticket_of(effect));
+        break;
+    case EFFECT_PUSH_ACCEPTED:
+    case EFFECT_PUSH_ENDED:
+        session = pushed_item_of(effect)->producer;
+        break;
+    case EFFECT_ITEM_DELIVERED:
+        session = delivered_item_of(effect)->consumer->session;
+        break;
+    case EFFECT_PULL_ENDED:
+        session = pull_of(effect)->session;
+        break;
+    case EFFECT_DELIVERY_LOST:
+        session = lease_of(effect)->session->full ? lease_of(effect)->session : NULL;
+        break;
+    case EFFECT_ITEM_RETURNED:
+    case EFFECT_ITEM_DEAD:
+    case EFFECT_ITEM_ENDED:
+    case EFFECT_NONE:
+        break;
+    }
+    return session && !session->has_ended ? session : NULL;
+}
+
+/* ----------------------------------------------------------------- log, events */
+
+static void ticket_log(const struct ticket *ticket)
+{
+    static const char *const names[] = {[EFFECT_TICKET_QUEUED] = "queued",
+                                        [EFFECT_TICKET_GRANTED] = "granted",
+                                        [EFFECT_TICKET_ENDED] = "ended"};
     struct bytes gate = {ticket->gate->name, ticket->gate->name_size};
     struct bytes label = {ticket->label, ticket->label_size};
-    const char *reason = ticket->effect != EFFECT_ENDED ? "none"
-                         : ticket->orphaned             ? "orphaned"
-                         : ticket->reason == 0          ? "released"
-                                                        : error_name(ticket->reason);
+    const char *reason = ticket->effect.kind != EFFECT_TICKET_ENDED ? "none"
+                         : ticket->orphaned                         ? "orphaned"
+                         : ticket->reason == 0                      ? "released"
+                                                                    : error_name(ticket->reason);
 
     log_debug("ticket",
               "serial=%" PRIu64 " what=%s reason=%s gate=%s label=%s session=%" PRIu64
               " token=%" PRIu64,
-              ticket->serial, names[ticket->effect], reason, log_quote(gate).text,
+              ticket->serial, names[ticket->effect.kind], reason, log_quote(gate).text,
               log_quote(label).text, ticket->session->id, ticket->token);
+}
+
+static void item_log(const struct item *item, enum effect_kind kind)
+{
+    static const char *const names[] = {
+        [EFFECT_PUSH_ACCEPTED] = "accepted",   [EFFECT_PUSH_ENDED] = "refused",
+        [EFFECT_ITEM_DELIVERED] = "delivered", [EFFECT_ITEM_RETURNED] = "returned",
+        [EFFECT_ITEM_DEAD] = "dead",           [EFFECT_ITEM_ENDED] = "ended",
+    };
+    struct bytes name = {item->iterator->name, item->iterator->name_size};
+    struct bytes label = {item->label, item->label_size};
+
+    log_debug("item", "serial=%" PRIu64 " what=%s reason=%s iterator=%s label=%s attempts=%" PRIu32,
+              item->serial, names[kind], item->reason ? error_name(item->reason) : "none",
+              log_quote(name).text, log_quote(label).text, item->attempts);
+}
+
+/* An item that has been attempted too often and finds no place on the dead list
+ * goes round again, which nobody wants. */
+static void warn_dead_list_full(const struct item *item)
+{
+    const struct iterator *iterator = item->iterator;
+    struct bytes name = {iterator->name, iterator->name_size};
+
+    if (item->attempts == iterator->settings.max_attempts)
+        log_warning("dead_list_full", "iterator=%s dead=%" PRIu32 " serial=%" PRIu64,
+                    log_quote(name).text, iterator->dead.n, item->serial);
+}
+
+static void effect_note(struct daemon *daemon, const struct effect *effect)
+{
+    bool is_logged = daemon->config.log_level >= LOG_LEVEL_DEBUG;
+
+    switch ((enum effect_kind)effect->kind) {
+    case EFFECT_TICKET_QUEUED:
+    case EFFECT_TICKET_GRANTED:
+    case EFFECT_TICKET_ENDED:
+        if (is_logged)
+            ticket_log(ticket_of(effect));
+        events_ticket(daemon, ticket_of(effect));
+        break;
+    case EFFECT_PUSH_ACCEPTED:
+    case EFFECT_PUSH_ENDED:
+        if (is_logged)
+            item_log(pushed_item_of(effect), (enum effect_kind)effect->kind);
+        events_push(daemon, pushed_item_of(effect));
+        break;
+    case EFFECT_ITEM_RETURNED:
+        warn_dead_list_full(delivered_item_of(effect));
+        /* fallthrough */
+    case EFFECT_ITEM_DELIVERED:
+    case EFFECT_ITEM_DEAD:
+    case EFFECT_ITEM_ENDED:
+        if (is_logged)
+            item_log(delivered_item_of(effect), (enum effect_kind)effect->kind);
+        events_item(daemon, delivered_item_of(effect));
+        break;
+    case EFFECT_PULL_ENDED:
+    case EFFECT_DELIVERY_LOST:
+    case EFFECT_NONE:
+        break;
+    }
 }
 
 void effects_take(struct daemon *daemon)
 {
-    struct ticket *ticket;
+    struct effect *effect;
 
-    while ((ticket = core_next_effect(daemon->core))) {
-        if (daemon->config.log_level >= LOG_LEVEL_DEBUG)
-            effect_log(ticket);
-        events_ticket(daemon, ticket);
-        if (effect_is_told(ticket))
-            conn_tell(ticket->session->owner, ticket);
+    while ((effect = core_next_effect(daemon->core))) {
+        const struct session *hearer = effect_hearer(effect);
+
+        effect_note(daemon, effect);
+        if (hearer)
+            conn_tell(hearer->owner, effect);
         else
-            core_ticket_told(daemon->core, ticket);
+            core_told(daemon->core, effect);
     }
 }
+
+/* --------------------------------------------------------------------- frames */
 
 static struct bytes granted_frame(struct daemon *daemon, const struct ticket *ticket)
 {
@@ -66,7 +197,7 @@ static struct bytes granted_frame(struct daemon *daemon, const struct ticket *ti
         .limit = ticket->gate->limit,
     };
 
-    return wire_write_grant(daemon->writer, ticket->request_id, &grant);
+    return wire_write_grant(daemon->writer, ticket->effect.request_id, &grant);
 }
 
 static struct bytes ended_frame(struct daemon *daemon, const struct ticket *ticket)
@@ -83,14 +214,86 @@ static struct bytes ended_frame(struct daemon *daemon, const struct ticket *tick
                                         .message = sentence.text};
 
     return ticket->grant_told ? wire_write_hold_lost(daemon->writer, &lost)
-                              : wire_write_error(daemon->writer, ticket->request_id, &error);
+                              : wire_write_error(daemon->writer, ticket->effect.request_id, &error);
 }
 
-struct bytes effect_frame(struct daemon *daemon, const struct ticket *ticket)
+static struct bytes push_ended_frame(struct daemon *daemon, const struct item *item)
 {
-    if (ticket->effect == EFFECT_GRANTED)
+    struct sentence sentence = sentence_of_refused_push(item);
+    const struct wire_error error = {
+        .code = item->reason, .message = sentence.text, .serial = item->serial};
+
+    return wire_write_error(daemon->writer, item->to_producer.request_id, &error);
+}
+
+static struct bytes pull_ended_frame(struct daemon *daemon, const struct pull *pull)
+{
+    struct sentence sentence;
+
+    if (pull->reason == 0)
+        return wire_write_iterator_end(daemon->writer, pull->effect.request_id);
+    sentence = sentence_of_ended_pull(pull);
+    return wire_write_error(daemon->writer, pull->effect.request_id,
+                            &(struct wire_error){.code = pull->reason, .message = sentence.text});
+}
+
+static bool send_delivery(struct conn *conn, const struct item *item)
+{
+    const struct wire_delivery delivery = {
+        .serial = item->serial,
+        .age_us = (item->delivered_ns - item->arrived_ns) / 1000,
+        .context = {item->body, item->context_size},
+        .payload = {item->body ? item->body + item->context_size : NULL, item->payload_size},
+        .label = {item->label, item->label_size},
+        /* One that is told again after it was started is the same attempt. */
+        .attempt = item->attempts + !item->is_started,
+    };
+
+    return conn_send_delivery(conn, item->to_consumer.request_id, &delivery);
+}
+
+static struct bytes effect_frame(struct daemon *daemon, const struct effect *effect)
+{
+    const struct ticket *ticket = ticket_of(effect);
+    const struct item *item = pushed_item_of(effect);
+
+    switch ((enum effect_kind)effect->kind) {
+    case EFFECT_TICKET_GRANTED:
         return granted_frame(daemon, ticket);
-    if (ticket->effect == EFFECT_ENDED)
+    case EFFECT_TICKET_ENDED:
         return ended_frame(daemon, ticket);
-    return wire_write_queued(daemon->writer, ticket->ticket_id, ticket->serial, ticket->position);
+    case EFFECT_TICKET_QUEUED:
+        return wire_write_queued(daemon->writer, ticket->ticket_id, ticket->serial,
+                                 ticket->position);
+    case EFFECT_PUSH_ACCEPTED:
+        return wire_write_accepted(daemon->writer, effect->request_id,
+                                   &(struct wire_accepted){.item_id = item->item_id,
+                                                           .serial = item->serial,
+                                                           .waited_us = item->waited_us});
+    case EFFECT_PUSH_ENDED:
+        return push_ended_frame(daemon, item);
+    case EFFECT_PULL_ENDED:
+        return pull_ended_frame(daemon, pull_of(effect));
+    case EFFECT_DELIVERY_LOST:
+        return wire_write_delivery_lost(
+            daemon->writer,
+            &(struct wire_delivery_lost){.serial = lease_of(effect)->serial,
+                                         .request_id = effect->request_id,
+                                         .code = SLUICE_E_HOLD_EXPIRED,
+                                         .message = error_sentence(SLUICE_E_HOLD_EXPIRED)});
+    case EFFECT_ITEM_DELIVERED: /* see effect_send */
+    case EFFECT_ITEM_RETURNED:
+    case EFFECT_ITEM_DEAD:
+    case EFFECT_ITEM_ENDED:
+    case EFFECT_NONE:
+        break;
+    }
+    return (struct bytes){0};
+}
+
+bool effect_send(struct conn *conn, const struct effect *effect)
+{
+    if (effect->kind == EFFECT_ITEM_DELIVERED)
+        return send_delivery(conn, delivered_item_of(effect));
+    return conn_send(conn, effect_frame(conn->daemon, effect));
 }

@@ -2,16 +2,18 @@
 #ifndef SLUICE_SHELL_EFFECTS_H
 #define SLUICE_SHELL_EFFECTS_H
 
-#include "base/bytes.h"
+#include <stdbool.h>
 
+struct conn;
 struct daemon;
-struct ticket;
+struct effect;
 
 /* Takes every effect of the command that has just run: the one place where
  * what the core does leaves it. */
 void effects_take(struct daemon *daemon);
 
-/* The frame that tells the ticket's effect to its owner, in the writer's memory. */
-struct bytes effect_frame(struct daemon *daemon, const struct ticket *ticket);
+/* Sends the connection the frame that tells it the effect. Returns false if the
+ * connection is doomed. */
+bool effect_send(struct conn *conn, const struct effect *effect);
 
 #endif

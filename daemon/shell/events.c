@@ -1,6 +1,9 @@
 #include "shell/events.h"
 
+#include "core/consumer.h"
 #include "core/gate.h"
+#include "core/item.h"
+#include "core/iterator.h"
 #include "core/session.h"
 #include "core/ticket.h"
 #include "shell/conn.h"
@@ -36,11 +39,23 @@ static void publish(struct daemon *daemon, const char *topic, size_t topic_size,
     subscribers_send(daemon, frame, size);
 }
 
-/* A gate's name has no NUL, so it can stand in a format. */
+/* A name has no NUL, so it can stand in a format. */
+static size_t name_topic(char topic[TOPIC_SIZE], const char *kind, struct bytes name,
+                         const char *what)
+{
+    return (size_t)snprintf(topic, TOPIC_SIZE, "%s/%.*s/%s", kind, (int)name.size,
+                            (const char *)name.data, what);
+}
+
 static size_t gate_topic(char topic[TOPIC_SIZE], const struct gate *gate, const char *what)
 {
-    return (size_t)snprintf(topic, TOPIC_SIZE, "gate/%.*s/%s", (int)gate->name_size, gate->name,
-                            what);
+    return name_topic(topic, "gate", (struct bytes){gate->name, gate->name_size}, what);
+}
+
+static size_t iterator_topic(char topic[TOPIC_SIZE], const struct iterator *iterator,
+                             const char *what)
+{
+    return name_topic(topic, "iterator", (struct bytes){iterator->name, iterator->name_size}, what);
 }
 
 static void publish_at_gate(struct daemon *daemon, const struct gate *gate, const char *what,
@@ -52,43 +67,71 @@ static void publish_at_gate(struct daemon *daemon, const struct gate *gate, cons
     publish(daemon, topic, size, event);
 }
 
+static void publish_at_iterator(struct daemon *daemon, const struct iterator *iterator,
+                                const char *what, const struct wire_event *event)
+{
+    char topic[TOPIC_SIZE];
+    size_t size = iterator_topic(topic, iterator, what);
+
+    publish(daemon, topic, size, event);
+}
+
 /* ---------------------------------------------------------------------- state */
 
-/* Something happens at the gate. Returns whether there is anybody to tell: else it
- * is counted and nothing more. */
-static bool note_event(struct daemon *daemon, struct gate *gate)
+/* Something happens at a gate or an iterator. Returns whether there is anybody to
+ * tell: else it is counted and nothing more. */
+static bool note_event(struct daemon *daemon, struct activity *activity)
 {
-    gate->n_events++;
+    activity->n_events++;
     if (!has_subscribers(daemon))
         return false;
-    gate->event_stamp = ++daemon->events.stamp;
-    list_unlink(&gate->in_active);
-    list_append(&daemon->events.active, &gate->in_active);
+    activity->stamp = ++daemon->events.stamp;
+    list_unlink(&activity->in_active);
+    list_append(&daemon->events.active, &activity->in_active);
     if (!event_pending(&daemon->events.on_state, EV_TIMEOUT, NULL))
         event_add(&daemon->events.on_state, &state_delay);
     return true;
 }
 
-static void tell_state(struct daemon *daemon, struct subscriber *subscriber,
-                       const struct gate *gate)
+static size_t gate_state(struct daemon *daemon, uint8_t frame[WIRE_MAX_EVENT],
+                         const struct gate *gate)
 {
     const struct wire_gate_info info = gate_info(daemon, gate);
-    const struct wire_event event = {.sequence = gate->n_events, .gate = &info};
-    uint8_t frame[WIRE_MAX_EVENT];
+    const struct wire_event event = {.sequence = gate->activity.n_events, .gate = &info};
     char topic[TOPIC_SIZE];
-    size_t size = gate_topic(topic, gate, "state");
 
-    size = wire_write_event(frame, topic, size, &event);
+    return wire_write_event(frame, topic, gate_topic(topic, gate, "state"), &event);
+}
+
+static size_t iterator_state(struct daemon *daemon, uint8_t frame[WIRE_MAX_EVENT],
+                             const struct iterator *iterator)
+{
+    const struct wire_iterator_info info = iterator_info(daemon, iterator);
+    const struct wire_event event = {.sequence = iterator->activity.n_events, .iterator = &info};
+    char topic[TOPIC_SIZE];
+
+    return wire_write_event(frame, topic, iterator_topic(topic, iterator, "state"), &event);
+}
+
+static void tell_state(struct daemon *daemon, struct subscriber *subscriber,
+                       const struct activity *activity)
+{
+    uint8_t frame[WIRE_MAX_EVENT];
+    size_t size =
+        activity->of_iterator
+            ? iterator_state(daemon, frame, container_of(activity, struct iterator, activity))
+            : gate_state(daemon, frame, container_of(activity, struct gate, activity));
+
     subscriber_send(subscriber, frame, size);
 }
 
-/* The link of the first gate whose state the subscriber does not know, or the list's head. */
+/* The link of the first thing whose state the subscriber does not know, or the list's head. */
 static struct list *first_owed(struct daemon *daemon, const struct subscriber *subscriber)
 {
     struct list *head = &daemon->events.active, *link = head;
 
     while (link->prev != head &&
-           container_of(link->prev, struct gate, in_active)->event_stamp > subscriber->stated)
+           container_of(link->prev, struct activity, in_active)->stamp > subscriber->stated)
         link = link->prev;
     return link;
 }
@@ -101,14 +144,14 @@ static const struct timeval *tell_states(struct daemon *daemon, struct subscribe
     struct list *head = &daemon->events.active, *link = first_owed(daemon, subscriber);
 
     for (int n = 0; link != head; n++, link = link->next) {
-        struct gate *gate = container_of(link, struct gate, in_active);
+        struct activity *activity = container_of(link, struct activity, in_active);
 
         if (!subscriber_has_room(subscriber, WIRE_MAX_EVENT))
             return n > 0 ? &batch_delay : &state_delay;
         if (n == STATES_BATCH)
             return &batch_delay;
-        tell_state(daemon, subscriber, gate);
-        subscriber->stated = gate->event_stamp;
+        tell_state(daemon, subscriber, activity);
+        subscriber->stated = activity->stamp;
     }
     return NULL;
 }
@@ -158,11 +201,11 @@ static struct wire_event ticket_event(struct daemon *daemon, const struct ticket
     const struct conn *conn = ticket->session->owner;
     uint64_t now = daemon_now(daemon);
     bool was_granted = ticket->token != 0;
-    bool by_operator = ticket->effect == EFFECT_ENDED &&
+    bool by_operator = ticket->effect.kind == EFFECT_TICKET_ENDED &&
                        (ticket->reason == SLUICE_E_REVOKED || ticket->reason == SLUICE_E_CANCELLED);
 
     return (struct wire_event){
-        .sequence = ticket->gate->n_events,
+        .sequence = ticket->gate->activity.n_events,
         .serial = ticket->serial,
         .token = ticket->token,
         .weight = ticket->weight,
@@ -187,17 +230,17 @@ static void publish_ticket(struct daemon *daemon, const struct ticket *ticket, c
 
 void events_ticket(struct daemon *daemon, const struct ticket *ticket)
 {
-    bool is_granted = ticket->effect == EFFECT_GRANTED && !ticket->grant_told;
+    bool is_granted = ticket->effect.kind == EFFECT_TICKET_GRANTED && !ticket->grant_told;
 
-    if (!is_granted && ticket->effect != EFFECT_ENDED)
+    if (!is_granted && ticket->effect.kind != EFFECT_TICKET_ENDED)
         return;
-    if (note_event(daemon, ticket->gate))
+    if (note_event(daemon, &ticket->gate->activity))
         publish_ticket(daemon, ticket, is_granted ? "granted" : ending_name(ticket));
 }
 
 void events_queued(struct daemon *daemon, struct gate *gate, uint64_t serial)
 {
-    if (note_event(daemon, gate))
+    if (note_event(daemon, &gate->activity))
         publish_ticket(daemon, core_find_ticket(daemon->core, serial), "queued");
 }
 
@@ -207,9 +250,9 @@ void events_rejected(struct conn *conn, struct bytes name, int code, const char 
     struct gate *gate = core_find_gate(daemon->core, name);
     struct wire_event event;
 
-    if (!gate || !note_event(daemon, gate))
+    if (!gate || !note_event(daemon, &gate->activity))
         return;
-    event = (struct wire_event){.sequence = gate->n_events,
+    event = (struct wire_event){.sequence = gate->activity.n_events,
                                 .session_id = conn->session,
                                 .pid = (uint32_t)conn->pid,
                                 .uid = conn->uid,
@@ -219,7 +262,105 @@ void events_rejected(struct conn *conn, struct bytes name, int code, const char 
     publish_at_gate(daemon, gate, "rejected", &event);
 }
 
-/* ---------------------------------------------------- gates, sessions, daemon */
+/* ---------------------------------------------------------------------- items */
+
+static void fill_who(struct wire_event *event, const struct session *session)
+{
+    const struct conn *conn = session && !session->has_ended ? session->owner : NULL;
+
+    if (!conn)
+        return;
+    event->session_id = session->id;
+    event->pid = (uint32_t)conn->pid;
+    event->uid = conn->uid;
+    event->command = (struct bytes){conn->command, conn->command_size};
+}
+
+static void publish_item(struct daemon *daemon, const struct item *item, const char *what,
+                         const struct session *who)
+{
+    struct wire_event event = {
+        .sequence = item->iterator->activity.n_events,
+        .serial = item->serial,
+        .label = {item->label, item->label_size},
+        .waited_us = item->state == ITEM_OFFERED || item->reason
+                         ? (daemon_now(daemon) - item->arrived_ns) / 1000
+                         : item->waited_us,
+        .attempt = item->attempts + (item->state == ITEM_DELIVERED && !item->is_started),
+        .code = item->reason,
+    };
+
+    fill_who(&event, who);
+    publish_at_iterator(daemon, item->iterator, what, &event);
+}
+
+void events_push(struct daemon *daemon, const struct item *item)
+{
+    if (note_event(daemon, &item->iterator->activity))
+        publish_item(daemon, item,
+                     item->to_producer.kind == EFFECT_PUSH_ACCEPTED ? "accepted" : "refused",
+                     item->producer);
+}
+
+void events_item(struct daemon *daemon, const struct item *item)
+{
+    static const char *const names[] = {[EFFECT_ITEM_DELIVERED] = "delivered",
+                                        [EFFECT_ITEM_RETURNED] = "returned",
+                                        [EFFECT_ITEM_DEAD] = "dead",
+                                        [EFFECT_ITEM_ENDED] = "ended"};
+
+    if (note_event(daemon, &item->iterator->activity))
+        publish_item(daemon, item, names[item->to_consumer.kind],
+                     item->consumer ? item->consumer->session : NULL);
+}
+
+void events_offered(struct daemon *daemon, struct iterator *iterator, uint64_t serial)
+{
+    const struct list *last = iterator->offered.items.prev;
+    const struct item *item = container_of(last, struct item, in_iterator);
+
+    if (note_event(daemon, &iterator->activity) && item->serial == serial)
+        publish_item(daemon, item, "offered", item->producer);
+}
+
+void events_push_refused(struct conn *conn, struct bytes name, int code, const char *reason)
+{
+    struct daemon *daemon = conn->daemon;
+    struct iterator *iterator = core_find_iterator(daemon->core, name);
+    struct wire_event event;
+
+    if (!iterator || !note_event(daemon, &iterator->activity))
+        return;
+    event = (struct wire_event){.sequence = iterator->activity.n_events,
+                                .session_id = conn->session,
+                                .pid = (uint32_t)conn->pid,
+                                .uid = conn->uid,
+                                .command = {conn->command, conn->command_size},
+                                .code = code,
+                                .reason = reason};
+    publish_at_iterator(daemon, iterator, "refused", &event);
+}
+
+/* --------------------------------------- gates, iterators, sessions, daemon */
+
+void events_iterator_changed(struct daemon *daemon, struct iterator *iterator, const char *what,
+                             const struct conn *by)
+{
+    struct wire_iterator_info info;
+    struct wire_event event;
+
+    if (!note_event(daemon, &iterator->activity))
+        return;
+    info = iterator_info(daemon, iterator);
+    event = (struct wire_event){
+        .sequence = iterator->activity.n_events, .reason = what, .iterator = &info};
+    if (by) {
+        event.session_id = by->session;
+        event.pid = (uint32_t)by->pid;
+        event.uid = by->uid;
+    }
+    publish_at_iterator(daemon, iterator, "changed", &event);
+}
 
 void events_gate_changed(struct daemon *daemon, struct gate *gate, const char *what,
                          const struct conn *by)
@@ -227,10 +368,10 @@ void events_gate_changed(struct daemon *daemon, struct gate *gate, const char *w
     struct wire_gate_info info;
     struct wire_event event;
 
-    if (!note_event(daemon, gate))
+    if (!note_event(daemon, &gate->activity))
         return;
     info = gate_info(daemon, gate);
-    event = (struct wire_event){.sequence = gate->n_events, .reason = what, .gate = &info};
+    event = (struct wire_event){.sequence = gate->activity.n_events, .reason = what, .gate = &info};
     if (by) {
         event.session_id = by->session;
         event.pid = (uint32_t)by->pid;

@@ -4,10 +4,12 @@
  *   gate/NAME/queued, granted, released, expired, cancelled, rejected, revoked, orphaned
  *   gate/NAME/changed    an operator's action, a reload, or a limit that was kept
  *   gate/NAME/state      within a second of activity
+ *   iterator/NAME/offered, accepted, refused, delivered, returned, dead, ended
+ *   iterator/NAME/changed, state    as of gates
  *   session/opened, ended
  *   daemon/reloaded, stopping, vanished
  *
- * Each gate, the sessions together and the daemon have one sequence of their
+ * Each gate, each iterator, the sessions together and the daemon have one sequence of their
  * own, which counts on without subscribers, so that a hole is seen over a
  * reconnect too. */
 #ifndef SLUICE_SHELL_EVENTS_H
@@ -26,8 +28,8 @@ struct daemon;
 struct events {
     uint64_t session_sequence;
     uint64_t daemon_sequence;
-    uint64_t stamp;        /* of the last event of any gate while there were subscribers */
-    struct list active;    /* gates with one, in the order of their last stamp */
+    uint64_t stamp;     /* of the last event of any gate or iterator while there were subscribers */
+    struct list active; /* what has one, in the order of the last stamp */
     struct event on_state; /* pending while a state is owed to somebody */
 };
 
@@ -44,6 +46,17 @@ void events_rejected(struct conn *conn, struct bytes gate, int code, const char 
 /* `by`: the operator's connection, NULL = the config file. */
 void events_gate_changed(struct daemon *daemon, struct gate *gate, const char *what,
                          const struct conn *by);
+
+/* An item's effects, before they are told: to its producer, and what else happens to it. */
+void events_push(struct daemon *daemon, const struct item *item);
+void events_item(struct daemon *daemon, const struct item *item);
+
+/* A push that waits, and one that was not taken in. */
+void events_offered(struct daemon *daemon, struct iterator *iterator, uint64_t item_serial);
+void events_push_refused(struct conn *conn, struct bytes iterator, int code, const char *reason);
+
+void events_iterator_changed(struct daemon *daemon, struct iterator *iterator, const char *what,
+                             const struct conn *by);
 
 /* `what`: "opened" or "ended". */
 void events_session(const struct conn *conn, const char *what, const char *reason);

@@ -40,9 +40,9 @@ void handle_hello(struct conn *conn, uint32_t id, const struct wire_request *req
                                            .daemon_start = daemon->start_number,
                                            .daemon_version = SLUICE_VERSION,
                                            .max_frame = (uint32_t)wire_max_frame(
-                                               daemon->config.max_context, DAEMON_MAX_ITEM),
+                                               daemon->config.max_context, daemon->config.max_item),
                                            .max_context = (uint32_t)daemon->config.max_context,
-                                           .max_item = DAEMON_MAX_ITEM,
+                                           .max_item = (uint32_t)daemon->config.max_item,
                                        }));
     if (daemon->stopping || daemon->vanished)
         conn_send(conn,

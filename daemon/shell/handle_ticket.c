@@ -9,19 +9,6 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-static bool peer_may_ensure(const struct conn *conn)
-{
-    switch (conn->daemon->config.allow_ensure) {
-    case ENSURE_OWNER:
-        return peer_is_admin(conn);
-    case ENSURE_EVERYONE:
-        return true;
-    case ENSURE_NOBODY:
-        return false;
-    }
-    return false;
-}
-
 static struct command enqueue_command(const struct conn *conn, uint32_t id,
                                       const struct wire_enqueue *in)
 {

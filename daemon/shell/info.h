@@ -6,7 +6,9 @@
 
 struct daemon;
 struct gate;
+struct iterator;
 
 struct wire_gate_info gate_info(struct daemon *daemon, const struct gate *gate);
+struct wire_iterator_info iterator_info(struct daemon *daemon, const struct iterator *iterator);
 
 #endif

@@ -24,17 +24,39 @@ static const struct route routes[N_WIRE_OPS] = {
     [WIRE_ENQUEUE] = {handle_enqueue, false, false},
     [WIRE_CANCEL] = {handle_cancel, false, false},
     [WIRE_RELEASE] = {handle_release, false, false},
+    [WIRE_PUSH] = {handle_push, false, false},
+    [WIRE_CANCEL_PUSH] = {handle_cancel_push, false, false},
+    [WIRE_PULL] = {handle_pull, false, false},
+    [WIRE_CANCEL_PULL] = {handle_cancel_pull, false, false},
+    [WIRE_SETTLE] = {handle_settle, false, false},
+    [WIRE_END_ITERATOR] = {handle_end_iterator, false, false},
     [WIRE_LIST_GATES] = {handle_list_gates, false, true},
     [WIRE_LIST_TICKETS] = {handle_list_tickets, false, true},
     [WIRE_LIST_SESSIONS] = {handle_list_sessions, false, true},
     [WIRE_GET_STATUS] = {handle_get_status, false, true},
+    [WIRE_LIST_ITERATORS] = {handle_list_iterators, false, true},
+    [WIRE_LIST_ITEMS] = {handle_list_items, false, true},
     [WIRE_CHANGE_GATE] = {handle_change_gate, true, false},
     [WIRE_END_TICKET] = {handle_end_ticket, true, false},
+    [WIRE_CHANGE_ITERATOR] = {handle_change_iterator, true, true},
 };
 
 bool peer_is_admin(const struct conn *conn)
 {
     return conn->uid == 0 || conn->uid == conn->daemon->uid;
+}
+
+bool peer_may_ensure(const struct conn *conn)
+{
+    switch (conn->daemon->config.allow_ensure) {
+    case ENSURE_OWNER:
+        return peer_is_admin(conn);
+    case ENSURE_EVERYONE:
+        return true;
+    case ENSURE_NOBODY:
+        return false;
+    }
+    return false;
 }
 
 static void route_refuse(struct conn *conn, uint32_t id)

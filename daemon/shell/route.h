@@ -21,6 +21,10 @@ typedef void handler(struct conn *conn, uint32_t id, const struct wire_request *
 handler handle_hello, handle_resume, handle_ping;
 /* handle_ticket.c */
 handler handle_enqueue, handle_cancel, handle_release;
+/* handle_item.c */
+handler handle_push, handle_cancel_push, handle_pull, handle_cancel_pull, handle_settle;
+/* handle_iterator.c */
+handler handle_end_iterator, handle_list_iterators, handle_list_items, handle_change_iterator;
 /* handle_inspect.c */
 handler handle_list_gates, handle_list_tickets, handle_list_sessions, handle_get_status;
 /* handle_admin.c */
@@ -30,7 +34,14 @@ handler handle_change_gate, handle_end_ticket;
 void gate_was_changed(struct conn *conn, struct bytes name, const char *what,
                       const struct result *result);
 
+/* Likewise of an iterator. */
+void iterator_was_changed(struct conn *conn, struct bytes name, const char *what,
+                          const struct result *result);
+
 /* Whether the peer may administer: root or the daemon's own user. */
 bool peer_is_admin(const struct conn *conn);
+
+/* Whether its requests may make the gates and iterators that they name. */
+bool peer_may_ensure(const struct conn *conn);
 
 #endif

@@ -1,6 +1,9 @@
 #include "shell/sentence.h"
 
+#include "core/consumer.h"
 #include "core/gate.h"
+#include "core/item.h"
+#include "core/iterator.h"
 #include "core/ticket.h"
 #include "error.h"
 
@@ -77,6 +80,109 @@ struct sentence sentence_of_refusal(int error, struct bytes name, const struct r
         break;
     default:
         SAY(s, "gate \"%.*s\": %s", size, text, error_sentence(error));
+        break;
+    }
+    return s;
+}
+
+struct sentence sentence_of_refused_push(const struct item *item)
+{
+    const struct iterator *iterator = item->iterator;
+    const int size = iterator->name_size;
+    struct sentence s;
+
+    switch (item->reason) {
+    case SLUICE_E_WAIT_EXPIRED:
+        SAY(s, "iterator \"%.*s\": the wait timeout of %" PRIu32 " ms passed", size, iterator->name,
+            item->wait_timeout_ms);
+        break;
+    case SLUICE_E_ITEM_EXPIRED:
+        SAY(s, "iterator \"%.*s\": the time to live of %" PRIu32 " ms passed before there was room",
+            size, iterator->name, item->ttl_ms);
+        break;
+    case SLUICE_E_ITEM_TOO_BIG:
+        SAY(s, "iterator \"%.*s\": the item is larger than capacity_bytes, which is now %" PRIu64,
+            size, iterator->name, iterator->settings.capacity_bytes);
+        break;
+    default:
+        SAY(s, "iterator \"%.*s\": %s", size, iterator->name, error_sentence(item->reason));
+        break;
+    }
+    return s;
+}
+
+/* What the producer said is the message, and nothing beside it. */
+static struct sentence sentence_of_failure(const struct iterator *iterator)
+{
+    struct sentence s;
+
+    if (iterator->failure_size)
+        SAY(s, "%.*s", (int)iterator->failure_size, iterator->failure);
+    else
+        SAY(s, "iterator \"%.*s\": %s", (int)iterator->name_size, iterator->name,
+            error_sentence(SLUICE_E_ITERATOR_FAILED));
+    return s;
+}
+
+struct sentence sentence_of_ended_pull(const struct pull *pull)
+{
+    const struct iterator *iterator = pull->iterator;
+    const int size = iterator->name_size;
+    struct sentence s;
+
+    if (pull->reason == SLUICE_E_ITERATOR_FAILED)
+        return sentence_of_failure(iterator);
+    if (pull->reason == SLUICE_E_WAIT_EXPIRED)
+        SAY(s, "iterator \"%.*s\": the wait timeout of %" PRIu32 " ms passed", size, iterator->name,
+            pull->wait_timeout_ms);
+    else if (pull->reason == SLUICE_E_WOULD_BLOCK)
+        SAY(s, "iterator \"%.*s\": no item is there now", size, iterator->name);
+    else
+        SAY(s, "iterator \"%.*s\": %s", size, iterator->name, error_sentence(pull->reason));
+    return s;
+}
+
+struct sentence sentence_of_iterator_refusal(int error, struct bytes name,
+                                             const struct result *result)
+{
+    const int size = (int)name.size;
+    const char *text = name.data;
+    struct sentence s;
+
+    switch (error) {
+    case SLUICE_E_NOT_FOUND:
+        SAY(s, "there is no iterator \"%.*s\"", size, text);
+        break;
+    case SLUICE_E_ITERATOR_FULL:
+        SAY(s, "iterator \"%.*s\": %" PRIu64 " pushes wait, at most %" PRIu64 " may", size, text,
+            result->value, result->bound);
+        break;
+    case SLUICE_E_ITERATOR_FAILED:
+        return sentence_of_failure(result->iterator);
+    case SLUICE_E_ITEM_TOO_BIG:
+        SAY(s, "iterator \"%.*s\": the item has %" PRIu64 " bytes, capacity_bytes is %" PRIu64,
+            size, text, result->value, result->bound);
+        break;
+    case SLUICE_E_WOULD_BLOCK:
+        SAY(s, "iterator \"%.*s\": there is no room now", size, text);
+        break;
+    case SLUICE_E_ITERATOR_MISMATCH:
+        SAY(s, "iterator \"%.*s\" has a %s of %" PRIu64 ", not %" PRIu64, size, text,
+            result->mismatched, result->bound, result->value);
+        break;
+    case SLUICE_E_BAD_REQUEST:
+        SAY(s, "iterator \"%.*s\": %s is %" PRIu64 ": 1 to %" PRIu64 " are allowed", size, text,
+            result->mismatched ? result->mismatched : "credit", result->value, result->bound);
+        break;
+    case SLUICE_E_LIMIT_REACHED:
+        SAY(s, "iterator \"%.*s\": the bound of %" PRIu64 " %s is reached", size, text,
+            result->bound, result->bounded);
+        break;
+    case SLUICE_E_NOT_PERMITTED:
+        SAY(s, "iterator \"%.*s\": the user may not make iterators or set them", size, text);
+        break;
+    default:
+        SAY(s, "iterator \"%.*s\": %s", size, text, error_sentence(error));
         break;
     }
     return s;

@@ -154,14 +154,14 @@ static void compare_ticket(struct sim *sim, const struct ticket *ticket,
 {
     static const enum model_news news[] = {
         [EFFECT_NONE] = MODEL_NO_NEWS,
-        [EFFECT_QUEUED] = MODEL_QUEUED,
-        [EFFECT_GRANTED] = MODEL_GRANTED,
-        [EFFECT_ENDED] = MODEL_GONE,
+        [EFFECT_TICKET_QUEUED] = MODEL_QUEUED,
+        [EFFECT_TICKET_GRANTED] = MODEL_GRANTED,
+        [EFFECT_TICKET_ENDED] = MODEL_GONE,
     };
 
-    differ(sim, "kind of an effect", news[ticket->effect], event->news);
+    differ(sim, "kind of an effect", news[ticket->effect.kind], event->news);
     differ(sim, "session of an effect", ticket->session->id, expected->session);
-    differ(sim, "request of an effect", ticket->request_id, expected->request_id);
+    differ(sim, "request of an effect", ticket->effect.request_id, expected->request_id);
     differ(sim, "ticket id of an effect", ticket->ticket_id, expected->ticket_id);
     differ(sim, "weight of an effect", ticket->weight, expected->weight);
     differ(sim, "size of a context", ticket->context_size, expected->context_size);

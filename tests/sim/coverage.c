@@ -296,7 +296,7 @@ void coverage_effect(struct sim *sim, const struct ticket *ticket)
     const struct seen *seen = witness_find(&sim->witness, ticket->serial);
     enum gate_column column;
 
-    if (!seen || ticket->effect != EFFECT_ENDED)
+    if (!seen || ticket->effect.kind != EFFECT_TICKET_ENDED)
         return;
     column = gate_before[seen->gate];
     if (seen->state == SEEN_HELD)

@@ -61,7 +61,7 @@ static void tell(struct ticket *ticket)
         trace_told(ticket);
     coverage_told(&sim, ticket);
     witness_told(&sim.witness, ticket);
-    core_ticket_told(sim.core, ticket);
+    core_told(sim.core, &ticket->effect);
     if (model_find_ticket(&sim.model, serial))
         model_told(&sim.model, serial);
 }
@@ -69,7 +69,7 @@ static void tell(struct ticket *ticket)
 static void tell_some(void)
 {
     list_for_each (link, &sim.outbox) {
-        struct ticket *ticket = container_of(link, struct ticket, in_effects);
+        struct ticket *ticket = container_of(link, struct ticket, effect.in_effects);
 
         if (!is_told_late(ticket) || random_one_in(&sim.random, 6))
             tell(ticket);
@@ -79,7 +79,7 @@ static void tell_some(void)
 static void tell_all(void)
 {
     list_for_each (link, &sim.outbox)
-        tell(container_of(link, struct ticket, in_effects));
+        tell(container_of(link, struct ticket, effect.in_effects));
 }
 
 /* ---------------------------------------------------------------- one step */
@@ -98,16 +98,18 @@ static uint64_t limit_of(const struct ticket *ticket)
 
 static void take_effects(void)
 {
-    struct ticket *ticket;
+    struct effect *effect;
 
-    while ((ticket = core_next_effect(sim.core))) {
+    while ((effect = core_next_effect(sim.core))) {
+        struct ticket *ticket = container_of(effect, struct ticket, effect);
+
         if (sim.trace)
             trace_effect(ticket);
         coverage_effect(&sim, ticket);
         witness_effect(&sim.witness, ticket, limit_of(ticket));
         if (!sim.witness.complaint[0])
             compare_effect(&sim, ticket);
-        list_append(&sim.outbox, &ticket->in_effects);
+        list_append(&sim.outbox, &effect->in_effects);
     }
     compare_no_more_effects(&sim);
 }

@@ -116,10 +116,10 @@ void trace_effect(const struct ticket *ticket)
     static const char *const kinds[] = {"nothing", "queued", "granted", "ended"};
 
     printf("       effect: ticket %" PRIu64 " of session %" PRIu64 " %s", ticket->serial,
-           ticket->session->id, kinds[ticket->effect]);
-    if (ticket->effect == EFFECT_GRANTED)
+           ticket->session->id, kinds[ticket->effect.kind]);
+    if (ticket->effect.kind == EFFECT_TICKET_GRANTED)
         printf(" token=%" PRIu64, ticket->token);
-    if (ticket->effect == EFFECT_ENDED)
+    if (ticket->effect.kind == EFFECT_TICKET_ENDED)
         printf(" %s", ticket->orphaned ? "orphaned"
                       : ticket->reason ? error_name(ticket->reason)
                                        : "released");

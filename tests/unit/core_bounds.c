@@ -41,7 +41,7 @@ START_TEST(tickets_that_ended_and_are_not_told_count_as_tickets)
     release(s, 1, 0);
     ck_assert_int_eq(enqueue((struct enqueue){.session = s, .ticket_id = 4}),
                      SLUICE_E_LIMIT_REACHED);
-    core_ticket_told(world.core, world.taken[0]);
+    core_told(world.core, &world.taken[0]->effect);
     world.keep_effects = false;
     ask(s, 5);
 }

@@ -82,7 +82,7 @@ START_TEST(a_session_lives_in_memory_until_its_last_ticket_was_told)
     end_session(dead);
     held = mem_held(MEM_CORE);
     ck_assert(world.taken[0]->session->has_ended);
-    core_ticket_told(world.core, world.taken[0]);
+    core_told(world.core, &world.taken[0]->effect);
     ck_assert_uint_lt(mem_held(MEM_CORE), held);
 }
 END_TEST
@@ -154,7 +154,7 @@ START_TEST(a_repeated_id_whose_grant_was_not_told_supersedes_the_older_request)
     older = world.last_request;
     ck_assert_int_eq(enqueue((struct enqueue){.session = s, .ticket_id = 1}), 0);
     ck_assert_uint_eq(world.result.superseded_request, older);
-    core_ticket_told(world.core, world.taken[1]);
+    core_told(world.core, &world.taken[1]->effect);
 }
 END_TEST
 

@@ -174,7 +174,7 @@ START_TEST(queued_is_told_with_the_position_to_full_sessions_that_ask_for_it)
     ck_told(0);
     enqueue((struct enqueue){.session = s, .ticket_id = 3, .notify_queued = true});
     ck_told(1);
-    ck_assert_int_eq(world.told[0].kind, EFFECT_QUEUED);
+    ck_assert_int_eq(world.told[0].kind, EFFECT_TICKET_QUEUED);
     ck_assert_uint_eq(world.told[0].position, 2);
     enqueue((struct enqueue){.session = open_simple(), .notify_queued = true});
     ck_told(0);
@@ -420,7 +420,7 @@ START_TEST(the_context_is_freed_when_the_ticket_ends_not_when_that_is_told)
     world.keep_effects = true;
     release(s, 1, 0);
     ck_assert_uint_eq(mem_held(MEM_CONTEXT), 0);
-    core_ticket_told(world.core, world.taken[0]);
+    core_told(world.core, &world.taken[0]->effect);
 }
 END_TEST
 
@@ -433,17 +433,17 @@ START_TEST(a_later_effect_takes_the_place_of_one_that_was_not_told)
     world.keep_effects = true;
     enqueue((struct enqueue){.session = s, .ticket_id = 2, .notify_queued = true});
     serial = world.result.serial;
-    ck_assert_int_eq(world.taken[0]->effect, EFFECT_QUEUED);
+    ck_assert_int_eq(world.taken[0]->effect.kind, EFFECT_TICKET_QUEUED);
     release(s, 1, 0);
     ck_told(2);
     ck_granted(1, serial);
     ck_assert_ptr_eq(world.taken[0], world.taken[2]);
-    ck_assert_int_eq(world.taken[0]->effect, EFFECT_GRANTED);
+    ck_assert_int_eq(world.taken[0]->effect.kind, EFFECT_TICKET_GRANTED);
     end_ticket(serial, true);
-    ck_assert_int_eq(world.taken[0]->effect, EFFECT_ENDED);
+    ck_assert_int_eq(world.taken[0]->effect.kind, EFFECT_TICKET_ENDED);
     ck_assert(!world.taken[0]->grant_told);
-    core_ticket_told(world.core, world.taken[0]);
-    core_ticket_told(world.core, world.taken[1]);
+    core_told(world.core, &world.taken[0]->effect);
+    core_told(world.core, &world.taken[1]->effect);
     ck_assert_uint_eq(stats().tickets, 0);
 }
 END_TEST

@@ -6,8 +6,11 @@
 #define SLUICE_TESTS_CORE_WORLD_H
 
 #include "base/mem.h"
+#include "core/consumer.h"
 #include "core/core.h"
 #include "core/gate.h"
+#include "core/item.h"
+#include "core/iterator.h"
 #include "core/session.h"
 #include "core/ticket.h"
 
@@ -23,12 +26,13 @@
 
 struct told {
     enum effect_kind kind;
+    uint64_t session; /* to which it is told; 0 = to none */
     uint64_t serial, token;
-    uint32_t request_id, position;
+    uint32_t request_id, position, attempts;
     int reason;
     bool orphaned;
-    size_t context_size;
-    char context[32];
+    size_t context_size, payload_size;
+    char context[32], payload[32];
 };
 
 struct world {
@@ -38,8 +42,9 @@ struct world {
     struct told told[MAX_TOLD];
     int n_told; /* by the last command */
     bool keep_effects;
-    struct ticket *taken[MAX_TAKEN];
-    int n_taken; /* with keep_effects */
+    struct effect *kept[MAX_TAKEN];
+    struct ticket *taken[MAX_TAKEN]; /* the tickets of those that are of one */
+    int n_taken;                     /* with keep_effects */
     uint32_t last_request;
 };
 
@@ -51,41 +56,107 @@ static const struct core_limits world_limits = {
     .max_gates = 8,
     .max_waiting = MAX_WAITING,
     .max_context_bytes = 1 << 20,
+    .max_iterators = 8,
+    .max_items = 64,
+    .max_item_bytes = 1 << 20,
+    .max_pulls = 16,
     .gate_linger_ns = LINGER_MS * MS,
 };
 
-static inline struct told world_note(const struct ticket *ticket)
+static inline bool is_of_ticket(const struct effect *effect)
 {
-    struct told told = {
-        .kind = (enum effect_kind)ticket->effect,
-        .serial = ticket->serial,
-        .token = ticket->token,
-        .request_id = ticket->request_id,
-        .position = ticket->position,
-        .reason = ticket->reason,
-        .orphaned = ticket->orphaned,
-        .context_size = ticket->context_size,
-    };
+    return effect->kind >= EFFECT_TICKET_QUEUED && effect->kind <= EFFECT_TICKET_ENDED;
+}
 
-    ck_assert_uint_le(ticket->context_size, sizeof(told.context));
+static inline void note_ticket(struct told *told, const struct ticket *ticket)
+{
+    told->session = ticket->session->id;
+    told->serial = ticket->serial;
+    told->token = ticket->token;
+    told->position = ticket->position;
+    told->reason = ticket->reason;
+    told->orphaned = ticket->orphaned;
+    told->context_size = ticket->context_size;
+    ck_assert_uint_le(ticket->context_size, sizeof(told->context));
     if (ticket->context_size)
-        memcpy(told.context, ticket->context, ticket->context_size);
+        memcpy(told->context, ticket->context, ticket->context_size);
+}
+
+static inline void note_item(struct told *told, const struct item *item)
+{
+    told->serial = item->serial;
+    told->reason = item->reason;
+    told->attempts = item->attempts;
+    told->context_size = item->context_size;
+    told->payload_size = item->payload_size;
+    ck_assert_uint_le(item->context_size, sizeof(told->context));
+    ck_assert_uint_le(item->payload_size, sizeof(told->payload));
+    if (item->context_size)
+        memcpy(told->context, item->body, item->context_size);
+    if (item->payload_size)
+        memcpy(told->payload, item->body + item->context_size, item->payload_size);
+}
+
+static inline struct told world_note(const struct effect *effect)
+{
+    struct told told = {.kind = (enum effect_kind)effect->kind, .request_id = effect->request_id};
+    const struct item *item;
+    const struct pull *pull;
+    const struct lease *lease;
+
+    switch (told.kind) {
+    case EFFECT_NONE:
+        ck_abort_msg("an effect that says nothing");
+        break;
+    case EFFECT_TICKET_QUEUED:
+    case EFFECT_TICKET_GRANTED:
+    case EFFECT_TICKET_ENDED:
+        note_ticket(&told, container_of(effect, struct ticket, effect));
+        break;
+    case EFFECT_PUSH_ACCEPTED:
+    case EFFECT_PUSH_ENDED:
+        item = container_of(effect, struct item, to_producer);
+        note_item(&told, item);
+        told.session = item->producer->id;
+        break;
+    case EFFECT_ITEM_DELIVERED:
+    case EFFECT_ITEM_RETURNED:
+    case EFFECT_ITEM_DEAD:
+    case EFFECT_ITEM_ENDED:
+        item = container_of(effect, struct item, to_consumer);
+        note_item(&told, item);
+        if (told.kind == EFFECT_ITEM_DELIVERED)
+            told.session = item->consumer->session->id;
+        break;
+    case EFFECT_PULL_ENDED:
+        pull = container_of(effect, struct pull, effect);
+        told.session = pull->session->id;
+        told.reason = pull->reason;
+        break;
+    case EFFECT_DELIVERY_LOST:
+        lease = container_of(effect, struct lease, effect);
+        told.session = lease->session->id;
+        told.serial = lease->serial;
+        break;
+    }
     return told;
 }
 
 static inline void world_take(void)
 {
-    struct ticket *ticket;
+    struct effect *effect;
 
     world.n_told = 0;
-    while ((ticket = core_next_effect(world.core))) {
+    while ((effect = core_next_effect(world.core))) {
         ck_assert_int_lt(world.n_told, MAX_TOLD);
-        world.told[world.n_told++] = world_note(ticket);
+        world.told[world.n_told++] = world_note(effect);
         if (world.keep_effects) {
             ck_assert_int_lt(world.n_taken, MAX_TAKEN);
-            world.taken[world.n_taken++] = ticket;
+            if (is_of_ticket(effect))
+                world.taken[world.n_taken] = container_of(effect, struct ticket, effect);
+            world.kept[world.n_taken++] = effect;
         } else {
-            core_ticket_told(world.core, ticket);
+            core_told(world.core, effect);
         }
     }
 }
@@ -210,6 +281,112 @@ static inline int end_ticket(uint64_t serial, bool revoke)
     return run((struct command){.kind = COMMAND_END_TICKET, .end = {serial, revoke}});
 }
 
+/* ---------------------------------------------------------------- iterators */
+
+/* Settings of capacity `n`, and the rest as it comes. */
+#define CAPACITY(n) ((struct iterator_settings){.capacity = (n)})
+
+static inline int declare_iterator(const char *name, struct iterator_settings settings)
+{
+    return run((struct command){.kind = COMMAND_DECLARE_ITERATOR,
+                                .declare_iterator = {.name = name_of(name), .settings = settings}});
+}
+
+static inline int change_iterator(const char *name, enum iterator_action action)
+{
+    return run((struct command){.kind = COMMAND_CHANGE_ITERATOR,
+                                .change_iterator = {.name = name_of(name), .action = action}});
+}
+
+static inline int set_iterator(const char *name, struct iterator_settings settings)
+{
+    return run((struct command){
+        .kind = COMMAND_CHANGE_ITERATOR,
+        .change_iterator = {.name = name_of(name), .action = ITERATOR_SET, .settings = settings}});
+}
+
+/* The iterator is "i" unless the request names another; the request id is a new one unless it
+ * has one. */
+static inline int push(struct push push)
+{
+    if (!push.iterator.data)
+        push.iterator = name_of("i");
+    world.last_request = push.request_id ? push.request_id : world.last_request + 1;
+    push.request_id = world.last_request;
+    return run((struct command){.kind = COMMAND_PUSH, .push = push});
+}
+
+/* Pushes an item with this payload and returns its serial; fails the test if it is refused. */
+static inline uint64_t put(uint64_t session, uint64_t item_id, const char *payload)
+{
+    ck_assert_int_eq(push((struct push){.session = session,
+                                        .item_id = item_id,
+                                        .payload = {payload, strlen(payload)}}),
+                     0);
+    return world.result.serial;
+}
+
+static inline int pull(struct pull_request pull)
+{
+    if (!pull.iterator.data)
+        pull.iterator = name_of("i");
+    if (!pull.credit)
+        pull.credit = 1;
+    world.last_request = pull.request_id ? pull.request_id : world.last_request + 1;
+    pull.request_id = world.last_request;
+    return run((struct command){.kind = COMMAND_PULL, .pull = pull});
+}
+
+/* Pulls with this credit and returns the request id; fails the test if it is refused. */
+static inline uint32_t take(uint64_t session, uint32_t credit)
+{
+    ck_assert_int_eq(pull((struct pull_request){.session = session, .credit = credit}), 0);
+    return world.last_request;
+}
+
+static inline int settle(uint64_t session, uint64_t serial, enum settlement how)
+{
+    return run((struct command){.kind = COMMAND_SETTLE, .settle = {session, serial, how}});
+}
+
+static inline int ack(uint64_t session, uint64_t serial)
+{
+    return settle(session, serial, SETTLE_ACK);
+}
+
+static inline int nack(uint64_t session, uint64_t serial)
+{
+    return settle(session, serial, SETTLE_NACK);
+}
+
+static inline int cancel_push(uint64_t session, uint64_t item_id)
+{
+    return run((struct command){.kind = COMMAND_CANCEL_PUSH, .cancel_push = {session, item_id}});
+}
+
+static inline int cancel_pull(uint64_t session, uint32_t request_id)
+{
+    return run((struct command){.kind = COMMAND_CANCEL_PULL, .cancel_pull = {session, request_id}});
+}
+
+/* As push: of "i", under a new request id unless one is given. */
+static inline int end_stream(uint64_t session, uint64_t item_id, const char *failure)
+{
+    return run(
+        (struct command){.kind = COMMAND_END_ITERATOR,
+                         .end_iterator = {.session = session,
+                                          .request_id = ++world.last_request,
+                                          .item_id = item_id,
+                                          .iterator = name_of("i"),
+                                          .failed = failure != NULL,
+                                          .message = {failure, failure ? strlen(failure) : 0}}});
+}
+
+static inline struct iterator *iterator_named(const char *name)
+{
+    return core_find_iterator(world.core, name_of(name));
+}
+
 static inline struct gate *gate_named(const char *name)
 {
     return core_find_gate(world.core, name_of(name));
@@ -229,15 +406,47 @@ static inline struct core_stats stats(void)
 #define ck_granted(i, s)                                                                           \
     do {                                                                                           \
         ck_assert_int_gt(world.n_told, (i));                                                       \
-        ck_assert_int_eq(world.told[i].kind, EFFECT_GRANTED);                                      \
+        ck_assert_int_eq(world.told[i].kind, EFFECT_TICKET_GRANTED);                               \
         ck_assert_uint_eq(world.told[i].serial, (s));                                              \
     } while (0)
 
 #define ck_ended(i, s, why)                                                                        \
     do {                                                                                           \
         ck_assert_int_gt(world.n_told, (i));                                                       \
-        ck_assert_int_eq(world.told[i].kind, EFFECT_ENDED);                                        \
+        ck_assert_int_eq(world.told[i].kind, EFFECT_TICKET_ENDED);                                 \
         ck_assert_uint_eq(world.told[i].serial, (s));                                              \
+        ck_assert_int_eq(world.told[i].reason, (why));                                             \
+    } while (0)
+
+/* That the i-th thing told is this, of an item with this serial. */
+#define ck_item(i, what, s)                                                                        \
+    do {                                                                                           \
+        ck_assert_int_gt(world.n_told, (i));                                                       \
+        ck_assert_int_eq(world.told[i].kind, (what));                                              \
+        ck_assert_uint_eq(world.told[i].serial, (s));                                              \
+    } while (0)
+
+#define ck_accepted(i, s) ck_item(i, EFFECT_PUSH_ACCEPTED, s)
+#define ck_returned(i, s) ck_item(i, EFFECT_ITEM_RETURNED, s)
+
+/* That the i-th thing told is the delivery of the item to the session. */
+#define ck_delivered(i, s, to)                                                                     \
+    do {                                                                                           \
+        ck_item(i, EFFECT_ITEM_DELIVERED, s);                                                      \
+        ck_assert_uint_eq(world.told[i].session, (to));                                            \
+    } while (0)
+
+#define ck_push_ended(i, s, why)                                                                   \
+    do {                                                                                           \
+        ck_item(i, EFFECT_PUSH_ENDED, s);                                                          \
+        ck_assert_int_eq(world.told[i].reason, (why));                                             \
+    } while (0)
+
+#define ck_pull_ended(i, request, why)                                                             \
+    do {                                                                                           \
+        ck_assert_int_gt(world.n_told, (i));                                                       \
+        ck_assert_int_eq(world.told[i].kind, EFFECT_PULL_ENDED);                                   \
+        ck_assert_uint_eq(world.told[i].request_id, (request));                                    \
         ck_assert_int_eq(world.told[i].reason, (why));                                             \
     } while (0)
 

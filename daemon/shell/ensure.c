@@ -1,0 +1,54 @@
+#include "shell/ensure.h"
+
+#include "core/iterator.h"
+#include "shell/conn.h"
+#include "shell/daemon.h"
+#include "shell/log.h"
+#include "shell/route.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+struct iterator_settings settings_of(const struct wire_iterator_settings *settings)
+{
+    return (struct iterator_settings){.capacity = settings->capacity,
+                                      .capacity_bytes = settings->capacity_bytes,
+                                      .max_in_flight = settings->max_in_flight,
+                                      .producers = settings->producers,
+                                      .max_attempts = settings->max_attempts};
+}
+
+struct iterator_ensure ensure_of(const struct conn *conn, const struct wire_ensure_iterator *in)
+{
+    if (!in->is_there)
+        return (struct iterator_ensure){0};
+    return (struct iterator_ensure){.wanted = true,
+                                    .settings = settings_of(&in->settings),
+                                    .on_mismatch = (enum on_mismatch)in->on_mismatch,
+                                    .may_ensure = peer_may_ensure(conn),
+                                    .may_set = peer_is_admin(conn)};
+}
+
+/* Once a connection: every push may carry the same ensure. */
+static void warn_setting_kept(struct conn *conn, struct bytes name, const struct result *result)
+{
+    char what[128];
+
+    if (conn->has_warned)
+        return;
+    conn->has_warned = true;
+    log_warning(
+        "setting_kept", "iterator=%s setting=%s in_force=%" PRIu64 " asked=%" PRIu64 " pid=%d",
+        log_quote(name).text, result->mismatched, result->bound, result->value, (int)conn->pid);
+    snprintf(what, sizeof(what), "a %s of %" PRIu64 " was kept: %" PRIu64 " was asked for",
+             result->mismatched, result->bound, result->value);
+    events_iterator_changed(conn->daemon, result->iterator, what, conn);
+}
+
+void ensure_note(struct conn *conn, struct bytes name, const struct result *result, int error)
+{
+    if (result->settings_set)
+        iterator_was_changed(conn, name, "set", result);
+    else if (result->mismatched && !error)
+        warn_setting_kept(conn, name, result);
+}
