@@ -1,13 +1,15 @@
 import { randomBytes } from "node:crypto";
 import { defineAsyncDispose } from "./async-dispose";
 import type { AutostartCommand } from "./autostart";
-import { snapshotSource, type Context } from "./context";
+import { contextRunner, snapshotSource, type Context } from "./context";
 import { registerEngine } from "./debug";
 import { Engine, type EngineSettings } from "./engine";
 import { checkEventsArguments, openEvents, type EventsOptions, type EventStream } from "./event-stream";
 import { makeGate, type Gate } from "./gate";
+import { makeIterator, type SluiceIterator } from "./iterator";
+import { checkIteratorOptions, type IteratorOptions } from "./iterator-options";
 import type { HelloFields, OnMismatch } from "./messages";
-import { checkInteger, checkMs, checkNames, MAX_LIMIT } from "./options";
+import { checkInteger, checkMismatch, checkMs, checkNames, MAX_LIMIT } from "./options";
 import { invalidArgument, SluiceError } from "./sluice-error";
 import { checkPath } from "./socket-path";
 import { describe, displayBytes, nameBytes } from "./text";
@@ -29,7 +31,7 @@ export interface ConnectOptions {
     whenUnavailable?: "reject" | "wait" | undefined;
     /** How long the daemon may be away before calls reject with `no_daemon`. Default 5000; with `wait` 60000. */
     startupTimeout?: number | undefined;
-    /** Tickets that may wait at once; over it calls reject with `too_many_pending`. Default 100000. */
+    /** Tickets and pushes that may wait at once; over it calls reject with `too_many_pending`. Default 100000. */
     maxPending?: number | undefined;
     /** The name that operators see, at most 128 bytes. Default: this package and its version. */
     name?: string | undefined;
@@ -50,7 +52,7 @@ export interface GateOptions {
 
 /** Options of `client.close`. */
 export interface CloseOptions {
-    /** How long those who hold slots may go on, in ms. Default 0. */
+    /** How long those who hold slots or have items in hand may go on, in ms. Default 0. */
     grace?: number | undefined;
 }
 
@@ -61,6 +63,13 @@ export interface Client {
     /** A gate by its name: 1 to 255 bytes of UTF-8 without spaces and control characters. Asks nothing. */
     gate(name: string, options?: GateOptions): Gate;
     /**
+     * An iterator by its name, as a gate's; the two do not share names. Asks nothing. `T` is
+     * what its items are: the client does not check it.
+     */
+    iterator(name: string, options: IteratorOptions<Uint8Array> & { codec: "bytes" }): SluiceIterator<Uint8Array>;
+    iterator(name: string, options: IteratorOptions<string> & { codec: "text" }): SluiceIterator<string>;
+    iterator<T = unknown>(name: string, options?: IteratorOptions<T>): SluiceIterator<T>;
+    /**
      * What happens at the gates, to the sessions and to the daemon: the events whose topic
      * begins with `prefix`, at most 300 bytes (default: all). Subscribes at once. Throws
      * `invalid_argument` or `client_closed`; whatever else fails is told by the iterator.
@@ -68,7 +77,8 @@ export interface Client {
     events(prefix?: string, options?: EventsOptions): EventStream;
     /**
      * Refuses new calls, rejects those that wait with `client_closed`, and closes the
-     * connection; slots that are held after `grace` are lost to their holders. Never rejects.
+     * connection; slots that are held after `grace` are lost to their holders, and items
+     * that are not settled go back to their streams. Never rejects.
      */
     close(options?: CloseOptions): Promise<void>;
     [Symbol.asyncDispose](): Promise<void>;
@@ -110,6 +120,11 @@ function makeClient(engine: Engine): Client {
             engine.check();
             return makeGate(engine, { name, nameBytes: nameBytes("gate", name), ensure: checkEnsure(options) });
         },
+        iterator: (name: string, options?: IteratorOptions<any>) => {
+            engine.check();
+            const bytes = nameBytes("iterator", name);
+            return makeIterator(engine, { name, nameBytes: bytes, ...checkIteratorOptions(options) });
+        },
         events: (prefix?: string, options?: EventsOptions) => {
             engine.check();
             return openEvents(engine, checkEventsArguments(prefix, options));
@@ -127,12 +142,8 @@ function checkGrace({ grace }: CloseOptions = {}): number {
 
 function checkEnsure(options: GateOptions = {}): { limit: number; onMismatch: OnMismatch } | undefined {
     checkNames(options, ["limit", "onMismatch"]);
-    const { limit, onMismatch = "keep" } = options;
-    if (onMismatch !== "keep" && onMismatch !== "fail" && onMismatch !== "set") {
-        throw invalidArgument(
-            `the option "onMismatch" is "keep", "fail" or "set", not ${describe(onMismatch)}`,
-        );
-    }
+    const { limit } = options;
+    const onMismatch = checkMismatch(options.onMismatch);
     if (limit !== undefined) return { limit: checkInteger("limit", limit, 1, MAX_LIMIT), onMismatch };
     if (options.onMismatch !== undefined) throw invalidArgument(`the option "onMismatch" needs a "limit"`);
     return undefined;
@@ -145,6 +156,7 @@ function checkConnectOptions(options: ConnectOptions): EngineSettings {
     return {
         path: path === undefined ? undefined : checkPath(path, "path"),
         currentContext: snapshotSource(options.context),
+        runInContext: contextRunner(options.context),
         autostart: checkAutostart(options.autostart),
         whenUnavailable,
         startupTimeout:

@@ -13,12 +13,28 @@ export function registerEngine(client: object, engine: Engine): void {
  */
 export function debugCounts(
     client: object,
-): Record<"waiting" | "holds" | "deadlines" | "signals" | "requests" | "subscribers", number> {
+): Record<
+    | "waiting"
+    | "holds"
+    | "offers"
+    | "consumers"
+    | "seekers"
+    | "deliveries"
+    | "deadlines"
+    | "signals"
+    | "requests"
+    | "subscribers",
+    number
+> {
     const engine = engines.get(client);
     if (engine === undefined) throw new Error("not a client of this copy of the package");
     return {
         waiting: engine.waiting.size,
         holds: engine.holds.size,
+        offers: engine.iterators.offers.size,
+        consumers: engine.iterators.consumers.size,
+        seekers: engine.iterators.seekers.size,
+        deliveries: engine.iterators.live,
         deadlines: engine.deadlines.size,
         signals: engine.aborts.size,
         requests: engine.outstanding,

@@ -1,13 +1,14 @@
 import { AbortHub } from "./abort-hub";
 import type { AutostartCommand } from "./autostart";
+import type { PbfWriter } from "pbf";
 import { IGNORE_REPLY, type Connection, type ReplyHandler } from "./connection";
-import type { Snapshot } from "./context";
+import type { ContextRunner, Snapshot } from "./context";
 import { Deadlines, type Deadline } from "./deadlines";
 import { Hold, type HoldWatcher } from "./hold";
+import { IteratorDesk } from "./iterator-desk";
 import { Link, type LinkOwner } from "./link";
 import {
     encodeCancel,
-    encodeListGates,
     encodeRelease,
     type Grant,
     type HelloFields,
@@ -23,6 +24,7 @@ import type { Ticket } from "./ticket";
 export interface EngineSettings extends Patience {
     path: string | undefined;
     currentContext: () => Snapshot;
+    runInContext: ContextRunner;
     autostart: AutostartCommand | undefined;
     maxPending: number;
     hello: HelloFields;
@@ -34,8 +36,9 @@ const STOP_TIMEOUT_MS = 10_000;
 /**
  * The inside of a client: its waiting tickets, its holds, and the link to the daemon.
  *
- *   waiting   by ticket id, so in call order; sent, or to be sent at the next connection
- *   holds     by ticket id; every one is lost with the connection that granted it
+ *   waiting     by ticket id, so in call order; sent, or to be sent at the next connection
+ *   holds       by ticket id; every one is lost with the connection that granted it
+ *   iterators   the same of pushes and deliveries
  *
  * A ticket is in exactly one of the two tables until it ends, and in none afterwards.
  */
@@ -47,6 +50,9 @@ export class Engine implements LinkOwner {
     /** Who is told that the client closes: iterators over events. */
     readonly subscribers = new Set<{ close(): void }>();
     readonly currentContext: () => Snapshot;
+    /** Runs a function in a map of the client's context, and in no other. */
+    readonly runInContext: ContextRunner;
+    readonly iterators = new IteratorDesk(this);
     maxContext = Infinity;
     readonly #settings: EngineSettings;
     readonly #link: Link;
@@ -54,7 +60,12 @@ export class Engine implements LinkOwner {
     #ready: Connection | undefined;
     #lastTicketId = 0;
     #awaited = 0;
-    readonly #queues: readonly WaiterQueue[] = [this.waiting];
+    #daemonStart = 0;
+    readonly #queues: readonly WaiterQueue[] = [
+        this.waiting,
+        this.iterators.offers,
+        this.iterators.seekers,
+    ];
     readonly #outage: Outage;
     #starting: { deadline: Deadline; done: (error?: SluiceError) => void } | undefined;
     #closed: Promise<void> | undefined;
@@ -63,6 +74,7 @@ export class Engine implements LinkOwner {
     constructor(settings: EngineSettings) {
         this.#settings = settings;
         this.currentContext = settings.currentContext;
+        this.runInContext = settings.runInContext;
         this.#link = new Link(settings.path, settings.hello, settings.autostart, this);
         this.#outage = new Outage(settings, this.deadlines, this.#queues, () => this.path);
     }
@@ -94,15 +106,16 @@ export class Engine implements LinkOwner {
     }
 
     /**
-     * Refuses new calls, rejects what waits, lets the holders go on for `grace` ms, then
-     * reports their slots as lost and closes the connection.
+     * Refuses new calls, rejects what waits, lets those who hold slots or have items in hand
+     * go on for `grace` ms, then reports these as lost and closes the connection.
      */
     close(grace: number): Promise<void> {
         this.#closed ??= new Promise((resolve) => {
             const error = new SluiceError("client_closed");
             this.#failWaiting(error, true);
+            this.iterators.close(error);
             for (const subscriber of [...this.subscribers]) subscriber.close();
-            if (grace === 0 || this.holds.size === 0) return this.#shut(error, resolve);
+            if (grace === 0 || this.#isDrained()) return this.#shut(error, resolve);
             const deadline = this.deadlines.add(grace, () => this.#drained?.());
             this.#drained = () => {
                 this.#drained = undefined;
@@ -128,7 +141,17 @@ export class Engine implements LinkOwner {
         this.#loseHolds(error);
         inRoot(() => this.#link.close(error, done));
         this.#ready = undefined;
+        this.iterators.linkLost(error);
         this.#settleNeeds();
+    }
+
+    #isDrained(): boolean {
+        return this.holds.size === 0 && this.iterators.unsettled === 0;
+    }
+
+    /** Slots were released, or an item was settled: perhaps the last for which close() waits. */
+    letGo(): void {
+        if (this.#drained !== undefined && this.#isDrained()) this.#drained();
     }
 
     #giveUpStart(error: SluiceError): void {
@@ -139,37 +162,59 @@ export class Engine implements LinkOwner {
         done?.(error);
     }
 
+    // ------------------------------------------------------------ who waits
+
+    /** Throws unless one more may wait. */
+    admit(): void {
+        const { maxPending } = this.#settings;
+        if (this.waiting.size + this.iterators.offers.size >= maxPending) {
+            throw new SluiceError(
+                "too_many_pending",
+                `the client has ${maxPending} waiting tickets and pushes, which is its maxPending`,
+            );
+        }
+        const refusal = this.outageError();
+        if (refusal !== undefined) throw refusal;
+    }
+
+    /** Why a call is refused at once; undefined = it may wait for the daemon. */
+    outageError(): SluiceError | undefined {
+        return this.#outage.isGivenUp ? this.#outage.error() : undefined;
+    }
+
+    /** There is one more in `queue`. */
+    waiterCame(queue: WaiterQueue): void {
+        this.#outage.watch();
+        if (queue.size === 1) this.#settleNeeds();
+    }
+
+    /** There is one less in `queue`. */
+    waiterWent(queue: WaiterQueue): void {
+        if (queue.size === 0) this.#settleNeeds();
+    }
+
     // ------------------------------------------------------------ tickets
 
     /** Takes a ticket in and sends it, now or when the daemon is there. Throws if it can not. */
     enqueue(ticket: Ticket): void {
-        const { maxPending } = this.#settings;
-        if (this.waiting.size >= maxPending) {
-            throw new SluiceError(
-                "too_many_pending",
-                `the client has ${maxPending} waiting tickets, which is its maxPending`,
-            );
-        }
-        if (this.#outage.isGivenUp) throw this.#outage.error();
+        this.admit();
         ticket.ticketId = ++this.#lastTicketId;
-        const connection = this.#usable();
+        const connection = this.usable;
         if (connection !== undefined) ticket.send(connection);
         this.waiting.set(ticket.ticketId, ticket);
-        this.#outage.watch();
-        if (this.waiting.size === 1) this.#settleNeeds();
+        this.waiterCame(this.waiting);
     }
 
     /** Takes a ticket out of the waiting ones. */
     forget(ticket: Ticket): void {
         this.waiting.delete(ticket.ticketId);
-        if (this.waiting.size === 0) this.#settleNeeds();
+        this.waiterWent(this.waiting);
     }
 
     /** Tells the daemon that a ticket it was sent is not wanted any more. */
     cancel(ticketId: number, sentOn: Connection): void {
-        if (sentOn !== this.#ready) return;
         // The outcome is the Enqueue's own reply: a Grant that crosses is given back there.
-        sentOn.request(IGNORE_REPLY, encodeCancel, { ticketId, serial: 0 });
+        this.tell(sentOn, encodeCancel, { ticketId, serial: 0 });
     }
 
     /** Gives back what was granted to a ticket that nobody waits for. */
@@ -177,7 +222,7 @@ export class Engine implements LinkOwner {
         this.#ready?.request(IGNORE_REPLY, encodeRelease, { ticketId: grant.ticketId, serial: grant.serial });
     }
 
-    /** The daemon refused a ticket because it stops. */
+    /** The daemon refused something because it stops. */
     daemonStops(connection: Connection): void {
         connection.goingAway(STOP_TIMEOUT_MS);
     }
@@ -197,16 +242,26 @@ export class Engine implements LinkOwner {
         const connection = this.#ready;
         if (connection === undefined) confirmed?.();
         else {
-            const handler = confirmed === undefined ? IGNORE_REPLY : this.#awaitReply(confirmed, confirmed);
+            const handler = confirmed === undefined ? IGNORE_REPLY : this.awaitReply(confirmed, confirmed);
             connection.request(handler, encodeRelease, { ticketId: hold.ticketId, serial: hold.serial });
         }
-        if (this.holds.size === 0) this.#drained?.();
+        this.letGo();
     }
 
     // ------------------------------------------------------------ other requests
 
-    /** Asks for the state of the gate `name`. Calls one of the two, once. */
-    listGate(name: Uint8Array, done: (reply: Reply) => void, failed: (error: SluiceError) => void): void {
+    /** Sends a request whose reply changes nothing, if `connection` is the one of now. */
+    tell<T>(connection: Connection, encode: (fields: T, out: PbfWriter) => void, fields: T): void {
+        if (connection === this.#ready) connection.request(IGNORE_REPLY, encode, fields);
+    }
+
+    /** Asks the daemon something. Calls one of the two, once. */
+    ask<T>(
+        encode: (fields: T, out: PbfWriter) => void,
+        fields: T,
+        done: (reply: Reply) => void,
+        failed: (error: SluiceError) => void,
+    ): void {
         if (this.#ready === undefined) {
             return failed(
                 new SluiceError(
@@ -215,11 +270,11 @@ export class Engine implements LinkOwner {
                 ),
             );
         }
-        this.#ready.request(this.#awaitReply(done, failed), encodeListGates, { name, after: 0 });
+        this.#ready.request(this.awaitReply(done, failed), encode, fields);
     }
 
     /** A handler that keeps the process alive until its reply is there or can not come. */
-    #awaitReply(done: (reply: Reply) => void, failed: (error: SluiceError) => void): ReplyHandler {
+    awaitReply(done: (reply: Reply) => void, failed: (error: SluiceError) => void): ReplyHandler {
         this.#awaited++;
         this.#settleNeeds();
         const settled = (): void => {
@@ -242,6 +297,8 @@ export class Engine implements LinkOwner {
         this.#starting = undefined;
         if (deadline !== undefined) this.deadlines.remove(deadline);
         for (const ticket of this.waiting.values()) ticket.sendOrFail(connection);
+        this.iterators.linkReady(connection, welcome.daemonStart === this.#daemonStart);
+        this.#daemonStart = welcome.daemonStart;
         this.#settleNeeds();
         done?.();
     }
@@ -255,9 +312,11 @@ export class Engine implements LinkOwner {
                 if (hold === undefined || hold.serial !== reply.serial) return;
                 this.holds.delete(reply.ticketId);
                 hold.lose(errorFromDaemon(reply.code, reply.message, reply.serial));
-                if (this.holds.size === 0) this.#drained?.();
-                return;
+                return this.letGo();
             }
+            case "delivery_lost":
+                this.iterators.deliveryLost(reply, connection);
+                return this.letGo();
             case "going_away":
                 return connection.goingAway(reply.stopTimeoutMs);
             default:
@@ -269,6 +328,7 @@ export class Engine implements LinkOwner {
         this.#ready = undefined;
         this.#outage.lost(error);
         this.#loseHolds(error);
+        this.iterators.linkLost(error);
         this.#drained?.();
         // A daemon that breaks the protocol once would break it again.
         if (error.code === "protocol") this.#failWaiting(error, false);
@@ -285,14 +345,16 @@ export class Engine implements LinkOwner {
         return this.#settings.whenUnavailable === "wait" || this.#settings.autostart !== undefined;
     }
 
-    #usable(): Connection | undefined {
+    /** The connection, if the daemon takes new tickets and pushes there. */
+    get usable(): Connection | undefined {
         return this.#ready === undefined || this.#ready.isGoingAway ? undefined : this.#ready;
     }
 
     // ------------------------------------------------------------ everybody at once
 
     #failWaiting(error: SluiceError, inform: boolean): void {
-        for (const ticket of [...this.waiting.values()]) ticket.fail(error, inform);
+        for (const queue of this.#queues)
+            for (const waiter of [...queue.values()]) waiter.fail(error, inform);
     }
 
     #loseHolds(error: SluiceError): void {
@@ -303,8 +365,9 @@ export class Engine implements LinkOwner {
 
     /** The process stays alive while somebody waits for the daemon, and not for an idle client. */
     #settleNeeds(): void {
-        const isNeeded = this.waiting.size > 0 || this.#awaited > 0 || this.#starting !== undefined;
-        if (this.waiting.size === 0) this.#outage.unwatch();
+        const isAwaited = this.#queues.some((queue) => queue.size > 0);
+        const isNeeded = isAwaited || this.#awaited > 0 || this.#starting !== undefined;
+        if (!isAwaited) this.#outage.unwatch();
         this.#link.keepAlive(isNeeded);
     }
 }

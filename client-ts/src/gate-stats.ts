@@ -1,6 +1,6 @@
 import type { Engine } from "./engine";
 import type { GateHandle } from "./gate";
-import type { GateInfo, Reply } from "./messages";
+import { encodeListGates, type GateInfo, type Reply } from "./messages";
 import { errorFromDaemon, SluiceError } from "./sluice-error";
 
 /** The state of a gate at the daemon. */
@@ -36,8 +36,9 @@ const MODES = ["open", "draining", "closed"] as const;
 export function gateStats(engine: Engine, gate: GateHandle): Promise<GateStats> {
     return new Promise((resolve, reject) => {
         engine.check();
-        engine.listGate(
-            gate.nameBytes,
+        engine.ask(
+            encodeListGates,
+            { name: gate.nameBytes, after: 0 },
             (reply) => {
                 const outcome = statsOf(reply, gate.name);
                 if (outcome instanceof SluiceError) reject(outcome);

@@ -8,10 +8,24 @@ export type { AutostartCommand } from "./autostart";
 export type { ContextRecord, ContextValue } from "./context-codec";
 export type { Gate } from "./gate";
 export type { GateStats } from "./gate-stats";
+export type { EndReceipt } from "./ending";
+export type { Item } from "./item";
+export type { ItemStream } from "./item-stream";
+export type { SluiceIterator } from "./iterator";
+export type {
+    ForEachItemOptions,
+    ItemsOptions,
+    IteratorOptions,
+    PushAllOptions,
+    PushOptions,
+} from "./iterator-options";
+export type { IteratorStats } from "./iterator-stats";
 export type { OnMismatch } from "./messages";
 export type { AcquireOptions, MapOptions, QueuedNotice, RunOptions, TryAcquireOptions } from "./options";
 export type { Permit } from "./permit";
+export type { PushReceipt } from "./push";
 export type { Task } from "./task";
+export type { Codec, CodecOption } from "./value-codec";
 export type { GateIterator } from "./wrap";
 export type { GateItem } from "./wrap-item";
 export type { FeedOptions, ForEachOptions, WrapOptions } from "./wrap-options";

@@ -1,3 +1,4 @@
+import type { OnMismatch } from "./message-fields";
 import type { Permit } from "./permit";
 import { invalidArgument } from "./sluice-error";
 import { describe, labelBytes } from "./text";
@@ -148,6 +149,11 @@ export function checkInteger(name: string, value: unknown, min: number, max: num
     throw invalidArgument(
         `the option "${name}" is a whole number from ${min} to ${max}, not ${describe(value)}`,
     );
+}
+
+export function checkMismatch(value: unknown = "keep"): OnMismatch {
+    if (value === "keep" || value === "fail" || value === "set") return value;
+    throw invalidArgument(`the option "onMismatch" is "keep", "fail" or "set", not ${describe(value)}`);
 }
 
 export function checkBoolean(name: string, value: unknown): boolean {
