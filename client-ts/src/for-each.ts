@@ -1,10 +1,10 @@
-import { AsyncResource } from "node:async_hooks";
 import type { Engine } from "./engine";
 import { currentFlow, type FlowNode } from "./flow";
 import type { GateHandle } from "./gate";
 import { checkFunction, type CheckedOptions } from "./options";
 import { holdOf, type Permit } from "./permit";
 import { RunTicket, type Caller } from "./run-ticket";
+import { Scope } from "./scope";
 import type { Task } from "./task";
 import { Feed, letGo, type Capture, type FeedEnd, type FeedOwner } from "./wrap-feed";
 import { checkForEachOptions, type ForEachOptions } from "./wrap-options";
@@ -42,7 +42,7 @@ class ForEach<T> implements FeedOwner<T> {
         const { concurrency, task, ...settings } = checkForEachOptions(options);
         this.#engine = engine;
         this.#gate = gate;
-        this.#capture = { snapshot: engine.currentContext(), scope: new AsyncResource("SluiceSource") };
+        this.#capture = { snapshot: engine.currentContext(), scope: new Scope() };
         this.#flow = currentFlow();
         this.#concurrency = concurrency;
         this.#options = { ...task, signal: this.#controller.signal };
@@ -75,7 +75,7 @@ class ForEach<T> implements FeedOwner<T> {
                 settled();
             },
         };
-        this.#capture.scope.runInAsyncScope(() =>
+        this.#capture.scope.run(() =>
             this.#makeTicket(value, caller).runUnder(holdOf(permit), permit.waited),
         );
         this.pump();
@@ -110,9 +110,9 @@ class ForEach<T> implements FeedOwner<T> {
     #settleIfOver(): void {
         if (!this.#isFed || this.#running > 0) return;
         this.#fn = undefined;
-        const { scope } = this.#capture;
-        if (this.#failure === undefined) this.#caller.resolve();
-        else scope.runInAsyncScope(this.#caller.reject, undefined, this.#failure.error);
+        const failure = this.#failure;
+        if (failure === undefined) this.#caller.resolve();
+        else this.#capture.scope.run(() => this.#caller.reject(failure.error));
     }
 }
 

@@ -1,4 +1,3 @@
-import type { AsyncResource } from "node:async_hooks";
 import type { Abortable } from "./abort-hub";
 import { AcquireTicket } from "./acquire-ticket";
 import type { Snapshot } from "./context";
@@ -7,6 +6,7 @@ import type { Engine } from "./engine";
 import type { FlowNode } from "./flow";
 import type { GateHandle } from "./gate";
 import { holdOf, type Permit } from "./permit";
+import type { Scope } from "./scope";
 import { SluiceError } from "./sluice-error";
 import type { FeedSettings } from "./wrap-options";
 import { ScopedSource, type GateSource, type LeaveFailure, type Pulled } from "./wrap-source";
@@ -36,7 +36,7 @@ interface Ready<T> {
 /** What was captured when the feed was made. */
 export interface Capture {
     readonly snapshot: Snapshot;
-    readonly scope: AsyncResource;
+    readonly scope: Scope;
 }
 
 /**
@@ -229,12 +229,12 @@ export class Feed<T> implements Abortable {
 
     /** In the Scope, where the ticket's hook is to run. */
     #makeTicket(caller: ConstructorParameters<typeof AcquireTicket>[6]): AcquireTicket | undefined {
+        if (this.#capture === undefined) return undefined;
+        const { snapshot, scope } = this.#capture;
         const { ticket } = this.#settings;
         const flow = this.#flow;
-        return this.#capture?.scope.runInAsyncScope(
-            (snapshot) => new AcquireTicket(this.#engine, this.#gate, ticket, snapshot, flow, false, caller),
-            undefined,
-            this.#capture.snapshot,
+        return scope.run(
+            () => new AcquireTicket(this.#engine, this.#gate, ticket, snapshot, flow, false, caller),
         );
     }
 

@@ -1,8 +1,8 @@
-import type { AsyncResource } from "node:async_hooks";
 import type { ContextRecord } from "./context-codec";
 import { currentFlow, runInFlow } from "./flow";
 import { checkFunction } from "./options";
 import { holdOf, type Permit } from "./permit";
+import type { Scope } from "./scope";
 import { SluiceError } from "./sluice-error";
 import type { Capture } from "./wrap-feed";
 
@@ -25,7 +25,7 @@ export class HeldItem<T> implements GateItem<T> {
     readonly value: T;
     readonly context: ContextRecord;
     readonly permit: Permit;
-    #scope: AsyncResource | undefined;
+    #scope: Scope | undefined;
 
     constructor(value: T, permit: Permit, { snapshot, scope }: Capture) {
         this.value = value;
@@ -44,7 +44,7 @@ export class HeldItem<T> implements GateItem<T> {
         }
         // The consumer waits for what runs here: its holds count, whatever the call was under.
         const flow = currentFlow();
-        return scope.runInAsyncScope(() => runInFlow(hold, flow, () => fn(this.value, this), undefined));
+        return scope.run(() => runInFlow(hold, flow, () => fn(this.value, this), undefined));
     }
 
     /** @internal Its permit was let go: the Scope is not kept for it any more. */

@@ -104,4 +104,3 @@ function checkFeedOptions(options: FeedOptions, prefetch: number): FeedSettings 
         prefetch,
     };
 }
-

@@ -1,7 +1,7 @@
-import type { AsyncResource } from "node:async_hooks";
 import { runInFlow, type FlowNode } from "./flow";
 import type { Hold } from "./hold";
 import { inRoot } from "./root-scope";
+import type { Scope } from "./scope";
 import { invalidArgument } from "./sluice-error";
 import { describe } from "./text";
 
@@ -41,7 +41,7 @@ interface AnyIterator {
  * settles keeps nothing of the Scope by our doing.
  */
 export class ScopedSource<T> {
-    #scope: AsyncResource | undefined;
+    #scope: Scope | undefined;
     #given: GateSource<T> | undefined;
     #iterator: AnyIterator | undefined;
     #controller: AbortController | undefined;
@@ -50,7 +50,7 @@ export class ScopedSource<T> {
     #isLeft = false;
     #isOpening = false;
 
-    constructor(given: GateSource<T>, scope: AsyncResource) {
+    constructor(given: GateSource<T>, scope: Scope) {
         this.#given = given;
         this.#scope = scope;
     }
@@ -88,8 +88,8 @@ export class ScopedSource<T> {
     }
 
     /**
-     * Leaves the source for good: aborts the signal that it was opened with, then calls its
-     * `return` (or `throw`), if it is open and has not ended. `done` is called when that has
+     * Leaves the source for good: unless it has ended, aborts the signal that it was opened
+     * with, then, if it is open, calls its `return` (or `throw`). `done` is called when that has
      * settled, which with a source that is stuck is never.
      */
     leave(
@@ -101,9 +101,9 @@ export class ScopedSource<T> {
         const iterator = this.#iterator ?? (isIterator(this.#given) ? this.#given : undefined);
         const isOpen = iterator !== undefined && !this.#isSpent;
         const thrown = how === "throw" ? { error: argument } : undefined;
+        if (!this.#isSpent) this.#scope?.run(() => this.#controller?.abort(reason));
         this.#isLeft = true;
         this.#isSpent = true;
-        this.#scope?.runInAsyncScope(() => this.#controller?.abort(reason));
         if (!isOpen) done(thrown);
         else if (how === "throw" && iterator.throw !== undefined) this.#throwInto(iterator, argument, done);
         else this.#returnFrom(iterator, how === "throw" ? undefined : argument, thrown, done);
@@ -145,8 +145,8 @@ export class ScopedSource<T> {
     #enter(fail: (error: unknown) => void, step: () => void, hold?: Hold, flow?: FlowNode): void {
         const scope = this.#scope;
         try {
-            if (hold === undefined) scope?.runInAsyncScope(step);
-            else scope?.runInAsyncScope(runInFlow, undefined, hold, flow, step, undefined);
+            if (hold === undefined) scope?.run(step);
+            else scope?.run(() => runInFlow(hold, flow, step, undefined));
         } catch (error) {
             fail(error);
         }

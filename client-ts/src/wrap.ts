@@ -1,4 +1,3 @@
-import { AsyncResource } from "node:async_hooks";
 import { defineAsyncDispose } from "./async-dispose";
 import type { Engine } from "./engine";
 import { currentFlow } from "./flow";
@@ -6,6 +5,7 @@ import type { GateHandle } from "./gate";
 import { holdOf, type Permit } from "./permit";
 import { inRoot } from "./root-scope";
 import type { Caller } from "./run-ticket";
+import { Scope } from "./scope";
 import type { SluiceError } from "./sluice-error";
 import { Feed, letGo, type Capture, type FeedEnd, type FeedOwner } from "./wrap-feed";
 import { HeldItem } from "./wrap-item";
@@ -137,11 +137,14 @@ export function wrapSource<T>(
     engine.check();
     checkSource(source);
     const settings = checkWrapOptions(options);
-    const capture = { snapshot: engine.currentContext(), scope: new AsyncResource("SluiceSource") };
-    const loop = new WrapLoop<T>(
-        (owner) => new Feed(engine, gate, settings, capture, source, owner),
-        settings.withContext ? capture : undefined,
-    );
+    const capture = { snapshot: engine.currentContext(), scope: new Scope() };
+    const makeFeed = (owner: FeedOwner<T>): Feed<T> =>
+        new Feed(engine, gate, settings, capture, source, owner);
+    return makeIterator(new WrapLoop(makeFeed, settings.withContext ? capture : undefined));
+}
+
+/** Apart from wrapSource, so that an iterator that is kept does not keep the capture. */
+function makeIterator(loop: WrapLoop<unknown>): GateIterator<unknown> {
     const iterator = {
         next: () => loop.next(),
         return: (value?: unknown) => loop.leave("return", value),

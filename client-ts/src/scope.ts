@@ -1,0 +1,17 @@
+import { AsyncResource } from "node:async_hooks";
+
+const makeResource = (): AsyncResource => new AsyncResource("SluiceScope");
+
+/**
+ * The async context of the moment in which it is made, every store of it, to be entered any
+ * number of times. Each entry is one of its own: what runs in it may call enterWith, which
+ * with the older implementation of AsyncLocalStorage would change the resource itself.
+ */
+export class Scope {
+    readonly #resource = makeResource();
+
+    /** Runs `fn` in the captured context and returns what it returns. */
+    run<T>(fn: () => T): T {
+        return this.#resource.runInAsyncScope(makeResource).runInAsyncScope(fn);
+    }
+}

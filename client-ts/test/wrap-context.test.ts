@@ -1,0 +1,341 @@
+import assert from "node:assert/strict";
+import { AsyncLocalStorage } from "node:async_hooks";
+import { describe, test } from "node:test";
+import { createContext, type GateItem } from "../src/index";
+import { startFakeDaemon } from "./helpers/fake-daemon";
+import { launchDaemon } from "./helpers/launch-daemon";
+import { deferred, freshName, rejectsWith, turn, withClient, within } from "./helpers/support";
+
+const daemon = launchDaemon();
+
+const ctx = createContext<{ who: string; extra: string }>();
+const other = new AsyncLocalStorage<string>();
+/** Both kinds of store: the declared context and a foreign one. */
+const here = (): string => `${ctx.get().who}/${other.getStore()}`;
+const as = <T>(who: string, fn: () => T): T => ctx.run({ who }, () => other.run(who, fn));
+
+describe("R25: the source runs in the Scope of the call, the body in the context of the loop", () => {
+    test("an async generator: every piece of it, also behind its awaits, and its finally", async () => {
+        await withClient({ path: (await daemon).path, context: ctx }, async (client) => {
+            const gate = client.gate(freshName(), { limit: 1 });
+            const seen: string[] = [];
+            async function* source(): AsyncGenerator<number> {
+                try {
+                    for (let n = 1; ; n++) {
+                        seen.push(here());
+                        await turn();
+                        seen.push(here());
+                        yield n;
+                    }
+                } finally {
+                    seen.push(`finally ${here()}`);
+                    await turn();
+                    seen.push(`finally ${here()}`);
+                }
+            }
+            const items = as("caller", () => gate.wrap(source()));
+            const bodies: string[] = [];
+            await as("consumer", async () => {
+                for await (const n of items) {
+                    bodies.push(here());
+                    await turn();
+                    bodies.push(here());
+                    if (n === 3) break;
+                }
+            });
+            assert.deepEqual(new Set(bodies), new Set(["consumer/consumer"]));
+            assert.equal(bodies.length, 6);
+            assert.deepEqual(seen, [
+                ...Array<string>(6).fill("caller/caller"),
+                "finally caller/caller",
+                "finally caller/caller",
+            ]);
+        });
+    });
+
+    test("the function that opens it, its signal's listeners, and each method and getter of a hand-made one", async () => {
+        await withClient({ path: (await daemon).path, context: ctx }, async (client) => {
+            const gate = client.gate(freshName(), { limit: 1 });
+            const seen = new Map<string, string>();
+            const note = (what: string): void => void seen.set(what, here());
+            const thenable = <T>(what: string, value: T): PromiseLike<T> => ({
+                then: (resolve: any) => (note(what), resolve(value)),
+            });
+            const open = ({ signal }: { signal: AbortSignal }): PromiseLike<AsyncIterable<string>> => {
+                note("open");
+                signal.addEventListener("abort", () => note("abort"));
+                const iterator = {
+                    next() {
+                        note("next");
+                        return thenable("then of next", {
+                            get done() {
+                                return (note("done"), false);
+                            },
+                            get value() {
+                                return (note("value"), thenable("then of value", "item"));
+                            },
+                        });
+                    },
+                    return() {
+                        note("return");
+                        return thenable("then of return", { done: true });
+                    },
+                };
+                return thenable("then of open", {
+                    [Symbol.asyncIterator]: () => (note("asyncIterator"), iterator as AsyncIterator<any>),
+                });
+            };
+            const items = as("caller", () => gate.wrap(open));
+            await as("consumer", async () => {
+                for await (const item of items) {
+                    assert.deepEqual([item, here()], ["item", "consumer/consumer"]);
+                    break;
+                }
+            });
+            const pieces = ["open", "then of open", "asyncIterator", "next", "then of next", "done", "value"];
+            pieces.push("then of value", "abort", "return", "then of return");
+            assert.deepEqual([...seen.keys()], pieces);
+            assert.deepEqual(new Set(seen.values()), new Set(["caller/caller"]));
+        });
+    });
+
+    test("throw() of the source too", async () => {
+        await withClient({ path: (await daemon).path, context: ctx }, async (client) => {
+            const gate = client.gate(freshName(), { limit: 1 });
+            const seen: unknown[] = [];
+            function* source(): Generator<number> {
+                try {
+                    yield 1;
+                } catch (error) {
+                    seen.push(error, here());
+                    throw error;
+                }
+            }
+            const items = as("caller", () => gate.wrap(source()));
+            await as("consumer", () => items.next());
+            const failure = new Error("thrown in");
+            await assert.rejects(as("consumer", () => items.throw(failure)), (error) => error === failure);
+            assert.deepEqual(seen, [failure, "caller/caller"]);
+        });
+    });
+
+    test("captured once, at the call: not at the first next(), nor anew for each", async () => {
+        await withClient({ path: (await daemon).path, context: ctx }, async (client) => {
+            const gate = client.gate(freshName(), { limit: 1 });
+            const seen: string[] = [];
+            const next = (): IteratorResult<number> => (seen.push(here()), { done: false, value: seen.length });
+            const items = as("caller", () => gate.wrap({ next }, { prefetch: 1 }));
+            for (const who of ["A", "B", "C"]) await as(who, () => items.next());
+            await as("D", () => items.return());
+            assert.ok(seen.length >= 3);
+            assert.deepEqual(new Set(seen), new Set(["caller/caller"]));
+        });
+    });
+
+    test("the daemon gets the context of the call with each ticket, and its grant must have it", async () => {
+        const fake = await startFakeDaemon();
+        await withClient({ path: fake.path, context: ctx }, async (client) => {
+            const items = as("caller", () => client.gate("g").wrap([1, 2, 3]));
+            const sent: Buffer[] = [];
+            for (const who of ["A", "B"]) {
+                const next = as(who, () => items.next());
+                const request = await fake.next("enqueue");
+                sent.push(Buffer.from(request.fields.context as Buffer));
+                request.grant();
+                await within("an item", next);
+            }
+            const expected = as("caller", () => Buffer.from(ctx.serialize()));
+            assert.deepEqual(sent, [expected, expected]);
+            const third = as("C", () => items.next());
+            (await fake.next("enqueue")).grant({ context: as("C", () => ctx.serialize()) });
+            await rejectsWith("context_mismatch", third);
+            assert.equal((await items.next()).done, true);
+        });
+    });
+
+    test("onQueued runs in the Scope of the call", async () => {
+        await withClient({ path: (await daemon).path, context: ctx }, async (client) => {
+            const gate = client.gate(freshName(), { limit: 1 });
+            const permit = await gate.acquire();
+            const queued = deferred<string>();
+            const items = as("caller", () => gate.wrap([1], { onQueued: () => queued.resolve(here()) }));
+            const next = as("consumer", () => items.next());
+            assert.equal(await within("onQueued", queued.promise), "caller/caller");
+            await permit.release();
+            assert.equal((await next).value, 1);
+            await items.return();
+        });
+    });
+
+    test("nothing flows from the source to the loop, nor from one pull to the next", async () => {
+        await withClient({ path: (await daemon).path, context: ctx }, async (client) => {
+            const gate = client.gate(freshName(), { limit: 1 });
+            const seen: unknown[] = [];
+            const next = (): IteratorResult<number> => {
+                seen.push(other.getStore());
+                other.enterWith("source");
+                return { done: false, value: 1 };
+            };
+            const items = as("caller", () => gate.wrap({ next }));
+            await as("consumer", async () => {
+                await items.next();
+                assert.equal(here(), "consumer/consumer");
+                await items.next();
+                await items.return();
+                assert.equal(here(), "consumer/consumer");
+            });
+            assert.deepEqual(seen, ["caller", "caller"]);
+        });
+    });
+});
+
+describe("R25, the control: three contexts call next() at once", () => {
+    /** Runs, for each item, what a worker would: tells in whose context the generator made it. */
+    async function* source(): AsyncGenerator<string> {
+        for (;;) {
+            await turn();
+            yield here();
+        }
+    }
+
+    test("a raw async generator runs every pull in the context of the first caller", async () => {
+        const raw = source();
+        const results = await Promise.all(["A", "B", "C"].map((who) => as(who, () => raw.next())));
+        // Not what anybody wants: of B's and C's pulls none is in B's or C's context, nor in the call's.
+        assert.deepEqual(
+            results.map(({ value }) => value),
+            ["A/A", "A/A", "A/A"],
+        );
+        await raw.return(undefined);
+    });
+
+    test("gate.wrap runs every pull in the context of the call, and each caller goes on in its own", async () => {
+        await withClient({ path: (await daemon).path, context: ctx }, async (client) => {
+            const gate = client.gate(freshName(), { limit: 1 });
+            const items = as("caller", () => gate.wrap(source()));
+            const results = await Promise.all(
+                ["A", "B", "C"].map((who) =>
+                    as(who, async () => {
+                        const { value } = await items.next();
+                        return [value, here()];
+                    }),
+                ),
+            );
+            assert.deepEqual(results, [
+                ["caller/caller", "A/A"],
+                ["caller/caller", "B/B"],
+                ["caller/caller", "C/C"],
+            ]);
+            await items.return();
+        });
+    });
+
+    test("many loops over many sources at one gate, interleaved: none sees another's stores", async () => {
+        await withClient({ path: (await daemon).path, context: ctx }, async (client) => {
+            const gate = client.gate(freshName(), { limit: 3 });
+            let pairs = 0;
+            const loop = async (n: number): Promise<void> => {
+                const items = as(`caller-${n}`, () => gate.wrap(source(), { prefetch: n % 2, withContext: true }));
+                await as(`consumer-${n}`, async () => {
+                    let left = 20;
+                    for await (const item of items) {
+                        assert.equal(item.value, `caller-${n}/caller-${n}`);
+                        assert.equal(here(), `consumer-${n}/consumer-${n}`);
+                        assert.equal(item.run(here), `caller-${n}/caller-${n}`);
+                        pairs++;
+                        if (--left === 0) break;
+                    }
+                });
+            };
+            await Promise.all(Array.from({ length: 20 }, (_, n) => loop(n)));
+            assert.equal(pairs, 400);
+        });
+    });
+});
+
+describe("withContext: the body enters the context of the call on request only", () => {
+    test("item.run has all its stores, also behind an await, and gives back what the function returns", async () => {
+        await withClient({ path: (await daemon).path, context: ctx }, async (client) => {
+            const gate = client.gate(freshName(), { limit: 1 });
+            const items = as("caller", () => gate.wrap(["x"], { withContext: true }));
+            await as("consumer", async () => {
+                for await (const item of items) {
+                    assert.equal(here(), "consumer/consumer");
+                    const result = await item.run(async (value, same) => {
+                        const first = here();
+                        await turn();
+                        return [value, same === item, first, here()];
+                    });
+                    assert.deepEqual(result, ["x", true, "caller/caller", "caller/caller"]);
+                    const failure = new Error("in run");
+                    assert.throws(
+                        () =>
+                            item.run(() => {
+                                throw failure;
+                            }),
+                        (error) => error === failure,
+                    );
+                    assert.equal(here(), "consumer/consumer");
+                }
+            });
+        });
+    });
+
+    test("item.context is the declared context of the call: ctx.run replaces the consumer's with it", async () => {
+        await withClient({ path: (await daemon).path, context: ctx }, async (client) => {
+            const gate = client.gate(freshName(), { limit: 1 });
+            const items = as("caller", () => gate.wrap(["x"], { withContext: true }));
+            await ctx.run({ who: "consumer", extra: "the consumer's" }, async () => {
+                for await (const item of items) {
+                    assert.deepEqual({ ...item.context }, { who: "caller" });
+                    const seen = ctx.run(item.context, () => ({ ...ctx.get() }));
+                    assert.deepEqual(seen, { who: "caller" });
+                    assert.deepEqual(item.run(() => ({ ...ctx.get() })), { who: "caller" });
+                    assert.equal(ctx.get().extra, "the consumer's");
+                }
+            });
+        });
+    });
+
+    test("item.run is in the flow of the permit: asking for more than there is, is refused and does not hang", async () => {
+        await withClient({ path: (await daemon).path }, async (client) => {
+            const gate = client.gate(freshName(), { limit: 1 });
+            for await (const item of gate.wrap([1], { withContext: true })) {
+                await rejectsWith("deadlock", item.run(() => gate.run(() => assert.fail("ran"))));
+                assert.equal(await item.run(() => gate.run(() => "re-entrant", { reentrant: true })), "re-entrant");
+                assert.ok(item.permit.held);
+            }
+        });
+    });
+
+    test("the source is in the flow of its permit too, and next() in that of its caller", async () => {
+        await withClient({ path: (await daemon).path }, async (client) => {
+            const gate = client.gate(freshName(), { limit: 1 });
+            const items = gate.wrap(async function* () {
+                yield await gate.run(() => assert.fail("ran"));
+            });
+            await rejectsWith("deadlock", items.next());
+            await gate.run(() => rejectsWith("deadlock", gate.wrap([1]).next()));
+            const permit = await gate.acquire();
+            await rejectsWith("deadlock", gate.wrap([1], { holding: [permit] }).next());
+            await permit.release();
+        });
+    });
+
+    test("an item that is over can not be entered; its permit says so", async () => {
+        await withClient({ path: (await daemon).path, context: ctx }, async (client) => {
+            const gate = client.gate(freshName(), { limit: 1 });
+            const kept: GateItem<number>[] = [];
+            for await (const item of gate.wrap([1, 2], { withContext: true })) {
+                kept.push(item);
+                if (kept.length === 1) continue;
+                assert.equal(kept[0]?.permit.held, false);
+                // Slots that are given back early end the item too.
+                await item.permit.release();
+                assert.throws(() => item.run(() => assert.fail("ran")), { code: "ticket_ended" });
+            }
+            for (const item of kept) assert.throws(() => item.run(() => assert.fail("ran")), { code: "ticket_ended" });
+            assert.throws(() => kept[0]?.run(5 as any), { code: "invalid_argument" });
+        });
+    });
+});
