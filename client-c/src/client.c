@@ -97,8 +97,10 @@ static void client_say_last(struct sluice_client *client)
 {
     if (client->silent || client->fd < 0)
         return;
+    client->freed = false; /* which keeps io_write from writing */
     settles_flush(client);
     io_write(client);
+    client->freed = true;
 }
 
 int client_leave(struct sluice_client *client, int result)
@@ -151,6 +153,8 @@ void client_fail(struct sluice_client *client, int error)
     }
     memcpy(client->message, message, sizeof(message));
     tickets_lose_all(client, error);
+    memcpy(client->message, message, sizeof(message));
+    pulls_end_all(client, error);
     memcpy(client->message, message, sizeof(message));
     deliveries_lose_all(client, error);
     memcpy(client->message, message, sizeof(message));

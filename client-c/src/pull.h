@@ -109,6 +109,32 @@ void pull_touch(struct sluice_client *client, struct pull *pull);
 /* Frees it; it has no rounds. Its deliveries live on, kept ones go back. */
 void pull_destroy(struct sluice_client *client, struct pull *pull);
 
+/* Nothing comes any more, and nothing more is asked for. */
+bool pull_is_over(const struct pull *pull);
+
+/* Why the pull ends, with the client's message, if nothing else was the reason before. */
+void pull_keep_error(struct sluice_client *client, struct pull *pull, int error);
+
+/* The last that the application hears of it. A pull whose items are kept stays until
+ * sluice_pull has told. */
+void pull_end(struct sluice_client *client, struct pull *pull);
+
+/* Ends every pull after the connection ended. */
+void pulls_end_all(struct sluice_client *client, int error);
+
+/* Tells a sluice_pull that waits that there is something. */
+void pull_wake(struct pull *pull);
+
+void pull_cancel_rounds(struct sluice_client *client, struct pull *pull);
+
+/* -------------------------------------------------------------- round.c */
+
+/* Asks for `credit` items. What was settled before goes out before. */
+int round_ask(struct sluice_client *client, struct pull *pull, uint32_t credit);
+
+/* Twice is no error. */
+void round_cancel(struct sluice_client *client, struct round *round);
+
 /* The item was taken back before it was written: it will not come. */
 void round_lose(struct sluice_client *client, uint32_t request_id);
 
