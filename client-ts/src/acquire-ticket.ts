@@ -10,6 +10,7 @@ import { inRoot } from "./root-scope";
 import type { Caller } from "./run-ticket";
 import { isSluiceError } from "./sluice-error";
 import { Ticket } from "./ticket";
+import { TicketTrace } from "./ticket-trace";
 
 /**
  * A ticket of gate.acquire or gate.tryAcquire: when it is granted, its caller gets a
@@ -28,7 +29,7 @@ export class AcquireTicket extends Ticket {
         isTry: boolean,
         caller: Caller<Permit | undefined>,
     ) {
-        super(engine, gate, options, snapshot, flow, isTry);
+        super(engine, gate, options, snapshot, flow, isTry, 1);
         this.#caller = caller;
         if (options.onQueued !== undefined) this.#hookScope = new AsyncResource("SluiceTask");
     }
@@ -37,11 +38,18 @@ export class AcquireTicket extends Ticket {
         const { gateName, engine } = this;
         const { serial, token } = grant;
         this.unlisten();
-        const permit = makePermit(
-            { gate: gateName, token, serial, waited: grant.waitedUs / 1000 },
-            (watcher) => engine.addHold(gateName, this.weight || 1, grant, watcher),
-        );
+        const waited = grant.waitedUs / 1000;
+        const permit = makePermit({ gate: gateName, token, serial, waited }, (watcher) => {
+            const hold = engine.addHold(gateName, this.weight || 1, grant, watcher);
+            hold.trace = this.trace;
+            return hold;
+        });
+        this.trace?.granted(serial, token, waited);
         this.#drop()?.resolve(permit);
+    }
+
+    protected override makeTrace(): TicketTrace {
+        return new TicketTrace(this.describe(this.try ? "tryAcquire" : "acquire"), this.calledAt, undefined);
     }
 
     protected override refuse(reason: unknown): void {
@@ -66,6 +74,7 @@ export class AcquireTicket extends Ticket {
         this.#caller = undefined;
         this.#hookScope = undefined;
         this.flow = undefined;
+        this.trace = undefined;
         return caller;
     }
 }

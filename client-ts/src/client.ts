@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { AroundTask } from "./around-task";
 import { defineAsyncDispose } from "./async-dispose";
 import type { AutostartCommand } from "./autostart";
 import { contextRunner, snapshotSource, type Context } from "./context";
@@ -9,7 +10,7 @@ import { makeGate, type Gate } from "./gate";
 import { makeIterator, type SluiceIterator } from "./iterator";
 import { checkIteratorOptions, type IteratorOptions } from "./iterator-options";
 import type { HelloFields, OnMismatch } from "./messages";
-import { checkInteger, checkMismatch, checkMs, checkNames, MAX_LIMIT } from "./options";
+import { checkFunction, checkInteger, checkMismatch, checkMs, checkNames, MAX_LIMIT } from "./options";
 import { invalidArgument, SluiceError } from "./sluice-error";
 import { checkPath } from "./socket-path";
 import { describe, displayBytes, nameBytes } from "./text";
@@ -21,6 +22,11 @@ export interface ConnectOptions {
     path?: string | undefined;
     /** The declared context that travels with every ticket. Absent: none does. */
     context?: Context<any> | undefined;
+    /**
+     * Called in place of the function of every task, each attempt, in the task's context:
+     * calls `run`, once, and returns what that returned. For tracing, see AroundTask.
+     */
+    aroundTask?: AroundTask | undefined;
     /** Starts `sluiced` where no daemon listens. */
     autostart?: boolean | AutostartCommand | undefined;
     /**
@@ -92,6 +98,7 @@ const MAX_COMMAND = 256;
 const CONNECT_OPTIONS = new Set([
     "path",
     "context",
+    "aroundTask",
     "autostart",
     "whenUnavailable",
     "startupTimeout",
@@ -152,11 +159,12 @@ function checkEnsure(options: GateOptions = {}): { limit: number; onMismatch: On
 function checkConnectOptions(options: ConnectOptions): EngineSettings {
     checkNames(options, CONNECT_OPTIONS);
     const whenUnavailable = checkWhenUnavailable(options.whenUnavailable);
-    const { path, startupTimeout, maxPending } = options;
+    const { path, startupTimeout, maxPending, aroundTask } = options;
     return {
         path: path === undefined ? undefined : checkPath(path, "path"),
         currentContext: snapshotSource(options.context),
         runInContext: contextRunner(options.context),
+        aroundTask: aroundTask === undefined ? undefined : checkFunction("aroundTask", aroundTask),
         autostart: checkAutostart(options.autostart),
         whenUnavailable,
         startupTimeout:

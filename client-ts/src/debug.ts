@@ -15,6 +15,7 @@ export function debugCounts(
     client: object,
 ): Record<
     | "waiting"
+    | "resting"
     | "holds"
     | "offers"
     | "consumers"
@@ -30,6 +31,7 @@ export function debugCounts(
     if (engine === undefined) throw new Error("not a client of this copy of the package");
     return {
         waiting: engine.waiting.size,
+        resting: engine.resting.size,
         holds: engine.holds.size,
         offers: engine.iterators.offers.size,
         consumers: engine.iterators.consumers.size,

@@ -1,4 +1,5 @@
 import { AbortHub } from "./abort-hub";
+import type { AroundTask } from "./around-task";
 import type { AutostartCommand } from "./autostart";
 import type { PbfWriter } from "pbf";
 import { IGNORE_REPLY, type Connection, type ReplyHandler } from "./connection";
@@ -25,6 +26,7 @@ export interface EngineSettings extends Patience {
     path: string | undefined;
     currentContext: () => Snapshot;
     runInContext: ContextRunner;
+    aroundTask: AroundTask | undefined;
     autostart: AutostartCommand | undefined;
     maxPending: number;
     hello: HelloFields;
@@ -49,6 +51,9 @@ export class Engine implements LinkOwner {
     readonly aborts = new AbortHub();
     /** Who is told that the client closes: iterators over events. */
     readonly subscribers = new Set<{ close(): void }>();
+    /** Runs that rest between two attempts: nothing of them is at the daemon. */
+    readonly resting = new Set<{ fail(error: SluiceError): void }>();
+    readonly aroundTask: AroundTask | undefined;
     readonly currentContext: () => Snapshot;
     /** Runs a function in a map of the client's context, and in no other. */
     readonly runInContext: ContextRunner;
@@ -75,6 +80,7 @@ export class Engine implements LinkOwner {
         this.#settings = settings;
         this.currentContext = settings.currentContext;
         this.runInContext = settings.runInContext;
+        this.aroundTask = settings.aroundTask;
         this.#link = new Link(settings.path, settings.hello, settings.autostart, this);
         this.#outage = new Outage(settings, this.deadlines, this.#queues, () => this.path);
     }
@@ -96,6 +102,11 @@ export class Engine implements LinkOwner {
 
     // ------------------------------------------------------------ life
 
+    /** Whether close() was called. */
+    get isClosed(): boolean {
+        return this.#closed !== undefined;
+    }
+
     /** Connects; `done` is called once, with the reason if that fails, which ends the engine. */
     start(done: (error?: SluiceError) => void): void {
         const deadline = this.deadlines.add(this.#settings.startupTimeout, () =>
@@ -114,6 +125,7 @@ export class Engine implements LinkOwner {
             const error = new SluiceError("client_closed");
             this.#failWaiting(error, true);
             this.iterators.close(error);
+            for (const run of [...this.resting]) run.fail(error);
             for (const subscriber of [...this.subscribers]) subscriber.close();
             if (grace === 0 || this.#isDrained()) return this.#shut(error, resolve);
             const deadline = this.deadlines.add(grace, () => this.#drained?.());
@@ -164,10 +176,11 @@ export class Engine implements LinkOwner {
 
     // ------------------------------------------------------------ who waits
 
-    /** Throws unless one more may wait. */
-    admit(): void {
+    /** Throws unless one more may wait; `isNew`: it was not let in before. */
+    admit(isNew = true): void {
         const { maxPending } = this.#settings;
-        if (this.waiting.size + this.iterators.offers.size >= maxPending) {
+        const pending = this.waiting.size + this.resting.size + this.iterators.offers.size;
+        if (isNew && pending >= maxPending) {
             throw new SluiceError(
                 "too_many_pending",
                 `the client has ${maxPending} waiting tickets and pushes, which is its maxPending`,
@@ -197,7 +210,8 @@ export class Engine implements LinkOwner {
 
     /** Takes a ticket in and sends it, now or when the daemon is there. Throws if it can not. */
     enqueue(ticket: Ticket): void {
-        this.admit();
+        // A further attempt was let in with the first.
+        this.admit(ticket.attempt === 1);
         ticket.ticketId = ++this.#lastTicketId;
         const connection = this.usable;
         if (connection !== undefined) ticket.send(connection);

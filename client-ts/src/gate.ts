@@ -148,8 +148,7 @@ function startRun<T>(
 ): void {
     checkFunction("fn", fn);
     const checked = begin(engine, options, RUN_OPTIONS);
-    const ticket = new RunTicket(engine, handle, checked, engine.currentContext(), currentFlow(), fn, caller);
-    const hold = checked.reentrant ? ticket.findOwnHold() : undefined;
-    if (hold === undefined) ticket.enqueue();
-    else ticket.runUnder(hold);
+    new RunTicket(engine, handle, checked, engine.currentContext(), currentFlow(), fn, caller).start(
+        checked.reentrant,
+    );
 }

@@ -1,5 +1,6 @@
 import type { Engine } from "./engine";
 import { SluiceError } from "./sluice-error";
+import type { TicketTrace } from "./ticket-trace";
 
 /** Is told that the slots are gone although nobody released them. */
 export interface HoldWatcher {
@@ -22,6 +23,8 @@ export class Hold {
     isLive = true;
     /** Why it was lost. */
     lostBecause: SluiceError | undefined;
+    /** Of a hold that diagnostics subscribers are told about, until it ends. */
+    trace: TicketTrace | undefined;
     #users = 1;
     #watcher: HoldWatcher;
     #others: Set<HoldWatcher> | undefined;
@@ -62,6 +65,7 @@ export class Hold {
         if (!this.isLive) return confirmed?.();
         this.isLive = false;
         this.engine.releaseHold(this, confirmed);
+        if (this.trace !== undefined) this.#endTrace("released");
     }
 
     /** The slots are gone. */
@@ -77,7 +81,14 @@ export class Hold {
             },
         );
         this.lostBecause = error;
+        if (this.trace !== undefined) this.#endTrace("lost", error);
         this.#watcher.holdLost(error);
         for (const other of this.#others ?? []) other.holdLost(error);
+    }
+
+    #endTrace(outcome: "released" | "lost", error?: unknown): void {
+        const trace = this.trace;
+        this.trace = undefined;
+        trace?.ended(outcome, error);
     }
 }

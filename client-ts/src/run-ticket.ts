@@ -1,4 +1,5 @@
 import { AsyncResource } from "node:async_hooks";
+import { callAround, isThenable } from "./around-task";
 import type { Snapshot } from "./context";
 import type { Deadline } from "./deadlines";
 import type { Engine } from "./engine";
@@ -10,6 +11,7 @@ import type { CheckedOptions } from "./options";
 import { invalidArgument, SluiceError } from "./sluice-error";
 import { RunningTask, type Task } from "./task";
 import { Ticket } from "./ticket";
+import { TicketTrace } from "./ticket-trace";
 
 /** A caller's promise: what settles it. */
 export interface Caller<T> {
@@ -23,7 +25,7 @@ export interface Caller<T> {
  * its signal's abort, its hooks, the rejection of the caller's promise.
  */
 export class RunTicket extends Ticket implements HoldWatcher {
-    #scope: AsyncResource | undefined = new AsyncResource("SluiceTask");
+    #scope: AsyncResource | undefined;
     #fn: ((task: Task) => unknown) | undefined;
     #caller: Caller<any> | undefined;
     readonly #runTimeout: number;
@@ -39,20 +41,33 @@ export class RunTicket extends Ticket implements HoldWatcher {
         flow: FlowNode | undefined,
         fn: (task: Task) => unknown,
         caller: Caller<any>,
+        scope: AsyncResource = new AsyncResource("SluiceTask"),
+        attempt = 1,
     ) {
-        super(engine, gate, options, snapshot, flow, false);
+        super(engine, gate, options, snapshot, flow, false, attempt);
+        this.#scope = scope;
         this.#runTimeout = options.runTimeout;
         this.#fn = fn;
         this.#caller = caller;
     }
 
+    /** Enters the queue, or runs under a hold that the flow has. Throws, with nothing kept, if it can not. */
+    start(isReentrant: boolean): void {
+        const hold = isReentrant ? this.#findOwnHold() : undefined;
+        if (hold === undefined) this.enqueue();
+        else this.runUnder(hold);
+    }
+
     /** The live hold of this gate that the calling flow is under, or that the caller declared. */
-    findOwnHold(): Hold | undefined {
+    #findOwnHold(): Hold | undefined {
         const { engine, gateName, weight } = this;
-        const hold = findInFlow(this.flow, (each) => each.engine === engine && each.gateName === gateName);
-        if (hold === undefined || hold.weight >= weight) return hold;
+        const isOwn = (each: Hold): boolean => each.engine === engine && each.gateName === gateName;
+        const hold = findInFlow(this.flow, (each) => isOwn(each) && each.weight >= weight);
+        if (hold !== undefined) return hold;
+        const smaller = findInFlow(this.flow, isOwn);
+        if (smaller === undefined) return undefined;
         throw invalidArgument(
-            `the re-entrant run asks for ${weight} slots of gate "${gateName}", the flow holds ${hold.weight}`,
+            `the re-entrant run asks for ${weight} slots of gate "${gateName}", the flow holds ${smaller.weight}`,
         );
     }
 
@@ -63,7 +78,7 @@ export class RunTicket extends Ticket implements HoldWatcher {
         this.#hold = hold;
         hold.enter(this);
         // Not on the caller's stack, as every other task.
-        queueMicrotask(() => this.#start(waited));
+        queueMicrotask(() => this.#run(waited));
     }
 
     override aborted(reason: unknown): void {
@@ -76,8 +91,14 @@ export class RunTicket extends Ticket implements HoldWatcher {
     }
 
     protected override begin(grant: Grant): void {
-        this.#hold = this.engine.addHold(this.gateName, this.weight || 1, grant, this);
-        this.#start(grant.waitedUs / 1000);
+        const hold = this.engine.addHold(this.gateName, this.weight || 1, grant, this);
+        const waited = grant.waitedUs / 1000;
+        this.#hold = hold;
+        if (this.trace !== undefined) {
+            hold.trace = this.trace;
+            this.trace.granted(grant.serial, grant.token, waited);
+        }
+        this.#run(waited);
     }
 
     protected override refuse(reason: unknown): void {
@@ -95,10 +116,14 @@ export class RunTicket extends Ticket implements HoldWatcher {
         }
     }
 
-    #start(waited: number): void {
+    protected override makeTrace(): TicketTrace {
+        return new TicketTrace(this.describe("run"), this.calledAt, this.#scope);
+    }
+
+    #run(waited: number): void {
         const hold = this.#hold;
         if (hold === undefined) return;
-        this.#task = new RunningTask(hold.token, hold.serial, waited);
+        this.#task = new RunningTask(hold.token, hold.serial, this.attempt, waited);
         if (this.#runTimeout > 0) {
             this.#runDeadline = this.engine.deadlines.add(this.#runTimeout, () =>
                 this.#interrupt(this.#overdue()),
@@ -109,10 +134,15 @@ export class RunTicket extends Ticket implements HoldWatcher {
 
     /** Runs the function; called in the Scope and in the flow of the hold. */
     invoke(): void {
-        const fn = this.#fn;
+        const fn = this.#fn as (task: Task) => unknown;
+        const task = this.#task as Task;
+        const { aroundTask } = this.engine;
         this.#fn = undefined;
         try {
-            const result = fn?.(this.#task as Task);
+            const result =
+                aroundTask === undefined
+                    ? fn(task)
+                    : callAround(aroundTask, fn, { gate: this.gateName, task });
             // All of it is the user's code: a getter of `then` may throw too.
             if (isThenable(result)) this.#follow(result);
             else this.#settle(true, result);
@@ -148,6 +178,7 @@ export class RunTicket extends Ticket implements HoldWatcher {
         if (hold === undefined) return;
         this.unlisten();
         if (this.#runDeadline !== undefined) this.engine.deadlines.remove(this.#runDeadline);
+        if (this.trace !== undefined && !isSuccess) this.trace.failed(value);
         this.#drop();
         hold.leave(this);
         if (isSuccess) caller?.resolve(value);
@@ -162,18 +193,10 @@ export class RunTicket extends Ticket implements HoldWatcher {
         this.#task = undefined;
         this.#runDeadline = undefined;
         this.flow = undefined;
+        this.trace = undefined;
     }
 }
 
 function invoke(ticket: RunTicket): void {
     ticket.invoke();
-}
-
-function isThenable(value: unknown): value is PromiseLike<unknown> {
-    const type = typeof value;
-    return (
-        value !== null &&
-        (type === "object" || type === "function") &&
-        typeof (value as PromiseLike<unknown>).then === "function"
-    );
 }

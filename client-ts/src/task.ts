@@ -10,7 +10,7 @@ export interface Task {
     readonly token: number;
     /** The ticket's serial: its name for operators. */
     readonly serial: number;
-    /** Counts the runs of this call from 1. */
+    /** Which attempt of its call this is, from 1: see the option `retries`. */
     readonly attempt: number;
     /** From the ticket's arrival at the daemon to its grant, in ms; 0 for a re-entrant run. */
     readonly waited: number;
@@ -43,13 +43,14 @@ export class LazySignal {
 export class RunningTask implements Task {
     readonly token: number;
     readonly serial: number;
-    readonly attempt = 1;
+    readonly attempt: number;
     readonly waited: number;
     #lazy = new LazySignal();
 
-    constructor(token: number, serial: number, waited: number) {
+    constructor(token: number, serial: number, attempt: number, waited: number) {
         this.token = token;
         this.serial = serial;
+        this.attempt = attempt;
         this.waited = waited;
     }
 

@@ -17,6 +17,7 @@ import {
 import type { CheckedOptions, QueuedNotice } from "./options";
 import { holdOf } from "./permit";
 import { errorFromDaemon, SluiceError } from "./sluice-error";
+import { isTraced, refusalOutcome, type TicketTrace, type TracedTicket } from "./ticket-trace";
 
 /**
  * A request for slots from the call until it is granted or ends. What it keeps of the
@@ -41,12 +42,16 @@ export abstract class Ticket implements ReplyHandler, Abortable, EnqueueFields {
     readonly notifyQueued: boolean;
     /** When the call was made, by performance.now(). */
     calledAt = 0;
+    /** Which attempt of its call this is, from 1. */
+    readonly attempt: number;
 
     protected readonly engine: Engine;
     protected readonly gateName: string;
     /** The holds of the calling flow. */
     protected flow: FlowNode | undefined;
     protected isWaiting = true;
+    /** Of a ticket that diagnostics subscribers are told about. */
+    protected trace: TicketTrace | undefined;
     #signal: AbortSignal | undefined;
     #onQueued: ((notice: QueuedNotice) => void) | undefined;
     #deadline: Deadline | undefined;
@@ -59,8 +64,10 @@ export abstract class Ticket implements ReplyHandler, Abortable, EnqueueFields {
         snapshot: Snapshot,
         flow: FlowNode | undefined,
         isTry: boolean,
+        attempt: number,
     ) {
         this.engine = engine;
+        this.attempt = attempt;
         this.gateName = gate.name;
         this.gate = gate.nameBytes;
         this.ensure = gate.ensure;
@@ -90,6 +97,10 @@ export abstract class Ticket implements ReplyHandler, Abortable, EnqueueFields {
         if (this.waitTimeoutMs > 0) {
             const ms = this.waitTimeoutMs;
             this.#deadline = this.engine.deadlines.add(ms, () => this.fail(this.#expired(ms), true));
+        }
+        if (isTraced()) {
+            this.trace = this.makeTrace();
+            this.trace.enqueued();
         }
     }
 
@@ -137,25 +148,35 @@ export abstract class Ticket implements ReplyHandler, Abortable, EnqueueFields {
     }
 
     aborted(reason: unknown): void {
-        this.fail(reason, true);
+        this.fail(reason, true, "aborted");
     }
 
     /** Ends a waiting ticket; with `inform` the daemon is told. Harmless for one that does not wait. */
-    fail(reason: unknown, inform: boolean): void {
+    fail(reason: unknown, inform: boolean, outcome?: "aborted"): void {
         if (!this.isWaiting) return;
         const sentOn = this.#sentOn;
         this.#leaveQueue();
         this.unlisten();
         if (inform && sentOn !== undefined) this.engine.cancel(this.ticketId, sentOn);
+        this.trace?.ended(outcome ?? refusalOutcome(reason), reason);
+        this.trace = undefined;
         this.refuse(reason);
     }
 
     /** The slots are there. */
     protected abstract begin(grant: Grant): void;
+    /** What diagnostics subscribers are told of this ticket, in the right context. */
+    protected abstract makeTrace(): TicketTrace;
     /** Rejects the caller's promise in the right context and drops what belongs to the caller. */
     protected abstract refuse(reason: unknown): void;
     /** Calls a hook of the user in the right context; what it throws ends the ticket. */
     protected abstract callHook<A>(hook: (argument: A) => void, argument: A): void;
+
+    /** The ticket as messages name it. */
+    protected describe(call: TracedTicket["call"]): TracedTicket {
+        const label = this.label && Buffer.from(this.label).toString();
+        return { gate: this.gateName, call, weight: this.weight || 1, attempt: this.attempt, label };
+    }
 
     protected listen(): void {
         if (this.#signal !== undefined) this.engine.aborts.add(this.#signal, this);
