@@ -18,6 +18,7 @@ import {
     type TryAcquireOptions,
 } from "./options";
 import type { Permit } from "./permit";
+import { RetryingRun } from "./retrying-run";
 import { RunTicket } from "./run-ticket";
 import type { Task } from "./task";
 import { wrapSource, type GateIterator } from "./wrap";
@@ -148,7 +149,8 @@ function startRun<T>(
 ): void {
     checkFunction("fn", fn);
     const checked = begin(engine, options, RUN_OPTIONS);
-    new RunTicket(engine, handle, checked, engine.currentContext(), currentFlow(), fn, caller).start(
-        checked.reentrant,
-    );
+    const snapshot = engine.currentContext();
+    if (checked.retries === undefined) {
+        new RunTicket(engine, handle, checked, snapshot, currentFlow(), fn, caller).start(checked.reentrant);
+    } else new RetryingRun(engine, handle, checked, checked.retries, snapshot, currentFlow(), fn, caller).start();
 }

@@ -4,6 +4,7 @@ export { SluiceError, isSluiceError, type SluiceErrorDetails } from "./sluice-er
 export { errorCodes, type ErrorCode, type ErrorRow } from "./error-codes";
 export type { EventWhat, SluiceEvent } from "./event";
 export type { EventsOptions, EventStream } from "./event-stream";
+export type { AroundTask, TaskInfo } from "./around-task";
 export type { AutostartCommand } from "./autostart";
 export type { ContextRecord, ContextValue } from "./context-codec";
 export type { Gate } from "./gate";
@@ -24,7 +25,16 @@ export type { OnMismatch } from "./messages";
 export type { AcquireOptions, MapOptions, QueuedNotice, RunOptions, TryAcquireOptions } from "./options";
 export type { Permit } from "./permit";
 export type { PushReceipt } from "./push";
+export type { BackoffOptions, RetryOptions } from "./retry-options";
 export type { Task } from "./task";
+export type {
+    TicketChannels,
+    TicketEndMessage,
+    TicketEnqueueMessage,
+    TicketGrantMessage,
+    TicketOutcome,
+    TracedTicket,
+} from "./ticket-trace";
 export type { Codec, CodecOption } from "./value-codec";
 export type { GateIterator } from "./wrap";
 export type { GateItem } from "./wrap-item";

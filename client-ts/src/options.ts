@@ -1,5 +1,6 @@
 import type { OnMismatch } from "./message-fields";
 import type { Permit } from "./permit";
+import { checkRetries, type CheckedRetries, type RetryOptions } from "./retry-options";
 import { invalidArgument } from "./sluice-error";
 import { describe, labelBytes } from "./text";
 
@@ -35,6 +36,8 @@ export interface RunOptions extends AcquireOptions {
     runTimeout?: number | undefined;
     /** Runs under a slot of this gate that the calling flow already holds, if it holds one. */
     reentrant?: boolean | undefined;
+    /** What happens when an attempt fails. Absent: one attempt. Timeouts are those of each attempt. */
+    retries?: RetryOptions | undefined;
 }
 
 /** Options of `gate.tryAcquire`. */
@@ -56,6 +59,7 @@ export interface CheckedOptions {
     weight: number;
     label: Uint8Array | undefined;
     reentrant: boolean;
+    retries: CheckedRetries | undefined;
     holding: readonly Permit[] | undefined;
     onQueued: ((notice: QueuedNotice) => void) | undefined;
 }
@@ -71,6 +75,7 @@ const DEFAULTS: CheckedOptions = Object.freeze({
     weight: 0,
     label: undefined,
     reentrant: false,
+    retries: undefined,
     holding: undefined,
     onQueued: undefined,
 });
@@ -85,6 +90,7 @@ const CHECKERS: Record<string, Checker> = Object.assign(Object.create(null) as o
     weight: (name, value, checked) => (checked.weight = checkInteger(name, value, 1, MAX_LIMIT)),
     label: (_name, value, checked) => (checked.label = labelBytes(value)),
     reentrant: (name, value, checked) => (checked.reentrant = checkBoolean(name, value)),
+    retries: (_name, value, checked) => (checked.retries = checkRetries(value)),
     holding: (_name, value, checked) => (checked.holding = checkArray(value)),
     onQueued: (name, value, checked) => (checked.onQueued = checkFunction(name, value)),
 } satisfies Record<string, Checker>);
@@ -98,7 +104,7 @@ export const ACQUIRE_OPTIONS = new Set([
     "holding",
     "onQueued",
 ]);
-export const RUN_OPTIONS = new Set([...ACQUIRE_OPTIONS, "runTimeout", "reentrant"]);
+export const RUN_OPTIONS = new Set([...ACQUIRE_OPTIONS, "runTimeout", "reentrant", "retries"]);
 export const TRY_OPTIONS = new Set(["signal", "holdLimit", "weight", "label", "holding"]);
 
 /** Checks the options of one call. Throws `invalid_argument` naming the option and the bound. */
