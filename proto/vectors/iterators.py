@@ -219,6 +219,7 @@ def bounds_of_settings(requests):
 
 def bounds_of_consumers(requests):
     add, bad = requests.good, requests.bad
+    add("pull-credit-2", "more than a simple session may ask for", "pull", *pull_body(credit=2))
     add("pull-credit-64", "a window of deliveries: in a full session", "pull", *pull_body(credit=64))
     add("pull-credit-10000", "the most", "pull", *pull_body(credit=10000))
     add("pull-credit-0", "means 1", "pull", *pull_body(credit=0))

@@ -229,8 +229,13 @@ START_TEST(other_operations_and_unknown_fields_are_left_to_protobuf_c)
     static const uint8_t ping[] = {0x1a, 0x00};
     static const uint8_t unknown_field[] = {0x32, 0x03, 0x98, 0x06, 0x01};
     static const uint8_t two_operations[] = {0x32, 0x02, 0x08, 0x01, 0x32, 0x02, 0x08, 0x02};
+    static const uint8_t ensure_twice[] = {0x3a, 0x08, 0x32, 0x02, 0x08,
+                                           0x01, 0x32, 0x02, 0x20, 0x01};
+    static const uint8_t acks_twice[] = {0x5a, 0x06, 0x0a, 0x01, 0x01, 0x0a, 0x01, 0x02};
     struct quick_request quick;
 
+    ck_assert(!quick_unpack(&quick, ensure_twice, sizeof(ensure_twice)));
+    ck_assert(!quick_unpack(&quick, acks_twice, sizeof(acks_twice)));
     ck_assert(!quick_unpack(&quick, ping, sizeof(ping)));
     ck_assert(!quick_unpack(&quick, unknown_field, sizeof(unknown_field)));
     ck_assert(!quick_unpack(&quick, two_operations, sizeof(two_operations)));

@@ -388,7 +388,7 @@ END_TEST
 
 START_TEST(a_credit_above_1_is_refused_in_a_simple_session)
 {
-    wrong_sessions_check(false, needs_a_full_session, "Pull.credit", 2);
+    wrong_sessions_check(false, needs_a_full_session, "Pull.credit", 3);
 }
 END_TEST
 
