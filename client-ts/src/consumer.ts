@@ -1,4 +1,5 @@
 import type { Connection, ReplyHandler } from "./connection";
+import { deliverContext, type DeliveredContext } from "./context";
 import type { Engine } from "./engine";
 import { DeliveredItem, type ItemOwner } from "./item";
 import type { IteratorHandle } from "./iterator";
@@ -46,6 +47,9 @@ export class Consumer implements ItemOwner, Waiter {
     #taken = 0;
     #credit = 0;
     #unsettled = 0;
+    /** Of the last item whose context was looked at: the next one often has the same. */
+    #contextBytes: Buffer | undefined;
+    #context: DeliveredContext | undefined;
     #outcome: Outcome | undefined;
     #isOpen = true;
     /** The daemon stops, and gives nothing any more. */
@@ -134,6 +138,14 @@ export class Consumer implements ItemOwner, Waiter {
         iterators.settle(item);
         if (item.state === "nacked") this.#lookAgain();
         if (this.#isOpen) iterators.touch(this);
+    }
+
+    contextOf(bytes: Buffer): DeliveredContext {
+        if (this.#context === undefined || !this.#contextBytes?.equals(bytes)) {
+            this.#contextBytes = bytes;
+            this.#context = deliverContext(bytes);
+        }
+        return this.#context;
     }
 
     itemConfirmed(item: DeliveredItem): void {

@@ -202,7 +202,13 @@ function readData(reader: PbfReader, end: number): Uint8Array {
 }
 
 function readText(reader: PbfReader, end: number): string {
-    return utf8.decode(readData(reader, end));
+    const stop = readEnd(reader, end);
+    const { buffer, byteOffset } = reader.buf;
+    const bytes = Buffer.from(buffer, byteOffset + reader.pos, stop - reader.pos);
+    reader.pos = stop;
+    const text = bytes.toString();
+    // Only such a text can have come from bytes that are not UTF-8.
+    return text.includes("\ufffd") ? utf8.decode(bytes) : text;
 }
 
 /** Reads a length and returns where it ends; refuses one that reaches beyond `end`. */

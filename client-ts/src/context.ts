@@ -47,7 +47,28 @@ export interface Snapshot {
     label: Uint8Array | null | undefined;
 }
 
-const snapshotByMap = new WeakMap<object, Snapshot>();
+/** Returns the object that it is called with: a class above it adds its fields to that. */
+const Adopt = function (object: object) {
+    return object;
+} as unknown as new (object: object) => object;
+
+/**
+ * The brand of a map that came from a context: its snapshot, as a private field that nobody
+ * sees. A WeakMap would do the same, and cost the collector more than all else here.
+ */
+class Branded extends Adopt {
+    readonly #snapshot: Snapshot;
+
+    constructor(snapshot: Snapshot) {
+        super(snapshot.map);
+        this.#snapshot = snapshot;
+    }
+
+    static snapshotOf(map: object): Snapshot | undefined {
+        return typeof map === "object" && map !== null && #snapshot in map ? map.#snapshot : undefined;
+    }
+}
+
 const storageByContext = new WeakMap<object, AsyncLocalStorage<Snapshot>>();
 
 const EMPTY = makeSnapshot([]);
@@ -58,7 +79,7 @@ export function createContext<T extends object = ContextRecord>(): Context<T> {
     const current = (): Snapshot => storage.getStore() ?? EMPTY;
     const context = Object.freeze({
         run: (values: object, fn: (...args: any[]) => any, ...args: any[]) =>
-            storage.run(snapshotByMap.get(values) ?? merge(current(), values), fn, ...args),
+            storage.run(Branded.snapshotOf(values) ?? merge(current(), values), fn, ...args),
         get: () => current().map,
         capture: () => current().map,
         bind: (fn: (...args: any[]) => any) => bind(storage, current(), fn),
@@ -92,11 +113,17 @@ export function contextRunner(context: unknown): ContextRunner {
     return (map, fn, argument) => storage.run(snapshotOf(map), fn, argument);
 }
 
+/** A context that came from another process. */
+export interface DeliveredContext {
+    readonly context: ContextRecord;
+    readonly contextError?: SluiceError;
+}
+
 /**
  * A context that came from another process: its map, or, where the bytes break a rule,
  * an empty map and the reason. Never throws: what was delivered is never lost.
  */
-export function deliverContext(bytes: Uint8Array): { context: ContextRecord; contextError?: SluiceError } {
+export function deliverContext(bytes: Uint8Array): DeliveredContext {
     try {
         return { context: snapshotOfBytes(bytes).map };
     } catch (error) {
@@ -155,15 +182,16 @@ function checkPlain(values: unknown): asserts values is object {
     }
 }
 
-/** Freezes checked entries into a map of their own. */
-function makeSnapshot(entries: Iterable<[string, ContextValue]>): Snapshot {
+/** Freezes checked entries into a map of their own; `encoded`: their bytes, if they are there. */
+function makeSnapshot(entries: Iterable<[string, ContextValue]>, encoded?: Uint8Array): Snapshot {
     const map: Record<string, ContextValue> = Object.create(null);
     for (const [key, value] of entries) {
-        if (value instanceof Uint8Array) defineBytes(map, key, new Uint8Array(value));
+        if (typeof value === "object") defineBytes(map, key, new Uint8Array(value));
         else map[key] = value;
     }
-    const snapshot: Snapshot = { map: Object.freeze(map), bytes: encodeContext(map), label: undefined };
-    snapshotByMap.set(map, snapshot);
+    const snapshot: Snapshot = { map, bytes: encoded ?? encodeContext(map), label: undefined };
+    new Branded(snapshot);
+    Object.freeze(map);
     return snapshot;
 }
 
@@ -173,7 +201,7 @@ function defineBytes(map: object, key: string, bytes: Uint8Array): void {
 }
 
 function snapshotOf(map: object): Snapshot {
-    const snapshot = snapshotByMap.get(map);
+    const snapshot = Branded.snapshotOf(map);
     if (snapshot === undefined) {
         throw invalidArgument(`serialize takes a map that came from a context, not ${describe(map)}`);
     }
@@ -183,5 +211,5 @@ function snapshotOf(map: object): Snapshot {
 function snapshotOfBytes(bytes: Uint8Array): Snapshot {
     if (!(bytes instanceof Uint8Array))
         throw invalidArgument(`deserialize takes a Uint8Array, not ${describe(bytes)}`);
-    return bytes.length === 0 ? EMPTY : makeSnapshot(decodeContext(bytes));
+    return bytes.length === 0 ? EMPTY : makeSnapshot(decodeContext(bytes), new Uint8Array(bytes));
 }

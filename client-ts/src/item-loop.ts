@@ -102,11 +102,11 @@ class ItemLoop implements ConsumerOwner, Abortable {
     #warn(item: DeliveredItem, error: unknown): void {
         if (this.#hasWarned || this.#stopped !== undefined) return;
         this.#hasWarned = true;
-        const what = error instanceof Error ? (error.stack ?? String(error)) : String(error);
+        const detail = error instanceof Error ? (error.stack ?? String(error)) : String(error);
         process.emitWarning(
-            `forEach gave item ${item.serial} of iterator "${this.#consumer.iteratorName}" back, as others that fail; ` +
-                `the option onError tells of each: ${what}`,
-            "SluiceWarning",
+            `forEach gave item ${item.serial} of iterator "${this.#consumer.iteratorName}" back, because its ` +
+                `function failed, and goes on; the option onError tells of each`,
+            { type: "SluiceWarning", detail },
         );
     }
 

@@ -1,5 +1,5 @@
 import { defineAsyncDispose } from "./async-dispose";
-import { deliverContext } from "./context";
+import type { DeliveredContext } from "./context";
 import type { ContextRecord } from "./context-codec";
 import type { Engine } from "./engine";
 import { currentFlow, runInFlowOf, type FlowNode } from "./flow";
@@ -56,6 +56,8 @@ export interface ItemOwner {
     readonly engine: Engine;
     readonly codec: CheckedCodec;
     readonly iteratorName: string;
+    /** The context of these bytes. */
+    contextOf(bytes: Buffer): DeliveredContext;
     /** The item was acknowledged or given back. */
     itemSettled(item: DeliveredItem): void;
     /** The daemon has answered that, or can not any more. */
@@ -79,7 +81,7 @@ export class DeliveredItem<T = unknown> implements Item<T> {
     readonly #parts: Delivery;
     #state: "open" | "acked" | "nacked" | "lost" = "open";
     #decoded: { value: unknown; valueError: SluiceError | undefined } | undefined;
-    #delivered: { context: ContextRecord; contextError?: SluiceError } | undefined;
+    #delivered: DeliveredContext | undefined;
     #lazy: LazySignal | undefined;
     #interruption: { reason: unknown } | undefined;
     #counted: boolean | undefined;
@@ -215,8 +217,10 @@ export class DeliveredItem<T = unknown> implements Item<T> {
         return this.#decoded;
     }
 
-    #deliver(): { context: ContextRecord; contextError?: SluiceError } {
-        this.#delivered ??= deliverContext(this.#part(this.#parts.contextStart, this.#parts.contextEnd));
+    #deliver(): DeliveredContext {
+        this.#delivered ??= this.#owner.contextOf(
+            this.#part(this.#parts.contextStart, this.#parts.contextEnd),
+        );
         return this.#delivered;
     }
 

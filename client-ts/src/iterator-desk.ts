@@ -112,6 +112,11 @@ export class IteratorDesk {
         this.#engine.letGo();
     }
 
+    /** Says now what would be said at the end of this turn: what is asked after it sees its effect. */
+    flush(): void {
+        this.#writeTurn();
+    }
+
     #writeTurn(): void {
         const connection = this.#connection;
         if (connection === undefined) return;

@@ -53,6 +53,7 @@ const MODES = ["flowing", "ended", "failed"] as const;
 export function iteratorStats(engine: Engine, iterator: IteratorHandle): Promise<IteratorStats> {
     return new Promise((resolve, reject) => {
         engine.check();
+        engine.iterators.flush();
         engine.ask(
             encodeListIterators,
             iterator.nameBytes,
