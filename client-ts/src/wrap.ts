@@ -101,8 +101,8 @@ class WrapLoop<T> implements FeedOwner<T> {
     }
 
     #fail(error: SluiceError): void {
-        if (this.#isOver) this.#end = { kind: "error", error };
-        else this.#feed.fail(error);
+        if (!this.#isOver) this.#feed.fail(error);
+        else if (this.#end?.kind !== "error") this.#end = { kind: "error", error };
     }
 
     /** The first who waits is told how it ended, the others that it has. */
