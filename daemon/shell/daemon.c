@@ -437,7 +437,7 @@ static void daemon_init_fields(struct daemon *daemon, const struct daemon_option
     daemon->start_ns = daemon->idle_since_ns = daemon_now(daemon);
 }
 
-/* The config in force is at first one without gates, so that the gates of the
+/* The config in force is at first one without gates and iterators, so that those of the
  * file are declared as in a reload. */
 static int daemon_start(struct daemon *daemon, struct config *config, int passed_events_fd)
 {
@@ -452,7 +452,8 @@ static int daemon_start(struct daemon *daemon, struct config *config, int passed
     if (r)
         return r;
     daemon->config.gates = NULL;
-    daemon->config.n_gates = 0;
+    daemon->config.iterators = NULL;
+    daemon->config.n_gates = daemon->config.n_iterators = 0;
     configuration_apply(daemon, config);
     daemon_watch_socket(daemon);
     subscribers_open(daemon, passed_events_fd);
