@@ -6,8 +6,8 @@
  * daemon dies with the test; its log is shown only if the test fails.
  *
  * server_finish closes every client, looks at the gauges (nothing waits, nothing
- * is held, no context is left, every ticket ended exactly once, no invariant is
- * broken), stops the daemon with SIGTERM and wants exit code 0. */
+ * is held, no context and no item is left, every ticket, push and delivery ended exactly
+ * once, no invariant is broken), stops the daemon with SIGTERM and wants exit code 0. */
 #ifndef SLUICE_TESTS_DAEMON_HARNESS_H
 #define SLUICE_TESTS_DAEMON_HARNESS_H
 
@@ -69,7 +69,7 @@ int server_await_exit(struct server *server);
 /* Closes and frees them all; after the daemon has left. */
 void server_forget_clients(struct server *server);
 void server_finish(struct server *server);
-/* Closes all clients and wants every gauge at zero and every ticket ended once. */
+/* Closes all clients and wants every gauge at zero, every ticket ended once, no item left. */
 void server_check_gauges(struct server *server);
 /* For scenarios in which the daemon has left: cleans up. */
 void server_clean(struct server *server);
@@ -101,6 +101,7 @@ uint64_t server_cpu_ms(const struct server *server);
 struct victim {
     pid_t pid;
     int lifeline; /* while it is open, the child that the victim leaves lives */
+    int report;   /* says that it has come to rest */
 };
 
 struct victim_plan {
@@ -113,6 +114,11 @@ struct victim_plan {
 
 /* Starts one and waits until it has come to rest. */
 struct victim victim_start(struct server *server, const struct victim_plan *plan);
+/* Starts one that does this with clients of its own, and then rests. */
+typedef void victim_act(struct server *server, const void *arg);
+struct victim victim_do(struct server *server, victim_act *act, const void *arg);
+/* Waits until it has come to rest. */
+void victim_await(struct victim *victim);
 void victim_kill(struct victim *victim);
 /* Kills the child that it left behind; the victim must be dead. */
 void victim_kill_child(struct victim *victim);

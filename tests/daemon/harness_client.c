@@ -196,19 +196,6 @@ uint32_t client_enqueue(struct client *client, const struct ask *ask)
     return filled.request_id;
 }
 
-/* Sends the operation OP_KIND that is built in `body`. */
-#define SEND(client, KIND, field, Message, ...)                                                    \
-    ({                                                                                             \
-        V1(Request) request_ = SLUICE__V1__REQUEST__INIT;                                          \
-        V1(Message)                                                                                \
-        body_ = {.base = PROTOBUF_C_MESSAGE_INIT(&sluice__v1__##field##__descriptor),              \
-                 ##__VA_ARGS__};                                                                   \
-                                                                                                   \
-        request_.op_case = SLUICE__V1__REQUEST__OP_##KIND;                                         \
-        request_.field = &body_;                                                                   \
-        client_send(client, &request_);                                                            \
-    })
-
 uint8_t *release_frame(uint32_t id, uint64_t ticket_id, size_t *ret_size)
 {
     V1(Request) request = SLUICE__V1__REQUEST__INIT;

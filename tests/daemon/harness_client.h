@@ -28,7 +28,7 @@ struct client {
     int fd;              /* -1 = closed */
     bool full, has_greeted, has_ended;
     uint32_t last_id;
-    uint64_t last_ticket, session_id, daemon_start;
+    uint64_t last_ticket, last_item, session_id, daemon_start;
     uint8_t *input;
     size_t n_input, input_room;
     struct heard *heard;
@@ -66,6 +66,18 @@ uint8_t *request_frame(uint32_t id, const V1(Request) * request, size_t *ret_siz
 /* Sends under the next request id, which is returned. */
 uint32_t client_send(struct client *client, const V1(Request) * request);
 void client_send_under(struct client *client, uint32_t id, const V1(Request) * request);
+/* Sends the operation OP_KIND that is built in `body`. */
+#define SEND(client, KIND, field, Message, ...)                                                    \
+    ({                                                                                             \
+        V1(Request) request_ = SLUICE__V1__REQUEST__INIT;                                          \
+        V1(Message)                                                                                \
+        body_ = {.base = PROTOBUF_C_MESSAGE_INIT(&sluice__v1__##field##__descriptor),              \
+                 ##__VA_ARGS__};                                                                   \
+                                                                                                   \
+        request_.op_case = SLUICE__V1__REQUEST__OP_##KIND;                                         \
+        request_.field = &body_;                                                                   \
+        client_send(client, &request_);                                                            \
+    })
 
 struct ask {
     const char *gate;    /* NULL = "g" */
@@ -103,6 +115,9 @@ uint32_t client_list_gates(struct client *client, const char *name);
 
 /* Waits for the reply to a request. */
 const V1(Reply) * client_reply(struct client *client, uint32_t id);
+/* Fails, saying what came instead, unless it is of this kind. */
+void reply_check_kind(const V1(Reply) * reply, int kind, const char *name);
+#define EXPECT_KIND(reply, KIND) reply_check_kind(reply, SLUICE__V1__REPLY__RESULT_##KIND, #KIND)
 /* Its place in the order of arrival. */
 size_t client_place(const struct client *client, uint32_t id);
 const V1(Grant) * expect_grant(struct client *client, uint32_t id);

@@ -152,10 +152,40 @@ uint64_t server_cpu_ms(const struct server *server)
 
 /* -------------------------------------------------------------------- gauges */
 
+static uint64_t sum_of(const uint64_t *terms, size_t n)
+{
+    uint64_t sum = 0;
+
+    for (size_t i = 0; i < n; i++)
+        sum += terms[i];
+    return sum;
+}
+
+/* Nobody is connected any more: what is there now is what the scenario forgot. */
+static void check_item_gauges(const V1(Status) * status)
+{
+    const uint64_t *items = status->items, *ended = status->items_ended_total;
+    uint64_t acked = ended[SLUICE__V1__ITEM_END__ACKED];
+    uint64_t sure = acked + ended[SLUICE__V1__ITEM_END__DISCARDED];
+
+    ck_assert_uint_eq(status->n_items, 4);
+    ck_assert_uint_eq(status->n_items_ended_total, 6);
+    ck_assert_msg(sum_of(items, status->n_items) == 0,
+                  "items are left: %llu offered, %llu buffered, %llu delivered, %llu dead",
+                  (unsigned long long)items[0], (unsigned long long)items[1],
+                  (unsigned long long)items[2], (unsigned long long)items[3]);
+    ck_assert_uint_eq(status->item_bytes, 0);
+    ck_assert_uint_eq(status->pushed_total, sum_of(ended, status->n_items_ended_total));
+    ck_assert_uint_eq(status->delivered_total, acked + status->returned_total);
+    /* Those that expired may have done so before or after they were accepted. */
+    ck_assert_uint_ge(status->accepted_total, sure);
+    ck_assert_uint_le(status->accepted_total, sure + ended[SLUICE__V1__ITEM_END__ITEM_EXPIRED]);
+}
+
 void server_check_gauges(struct server *server)
 {
     const V1(Status) * status;
-    uint64_t ended = 0;
+    uint64_t ended;
 
     for (struct client *client = server->clients; client; client = client->next) {
         if (client != server->admin)
@@ -163,12 +193,12 @@ void server_check_gauges(struct server *server)
     }
     server_await_sessions(server, 0);
     status = server_status(server);
-    for (size_t i = 0; i < status->n_ended_total; i++)
-        ended += status->ended_total[i];
+    ended = sum_of(status->ended_total, status->n_ended_total);
     ck_assert_msg(status->waiting == 0 && status->holds == 0,
                   "%llu wait and %llu are held by nobody", (unsigned long long)status->waiting,
                   (unsigned long long)status->holds);
     ck_assert_uint_eq(status->context_bytes, 0);
     ck_assert_msg(status->enqueued_total == ended, "%llu tickets came in and %llu ended",
                   (unsigned long long)status->enqueued_total, (unsigned long long)ended);
+    check_item_gauges(status);
 }

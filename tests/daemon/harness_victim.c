@@ -21,8 +21,16 @@ static void leave_child(int lifeline)
     }
 }
 
-static void victim_live(struct server *server, const struct victim_plan *plan, int report,
-                        int lifeline)
+/* Says that it has come to rest, and rests. */
+__attribute__((noreturn)) static void victim_rest(int report)
+{
+    if (write(report, "x", 1) != 1)
+        _exit(1);
+    for (;;)
+        pause();
+}
+
+static void victim_live(struct server *server, const struct victim_plan *plan, int lifeline)
 {
     int n = plan->n_tickets ? plan->n_tickets : 1;
     struct client *client;
@@ -37,35 +45,63 @@ static void victim_live(struct server *server, const struct victim_plan *plan, i
     expect_pong(client, client_ping(client));
     if (plan->leaves_child)
         leave_child(lifeline);
-    if (write(report, "x", 1) != 1)
-        _exit(1);
-    for (;;)
-        pause();
 }
 
-struct victim victim_start(struct server *server, const struct victim_plan *plan)
+/* Returns 0 in the victim, with its ends of the pipes in `ends`: report, lifeline. */
+static pid_t victim_fork(struct server *server, struct victim *victim, int ends[2])
 {
     int report[2], lifeline[2];
-    struct victim victim;
-    char byte;
 
     ck_assert(pipe(report) == 0 && pipe(lifeline) == 0);
     fflush(NULL);
-    victim.pid = fork();
-    if (victim.pid == 0) {
+    *victim = (struct victim){.pid = fork(), .report = report[0], .lifeline = lifeline[1]};
+    ck_assert_int_ge(victim->pid, 0);
+    if (victim->pid == 0) {
         prctl(PR_SET_PDEATHSIG, SIGKILL);
         for (struct client *client = server->clients; client; client = client->next)
             client_close(client);
         close(report[0]);
         close(lifeline[1]);
-        victim_live(server, plan, report[1], lifeline[0]);
+        ends[0] = report[1];
+        ends[1] = lifeline[0];
+        return 0;
     }
     close(report[1]);
     close(lifeline[0]);
-    victim.lifeline = lifeline[1];
-    await_fd(report[0], POLLIN, "a client process");
-    ck_assert_msg(read(report[0], &byte, 1) == 1, "a client process has failed");
-    close(report[0]);
+    return victim->pid;
+}
+
+void victim_await(struct victim *victim)
+{
+    char byte;
+
+    await_fd(victim->report, POLLIN, "a client process");
+    ck_assert_msg(read(victim->report, &byte, 1) == 1, "a client process has failed");
+    close(victim->report);
+}
+
+struct victim victim_start(struct server *server, const struct victim_plan *plan)
+{
+    struct victim victim;
+    int ends[2];
+
+    if (victim_fork(server, &victim, ends) == 0) {
+        victim_live(server, plan, ends[1]);
+        victim_rest(ends[0]);
+    }
+    victim_await(&victim);
+    return victim;
+}
+
+struct victim victim_do(struct server *server, victim_act *act, const void *arg)
+{
+    struct victim victim;
+    int ends[2];
+
+    if (victim_fork(server, &victim, ends) == 0) {
+        act(server, arg);
+        victim_rest(ends[0]);
+    }
     return victim;
 }
 
