@@ -30,8 +30,9 @@ typedef Sluice__V1__Reply Reply;
  * a pull, which can be cancelled, and for each item that was asked for, which may have to be
  * started and settled: each a Settle of its own at the worst. */
 #define CLIENT_RESERVE_TICKET 64
-/* The longest frame that is taken from the daemon, in bytes. */
-#define CLIENT_MAX_FRAME       (16u << 20)
+/* The longest frame that is taken from the daemon, in bytes: above the largest that a daemon
+ * can be configured to send, 16 MiB of payload and 1 MiB of context. */
+#define CLIENT_MAX_FRAME       (18u << 20)
 #define CLIENT_DEFAULT_CONTEXT (64u << 10)
 /* The longest frame that any daemon takes: a context and as much again for the rest. */
 #define CLIENT_DEFAULT_FRAME   (72u << 10)

@@ -106,9 +106,6 @@ void route_frame(struct conn *conn, const struct frame *frame)
     r = wire_request_decode(daemon->decoder, conn->full, frame->body, frame->body_size, &request);
     if (r)
         route_complain(conn, frame->id, r);
-    else if (!routes[request.op].handle)
-        conn_send_error(conn, frame->id, SLUICE_E_UNSUPPORTED,
-                        error_sentence(SLUICE_E_UNSUPPORTED));
     else if (routes[request.op].needs_admin && !peer_is_admin(conn))
         route_refuse_user(conn, frame->id, &request);
     else
