@@ -1,8 +1,8 @@
-/* set, pause, resume, drain, close, reopen */
+/* set, pause, resume, drain, close, reopen: gates, or with --iterator iterators */
 #include "command.h"
 #include "json.h"
 #include "show.h"
-#include "text.h"
+#include "stream.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -31,6 +31,24 @@ static void change_print_json(const struct sluice_gate_change *change)
     json_close('}');
 }
 
+/* Gates and iterators do not share names: one may be meant and the other named. */
+static int change_fail(struct ctl *ctl, int error)
+{
+    struct sluice_iterator_info *iterators = NULL;
+    const char *name = ctl->arguments[0];
+    char message[512];
+    size_t n = 0;
+
+    if (error != SLUICE_E_NOT_FOUND)
+        return ctl_fail(ctl, error);
+    snprintf(message, sizeof(message), "%s", sluice_last_error_message(ctl->client));
+    if (sluice_iterators(ctl->client, name, ctl->timeout_ms, &iterators, &n) == 0 && n > 0)
+        snprintf(message, sizeof(message),
+                 "there is no gate \"%s\", but an iterator: name it with --iterator", name);
+    sluice_iterators_free(iterators);
+    return ctl_fail_with(ctl, error, message);
+}
+
 static int change_run(struct ctl *ctl, enum sluice_gate_action action)
 {
     struct sluice_gate_change change;
@@ -38,24 +56,31 @@ static int change_run(struct ctl *ctl, enum sluice_gate_action action)
                                    ctl->timeout_ms, &change);
 
     if (error != 0)
-        return ctl_fail(ctl, error);
+        return change_fail(ctl, error);
     (ctl->json ? change_print_json : change_print)(&change);
     return CTL_OK;
 }
 
+static int either_run(struct ctl *ctl, enum sluice_gate_action action,
+                      enum sluice_iterator_action iterator_action)
+{
+    return ctl->given & CTL_ITERATOR ? iterator_change_run(ctl, iterator_action)
+                                     : change_run(ctl, action);
+}
+
 int set_run(struct ctl *ctl)
 {
-    return change_run(ctl, SLUICE_GATE_SET_LIMIT);
+    return either_run(ctl, SLUICE_GATE_SET_LIMIT, SLUICE_ITERATOR_SET);
 }
 
 int pause_run(struct ctl *ctl)
 {
-    return change_run(ctl, SLUICE_GATE_PAUSE);
+    return either_run(ctl, SLUICE_GATE_PAUSE, SLUICE_ITERATOR_PAUSE);
 }
 
 int resume_run(struct ctl *ctl)
 {
-    return change_run(ctl, SLUICE_GATE_RESUME);
+    return either_run(ctl, SLUICE_GATE_RESUME, SLUICE_ITERATOR_RESUME);
 }
 
 int drain_run(struct ctl *ctl)
@@ -70,5 +95,5 @@ int close_run(struct ctl *ctl)
 
 int reopen_run(struct ctl *ctl)
 {
-    return change_run(ctl, SLUICE_GATE_REOPEN);
+    return either_run(ctl, SLUICE_GATE_REOPEN, SLUICE_ITERATOR_REOPEN);
 }

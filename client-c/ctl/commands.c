@@ -7,7 +7,8 @@ const struct command commands[] = {
     {"ping", "", "ask the daemon for a sign of life", "Prints its release and how long it took.\n",
      0, 0, 0, 0, ping_run},
     {"status", "", "show the daemon as a whole",
-     "Sessions, gates, holds and waiting tickets now; tickets by ending since its start; memory.\n",
+     "Sessions, gates, holds and waiting tickets now, and tickets by ending since its start; the\n"
+     "same of iterators and items; memory.\n",
      0, 0, 0, 0, status_run},
     {"doctor", "", "recount every invariant of the live daemon",
      "Exits 1 when one does not hold. For root and the daemon's own user.\n", 0, 0, 0, 0,
@@ -27,22 +28,29 @@ const struct command commands[] = {
     {"sessions", "", "list the connected clients",
      "This program's own session is among them. A simple session is a stock REQ socket.\n", 0, 0, 0,
      0, sessions_run},
-    {"set", "GATE --limit N", "change the limit of a gate",
-     "Raising it grants to those that wait at once. Lowering it takes nothing back; tickets that\n"
-     "can no longer fit end with TOO_HEAVY and are counted. For root and the daemon's own user.\n",
-     1, 1, CTL_LIMIT, CTL_LIMIT, set_run},
-    {"pause", "GATE", "grant nothing until `resume`",
-     "The queue is kept and wait timeouts run. For root and the daemon's own user.\n", 1, 1, 0, 0,
-     pause_run},
-    {"resume", "GATE", "end a pause", "For root and the daemon's own user.\n", 1, 1, 0, 0,
-     resume_run},
+    {"set", "[--iterator] NAME OPTIONS", "change a gate's limit, an iterator's settings",
+     "  sluicectl set GATE --limit N\n"
+     "  sluicectl set --iterator NAME [--capacity N] [--capacity-bytes N] [--max-in-flight N]\n"
+     "                                [--producers N] [--max-attempts N]\n"
+     "Raising a limit grants to those that wait at once. Lowering it takes nothing back; tickets\n"
+     "that can no longer fit end with TOO_HEAVY and are counted, and so do pushes of items above\n"
+     "the capacity in bytes, with ITEM_TOO_BIG. For root and the daemon's own user.\n",
+     1, 1, CTL_LIMIT | CTL_ITERATOR | CTL_SETTINGS, 0, set_run},
+    {"pause", "[--iterator] NAME", "grant nothing, deliver nothing, until `resume`",
+     "The queue of a gate is kept, and the buffer of an iterator, which still accepts items while\n"
+     "there is room. Timeouts run. For root and the daemon's own user.\n",
+     1, 1, CTL_ITERATOR, 0, pause_run},
+    {"resume", "[--iterator] NAME", "end a pause", "For root and the daemon's own user.\n", 1, 1,
+     CTL_ITERATOR, 0, resume_run},
     {"drain", "GATE", "take no new tickets, serve those that wait",
      "`reopen` ends it. For root and the daemon's own user.\n", 1, 1, 0, 0, drain_run},
     {"close", "GATE", "take no new tickets, end those that wait",
      "Holds are not touched. `reopen` ends it. For root and the daemon's own user.\n", 1, 1, 0, 0,
      close_run},
-    {"reopen", "GATE", "end a drain or a close", "For root and the daemon's own user.\n", 1, 1, 0,
-     0, reopen_run},
+    {"reopen", "[--iterator] NAME", "undo a drain or close, an end or failure",
+     "The ends of an iterator's producers are counted from 0 again. For root and the daemon's own\n"
+     "user.\n",
+     1, 1, CTL_ITERATOR, 0, reopen_run},
     {"cancel", "SERIAL [--reason TEXT]", "end a waiting ticket",
      "A held one is refused: revoke it. For root and the daemon's own user.\n", 1, 1, CTL_REASON, 0,
      cancel_run},
@@ -65,6 +73,49 @@ const struct command commands[] = {
      CTL_WEIGHT | CTL_WAIT | CTL_HOLD | CTL_GRACE | CTL_LABEL | CTL_LIMIT | CTL_NO_INHERIT |
          CTL_PROGRAM,
      CTL_PROGRAM, run_run},
+    {"iterators", "", "list the iterators",
+     "OFFERED counts the pushes that wait for room, OLDEST is the age of the first in the buffer,\n"
+     "RETURNED counts the deliveries that were given back.\n",
+     0, 0, 0, 0, iterators_run},
+    {"iterator", "NAME", "show one iterator, what is in flight and who waits",
+     "Below it the items that are delivered and not settled, with their consumers, and the pushes\n"
+     "that wait for room, with their producers. STARTS counts how often work on an item was "
+     "begun.\n",
+     1, 1, 0, 0, iterator_run},
+    {"push", "NAME [OPTIONS]", "push what comes by standard input",
+     "Each line is an item, without its newline. They are accepted in their order; while the\n"
+     "iterator is full nothing is read. An item that is not accepted ends it with a message that\n"
+     "counts: those behind it are taken back as far as they were not accepted yet.\n"
+     "TRACEPARENT, TRACESTATE and BAGGAGE of the environment are the items' context.\n"
+     "\n"
+     "  find /var/spool/in -type f | sluicectl push files --capacity 100 --end\n",
+     1, 1,
+     CTL_SETTINGS | CTL_TTL | CTL_WAIT | CTL_LABEL | CTL_WINDOW | CTL_NULL | CTL_LENGTH_PREFIXED |
+         CTL_END,
+     0, push_run},
+    {"pull", "NAME [OPTIONS]", "print items, until the stream ends",
+     "A line for each item, which is its bytes and a newline. With --ack each is acknowledged "
+     "once\n"
+     "it was written; what was not, is delivered again. Without --ack items are only looked at:\n"
+     "at the end all are given back, in their order. At most 10000 of them, and as many as the\n"
+     "iterator's max_in_flight; meanwhile nobody else gets them.\n"
+     "\n"
+     "  sluicectl pull files --ack --null | xargs -0 -n 1 process\n",
+     1, 1,
+     CTL_SETTINGS | CTL_ACK | CTL_COUNT | CTL_WAIT | CTL_WINDOW | CTL_NULL | CTL_LENGTH_PREFIXED, 0,
+     pull_run},
+    {"end", "NAME [--fail MESSAGE]", "say that a producer has no more items",
+     "The stream ends with the last of its producers, for the items pushed before it too have "
+     "been\n"
+     "delivered. With --fail it fails at once, and consumers see the message after the last "
+     "item.\n",
+     1, 1, CTL_FAIL | CTL_SETTINGS, 0, end_run},
+    {"dead", "NAME [--discard]", "list the items that failed too often, or drop them",
+     "`requeue` gives them another chance. --discard is for root and the daemon's own user.\n", 1,
+     1, CTL_DISCARD, 0, dead_run},
+    {"requeue", "NAME", "put dead items back, as if never started",
+     "As far as there is room in the buffer. For root and the daemon's own user.\n", 1, 1, 0, 0,
+     requeue_run},
     {"watch", "[PREFIX]", "show events as they happen, until it is interrupted",
      "A line for each event whose topic begins with PREFIX: gate/NAME/WHAT, session/WHAT or\n"
      "daemon/WHAT. Lines with ... tell of events that were missed, and of interruptions.\n"
@@ -95,6 +146,36 @@ static const char run_help[] =
     "  --no-inherit      do not let the command inherit the connection, which otherwise keeps the\n"
     "                    slot for it should the guardian process be killed\n";
 
+/* Of all commands but run, in this order. */
+static const struct {
+    unsigned option;
+    const char *text;
+} option_help[] = {
+    {CTL_ITERATOR, "--iterator        an iterator is named, not a gate"},
+    {CTL_LIMIT, "--limit N         the gate's new limit, 1 to 1000000"},
+    {CTL_REASON, "--reason TEXT     told to its owner, at most 256 bytes"},
+    {CTL_ACK, "--ack             acknowledge each item once it was written"},
+    {CTL_COUNT, "--count N         end after N of them"},
+    {CTL_END, "--end             say at the end of the input that there are no more"},
+    {CTL_WAIT,
+     "--wait TIME       an item may wait for at most so long, then it ends with 75; 0: not\n"
+     "                    at all. TIME is as 500ms, 30s, 10m, 2h, 1d"},
+    {CTL_TTL, "--ttl TIME        drop items that were not delivered after so long"},
+    {CTL_LABEL,
+     "--label TEXT      shown to operators, at most 128 bytes; the trace id if not given"},
+    {CTL_WINDOW, "--window N        so many items on their way at a time, 1 to 10000"},
+    {CTL_NULL, "-0, --null        items end with a NUL instead of a newline"},
+    {CTL_LENGTH_PREFIXED,
+     "--length-prefixed each item is behind its length, 4 bytes, the highest first"},
+    {CTL_FAIL, "--fail MESSAGE    fail the stream, at most 1024 bytes"},
+    {CTL_DISCARD, "--discard         drop them"},
+    {CTL_CAPACITY, "--capacity N      items that may be buffered, 1 to 1000000"},
+    {CTL_CAPACITY_BYTES, "--capacity-bytes N  their bytes; 64 MiB if not given"},
+    {CTL_MAX_IN_FLIGHT, "--max-in-flight N delivered and not settled ones; 1000 if not given"},
+    {CTL_PRODUCERS, "--producers N     so many ends end the stream; 1 if not given"},
+    {CTL_MAX_ATTEMPTS, "--max-attempts N  starts after which an item is dead; 10 if not given"},
+};
+
 static const char common_help[] =
     "  --socket PATH     the daemon's socket; else $SLUICE_SOCKET, /run/sluice/sluice.sock,\n"
     "                    $XDG_RUNTIME_DIR/sluice/sluice.sock, /run/user/UID/sluice/sluice.sock\n"
@@ -108,6 +189,8 @@ static const char exit_help[] = "\n"
                                 "  1   the daemon refused, or doctor found something wrong\n"
                                 "  2   the command line is wrong\n"
                                 "  69  no daemon could be reached, or it did not answer as one\n";
+
+static const char wait_exit_help[] = "  75  the wait passed\n";
 
 static const char run_exit_help[] =
     "\n"
@@ -126,7 +209,7 @@ void help_print_all(void)
 {
     puts("usage: sluicectl [OPTIONS] COMMAND [ARGUMENTS]\n\nCommands:");
     for (const struct command *command = commands; command->name; command++)
-        printf("  %-8s %-25s %s\n", command->name, command->arguments, command->summary);
+        printf("  %-9s %-25s %s\n", command->name, command->arguments, command->summary);
     printf("\nOptions:\n%s%s%s", json_help, common_help, exit_help);
 }
 
@@ -140,11 +223,10 @@ void help_print(const struct command *command)
         printf("%s%s%s", run_help, common_help, run_exit_help);
         return;
     }
-    if (command->options & CTL_LIMIT)
-        puts("  --limit N         the new limit, 1 to 1000000");
-    if (command->options & CTL_REASON)
-        puts("  --reason TEXT     told to its owner, at most 256 bytes");
-    if (command->options & CTL_COUNT)
-        puts("  --count N         end after N events");
-    printf("%s%s%s", json_help, common_help, exit_help);
+    for (size_t i = 0; i < sizeof(option_help) / sizeof(option_help[0]); i++) {
+        if (command->options & option_help[i].option)
+            printf("  %s\n", option_help[i].text);
+    }
+    printf("%s%s%s%s", json_help, common_help, exit_help,
+           command->options & CTL_WAIT ? wait_exit_help : "");
 }

@@ -5,7 +5,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-static int end_run(struct ctl *ctl, bool revoke)
+static int ticket_end_run(struct ctl *ctl, bool revoke)
 {
     uint64_t serial;
     uint32_t weight = 0;
@@ -34,10 +34,10 @@ static int end_run(struct ctl *ctl, bool revoke)
 
 int cancel_run(struct ctl *ctl)
 {
-    return end_run(ctl, false);
+    return ticket_end_run(ctl, false);
 }
 
 int revoke_run(struct ctl *ctl)
 {
-    return end_run(ctl, true);
+    return ticket_end_run(ctl, true);
 }

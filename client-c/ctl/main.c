@@ -78,7 +78,8 @@ enum {
     OPTION_COUNT,
     OPTION_HELP,
     OPTION_VERSION,
-    OPTION_OF_RUN = 0x1000, /* and its bit of enum ctl_option */
+    OPTION_OF_RUN = 1 << 29,    /* and its bit of enum ctl_option */
+    OPTION_OF_STREAM = 1 << 30, /* likewise */
 };
 
 static const struct option options[] = {
@@ -94,6 +95,20 @@ static const struct option options[] = {
     {"grace", required_argument, NULL, OPTION_OF_RUN | CTL_GRACE},
     {"label", required_argument, NULL, OPTION_OF_RUN | CTL_LABEL},
     {"no-inherit", no_argument, NULL, OPTION_OF_RUN | CTL_NO_INHERIT},
+    {"iterator", no_argument, NULL, OPTION_OF_STREAM | CTL_ITERATOR},
+    {"capacity", required_argument, NULL, OPTION_OF_STREAM | CTL_CAPACITY},
+    {"capacity-bytes", required_argument, NULL, OPTION_OF_STREAM | CTL_CAPACITY_BYTES},
+    {"max-in-flight", required_argument, NULL, OPTION_OF_STREAM | CTL_MAX_IN_FLIGHT},
+    {"producers", required_argument, NULL, OPTION_OF_STREAM | CTL_PRODUCERS},
+    {"max-attempts", required_argument, NULL, OPTION_OF_STREAM | CTL_MAX_ATTEMPTS},
+    {"ttl", required_argument, NULL, OPTION_OF_STREAM | CTL_TTL},
+    {"window", required_argument, NULL, OPTION_OF_STREAM | CTL_WINDOW},
+    {"null", no_argument, NULL, OPTION_OF_STREAM | CTL_NULL},
+    {"length-prefixed", no_argument, NULL, OPTION_OF_STREAM | CTL_LENGTH_PREFIXED},
+    {"end", no_argument, NULL, OPTION_OF_STREAM | CTL_END},
+    {"ack", no_argument, NULL, OPTION_OF_STREAM | CTL_ACK},
+    {"fail", required_argument, NULL, OPTION_OF_STREAM | CTL_FAIL},
+    {"discard", no_argument, NULL, OPTION_OF_STREAM | CTL_DISCARD},
     {"help", no_argument, NULL, OPTION_HELP},
     {"version", no_argument, NULL, OPTION_VERSION},
     {0},
@@ -144,7 +159,11 @@ static int parse_option(struct ctl *ctl, int option, char **argv, struct parsed 
         return CTL_OK;
     case ':':
         return ctl_usage(ctl, "%s needs a value", argv[optind - 1]);
+    case '0':
+        return stream_option(ctl, CTL_NULL, NULL);
     default:
+        if (option & OPTION_OF_STREAM)
+            return stream_option(ctl, (unsigned)option & ~(unsigned)OPTION_OF_STREAM, optarg);
         if (option & OPTION_OF_RUN)
             return run_option(ctl, (unsigned)option & ~(unsigned)OPTION_OF_RUN, optarg);
         return ctl_usage(ctl, "there is no option %s", argv[optind - 1]);
@@ -154,9 +173,12 @@ static int parse_option(struct ctl *ctl, int option, char **argv, struct parsed 
 /* Of one of them. */
 static const char *option_name(unsigned set)
 {
-    static const char *const names[] = {"--limit",    "--reason", "--weight", "--wait",
-                                        "--hold",     "--grace",  "--label",  "--no-inherit",
-                                        "-- COMMAND", "--count"};
+    static const char *const names[] = {
+        "--limit",        "--reason",   "--weight",         "--wait",          "--hold",
+        "--grace",        "--label",    "--no-inherit",     "-- COMMAND",      "--count",
+        "--iterator",     "--capacity", "--capacity-bytes", "--max-in-flight", "--producers",
+        "--max-attempts", "--ttl",      "--window",         "--null",          "--length-prefixed",
+        "--end",          "--ack",      "--fail",           "--discard"};
     size_t i = 0;
 
     while (!(set >> i & 1))
@@ -180,7 +202,7 @@ static int parse_check(struct ctl *ctl)
         return ctl_usage(ctl, "%s is not an option of this command", option_name(strange));
     if (missing)
         return ctl_usage(ctl, "%s is missing", option_name(missing));
-    return CTL_OK;
+    return stream_options_check(ctl);
 }
 
 /* What stands behind "--" is a program's, or more arguments. */
@@ -207,7 +229,7 @@ static int parse(struct ctl *ctl, int argc, char **argv, struct parsed *parsed)
     while (end < argc && strcmp(argv[end], "--") != 0)
         end++;
     opterr = 0;
-    while (result == CTL_OK && (option = getopt_long(end, argv, ":", options, NULL)) != -1)
+    while (result == CTL_OK && (option = getopt_long(end, argv, ":0", options, NULL)) != -1)
         result = parse_option(ctl, option, argv, parsed);
     if (result != CTL_OK || parsed->version)
         return result;

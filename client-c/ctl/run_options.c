@@ -31,8 +31,8 @@ static bool duration_read(const char *text, uint64_t *ret_ms)
     return false;
 }
 
-static int duration_option(struct ctl *ctl, const char *name, const char *text, uint64_t min_ms,
-                           uint64_t *ret_ms)
+int ctl_duration(struct ctl *ctl, const char *name, const char *text, uint64_t min_ms,
+                 uint64_t *ret_ms)
 {
     if (duration_read(text, ret_ms) && *ret_ms >= min_ms)
         return CTL_OK;
@@ -55,14 +55,14 @@ int run_option(struct ctl *ctl, unsigned option, const char *text)
         run->weight = (uint32_t)value;
         break;
     case CTL_WAIT:
-        result = duration_option(ctl, "--wait", text, 0, &run->wait_ms);
+        result = ctl_duration(ctl, "--wait", text, 0, &run->wait_ms);
         run->try_only = run->wait_ms == 0;
         break;
     case CTL_HOLD:
-        result = duration_option(ctl, "--hold", text, 1, &run->hold_ms);
+        result = ctl_duration(ctl, "--hold", text, 1, &run->hold_ms);
         break;
     case CTL_GRACE:
-        result = duration_option(ctl, "--grace", text, 0, &run->grace_ms);
+        result = ctl_duration(ctl, "--grace", text, 0, &run->grace_ms);
         break;
     case CTL_LABEL:
         run->label = text;

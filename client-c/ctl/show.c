@@ -48,6 +48,58 @@ void gate_json(const struct sluice_gate_info *gate)
     json_number("oldest_wait_ms", gate->oldest_wait_ms);
 }
 
+static const char *iterator_mode(const struct sluice_iterator_info *iterator)
+{
+    switch (iterator->mode) {
+    case SLUICE_ITERATOR_FLOWING:
+        return "flowing";
+    case SLUICE_ITERATOR_ENDED:
+        return "ended";
+    case SLUICE_ITERATOR_FAILED:
+        return "failed";
+    }
+    return "unknown";
+}
+
+const char *iterator_state(const struct sluice_iterator_info *iterator)
+{
+    static char text[32];
+
+    snprintf(text, sizeof(text), "%s%s", iterator_mode(iterator),
+             iterator->paused ? ", paused" : "");
+    return text;
+}
+
+void iterator_json(const struct sluice_iterator_info *iterator)
+{
+    json_text("name", iterator->name);
+    json_number("capacity", iterator->capacity);
+    json_number("capacity_bytes", iterator->capacity_bytes);
+    json_number("max_in_flight", iterator->max_in_flight);
+    json_number("producers", iterator->producers);
+    json_number("max_attempts", iterator->max_attempts);
+    json_number("max_waiting", iterator->max_waiting);
+    json_text("mode", iterator_mode(iterator));
+    json_bool("paused", iterator->paused);
+    json_bool("declared", iterator->declared);
+    json_number("ends", iterator->ends);
+    json_number("offered", iterator->offered);
+    json_number("buffered", iterator->buffered);
+    json_number("buffered_bytes", iterator->buffered_bytes);
+    json_number("buffered_peak", iterator->buffered_peak);
+    json_number("in_flight", iterator->in_flight);
+    json_number("dead", iterator->dead);
+    json_number("consumers", iterator->consumers);
+    json_number("credit", iterator->credit);
+    json_number("accepted_total", iterator->accepted_total);
+    json_number("acked_total", iterator->acked_total);
+    json_number("expired_total", iterator->expired_total);
+    json_number("returned_total", iterator->returned_total);
+    json_number("dead_total", iterator->dead_total);
+    json_number("oldest_ms", iterator->oldest_ms);
+    json_text("failure", iterator->failure);
+}
+
 const struct column ticket_columns[] = {
     {"GATE", 'l', 40},    {"SERIAL", 'r', 0}, {"STATE", 'l', 0}, {"SLOTS", 'r', 0},
     {"SINCE", 'r', 0},    {"LEFT", 'r', 0},   {"PID", 'r', 0},   {"USER", 'l', 0},

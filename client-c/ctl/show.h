@@ -1,4 +1,4 @@
-/* How gates and tickets look, in tables and in JSON: the same wherever they
+/* How gates, tickets, iterators and items look, in tables and in JSON: the same wherever they
  * are shown. */
 #ifndef SLUICECTL_SHOW_H
 #define SLUICECTL_SHOW_H
@@ -21,6 +21,12 @@ void ticket_row(struct table *table, const char *gate, const struct sluice_ticke
 
 /* An object of an array. */
 void ticket_json(const char *gate, const struct sluice_ticket_info *ticket);
+
+/* "flowing", "ended", "failed", "flowing, paused" ... Static. */
+const char *iterator_state(const struct sluice_iterator_info *iterator);
+
+/* The members of an iterator, into an object that is open. */
+void iterator_json(const struct sluice_iterator_info *iterator);
 
 /* The process by the kernel, and what it says itself where that is another. Static. */
 const char *process_text(uint32_t pid, uint32_t declared_pid);

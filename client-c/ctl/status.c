@@ -59,6 +59,38 @@ static void status_json(const struct sluice_status *status)
     json_number("context_bytes", status->context_bytes);
     json_number("allocated_bytes", status->allocated_bytes);
     json_number("unread_output_bytes", status->unread_output_bytes);
+    json_number("iterators", status->iterators);
+    json_number("offered", status->offered);
+    json_number("buffered", status->buffered);
+    json_number("in_flight", status->in_flight);
+    json_number("dead", status->dead);
+    json_number("item_bytes", status->item_bytes);
+    json_number("pushed_total", status->pushed_total);
+    json_number("accepted_total", status->accepted_total);
+    json_number("delivered_total", status->delivered_total);
+    json_number("returned_total", status->returned_total);
+    json_number("acked_total", status->acked_total);
+    json_number("items_expired_total", status->items_expired_total);
+    json_number("pushes_cancelled_total", status->pushes_cancelled_total);
+    json_number("pushes_rejected_total", status->pushes_rejected_total);
+    json_number("pushes_orphaned_total", status->pushes_orphaned_total);
+    json_number("discarded_total", status->discarded_total);
+}
+
+static void status_print_items(const struct sluice_status *status)
+{
+    printf("items     iterators %" PRIu32 ", offered %" PRIu64 ", buffered %" PRIu64
+           ", in flight %" PRIu64 ", dead %" PRIu64 ", bytes %" PRIu64 "\n",
+           status->iterators, status->offered, status->buffered, status->in_flight, status->dead,
+           status->item_bytes);
+    printf("so far    pushed %" PRIu64 ", accepted %" PRIu64 ", delivered %" PRIu64
+           ", given back %" PRIu64 "\n",
+           status->pushed_total, status->accepted_total, status->delivered_total,
+           status->returned_total);
+    printf("ended     acknowledged %" PRIu64 ", expired %" PRIu64 ", cancelled %" PRIu64
+           ", rejected %" PRIu64 ", orphaned %" PRIu64 ", discarded %" PRIu64 "\n",
+           status->acked_total, status->items_expired_total, status->pushes_cancelled_total,
+           status->pushes_rejected_total, status->pushes_orphaned_total, status->discarded_total);
 }
 
 static void status_print(const struct sluice_status *status)
@@ -78,6 +110,7 @@ static void status_print(const struct sluice_status *status)
            ", rejected %" PRIu64 ", revoked %" PRIu64 ", orphaned %" PRIu64 "\n",
            status->released_total, status->expired_total, status->cancelled_total,
            status->rejected_total, status->revoked_total, status->orphaned_total);
+    status_print_items(status);
     printf("memory    %" PRIu64 " bytes, contexts %" PRIu64 ", unread by clients %" PRIu64 "\n",
            status->allocated_bytes, status->context_bytes, status->unread_output_bytes);
     free(version);

@@ -107,7 +107,9 @@ static int batch_on_reply(struct sluice_client *client, struct request *request,
     struct settle_call *call = batch->call;
     int result = 0;
 
-    if (reply && reply->result_case == SLUICE__V1__REPLY__RESULT_SETTLED)
+    if (reply && reply->result_case == SLUICE__V1__REPLY__RESULT_PONG && batch->n == 0)
+        error = 0;
+    else if (reply && reply->result_case == SLUICE__V1__REPLY__RESULT_SETTLED)
         error = result = batch_take(client, batch, reply->settled);
     else if (reply && reply->result_case == SLUICE__V1__REPLY__RESULT_ERROR)
         error = reply_error(client, reply->error);
@@ -298,6 +300,21 @@ static int batches_new(struct batches *batches, size_t n)
     return batches->of ? 0 : -ENOMEM;
 }
 
+/* Nothing is left to be said: an answer comes all the same. */
+static void batches_send_ping(struct sluice_client *client, struct batches *batches,
+                              struct settle_call *call)
+{
+    Request message = SLUICE__V1__REQUEST__INIT;
+    Sluice__V1__Ping ping = SLUICE__V1__PING__INIT;
+    struct batch *batch = batches->of[batches->used++];
+
+    batch->call = call;
+    call->n_batches++;
+    message.op_case = SLUICE__V1__REQUEST__OP_PING;
+    message.ping = &ping;
+    client_send_reserved(client, &batch->request, &message);
+}
+
 static void batches_send(struct sluice_client *client, struct batches *batches,
                          struct settle *settle, struct settle_call *call)
 {
@@ -311,7 +328,7 @@ static void batches_send(struct sluice_client *client, struct batches *batches,
     settle->n_acks = settle->n_nacks = settle->n_starts = 0;
 }
 
-/* Everything before it is in the output. One Settle at least, so that there is an answer. */
+/* Everything before it is in the output. */
 static void call_send(struct sluice_client *client, struct settle_call *call,
                       struct batches *batches, enum sluice_settle how, const uint64_t *deliveries,
                       size_t n)
@@ -333,8 +350,10 @@ static void call_send(struct sluice_client *client, struct settle_call *call,
                 batches_send(client, batches, &settle, call);
         }
     }
-    while (!list_is_empty(&client->unsent) || settle_size(&settle) > 0 || call->n_batches == 0)
+    while (!list_is_empty(&client->unsent) || settle_size(&settle) > 0)
         batches_send(client, batches, &settle, call);
+    if (call->n_batches == 0)
+        batches_send_ping(client, batches, call);
 }
 
 static int settle_with_answer(struct sluice_client *client, enum sluice_settle how,

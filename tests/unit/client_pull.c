@@ -92,6 +92,16 @@ static void say_end(uint32_t id)
     peer_say(&peer, id, &reply);
 }
 
+static void say_pong(uint32_t id)
+{
+    Sluice__V1__Reply reply = SLUICE__V1__REPLY__INIT;
+    Sluice__V1__Pong pong = SLUICE__V1__PONG__INIT;
+
+    reply.result_case = SLUICE__V1__REPLY__RESULT_PONG;
+    reply.pong = &pong;
+    peer_say(&peer, id, &reply);
+}
+
 static void process(void)
 {
     ck_assert_int_eq(sluice_process(client), 0);
@@ -587,7 +597,8 @@ START_TEST(settling_nothing_that_is_known_is_answered_too)
     ck_assert_int_eq(sluice_settle_start(client, SLUICE_NACK, which, 2, on_settled, &error), 0);
     ck_assert_int_eq(n_settled, 0);
     process();
-    SETTLED(hear_settle().id);
+    ck_assert_int_eq(peer_hear_kind(&peer), SLUICE__V1__REQUEST__OP_PING);
+    say_pong(PEER_FIRST);
     process();
     ck_assert_int_eq(n_settled, 1);
     ck_assert_int_eq(error, 0);
@@ -616,10 +627,10 @@ START_TEST(starts_are_answered_too)
     ck_assert_uint_eq(n_lost, 1);
     ck_assert_uint_eq(lost[0], which[1]);
     ck_assert_uint_eq(hear_settle().n_starts, 2);
-    SETTLED(PEER_ID(4));
+    say_pong(PEER_ID(4));
     ck_assert_int_eq(sluice_settle(client, SLUICE_START, which, 2, 1000, lost, &n_lost), 0);
     ck_assert_uint_eq(n_lost, 0);
-    ck_assert_uint_eq(hear_settle().n_starts, 0);
+    ck_assert_int_eq(peer_hear_kind(&peer), SLUICE__V1__REQUEST__OP_PING);
 }
 END_TEST
 
