@@ -128,8 +128,10 @@ static void warn_dead_list_full(const struct item *item)
 {
     const struct iterator *iterator = item->iterator;
     struct bytes name = {iterator->name, iterator->name_size};
+    bool is_returned = item->to_consumer.kind == EFFECT_ITEM_RETURNED ||
+                       (item->to_consumer.kind == EFFECT_ITEM_DELIVERED && item->hides_return);
 
-    if (item->attempts == iterator->settings.max_attempts)
+    if (is_returned && item->attempts == iterator->settings.max_attempts)
         log_warning("dead_list_full", "iterator=%s dead=%" PRIu32 " serial=%" PRIu64,
                     log_quote(name).text, iterator->dead.n, item->serial);
 }
@@ -153,13 +155,12 @@ static void effect_note(struct daemon *daemon, const struct effect *effect)
         events_push(daemon, pushed_item_of(effect));
         break;
     case EFFECT_ITEM_RETURNED:
-        warn_dead_list_full(delivered_item_of(effect));
-        /* fallthrough */
     case EFFECT_ITEM_DELIVERED:
     case EFFECT_ITEM_DEAD:
     case EFFECT_ITEM_ENDED:
         if (is_logged)
             item_log(delivered_item_of(effect), (enum effect_kind)effect->kind);
+        warn_dead_list_full(delivered_item_of(effect));
         events_item(daemon, delivered_item_of(effect));
         break;
     case EFFECT_PULL_ENDED:
