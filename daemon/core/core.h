@@ -284,7 +284,9 @@ struct result {
     const char *mismatched;     /* the setting of an iterator that differs: `value` was asked
                                    for, `bound` is in force; NULL = none. Without an error: kept */
     bool settings_set;    /* an iterator's settings were set by an ensure, also with an error */
-    bool accepted_before; /* push: the answer to a request that was sent again; with `serial` */
+    bool is_remembered;   /* enqueue, push, end iterator: the answer to a request that was sent
+                             again; an error then comes without value and bound */
+    bool accepted_before; /* push: likewise, and it was accepted; with `serial` */
     uint32_t ends;        /* end iterator: counted so far */
     uint32_t n_dropped, n_granted;
     uint32_t n_requeued;         /* change iterator */
@@ -367,11 +369,13 @@ struct core *core_free(struct core *core);
  *                          `accepted_before`. Else the push was rejected: NOT_FOUND,
  *                          NOT_PERMITTED, BAD_REQUEST, ITERATOR_MISMATCH, ITERATOR_ENDED,
  *                          ITERATOR_FAILED, ITEM_TOO_BIG, WOULD_BLOCK, ITERATOR_FULL,
- * LIMIT_REACHED, STATE_UNWRITABLE, NO_MEMORY, GOING_AWAY, PUSH_ENDED. COMMAND_CANCEL_PUSH      a
- * push that does not wait any more has ENDED_BEFORE; UNKNOWN_ITEM for an id that the session has
- * not used. COMMAND_PULL             0: what follows are effects: deliveries, perhaps the pull's
- * end. Else it was refused: NOT_FOUND, NOT_PERMITTED, BAD_REQUEST, ITERATOR_MISMATCH,
- * LIMIT_REACHED, NO_MEMORY. One that was sent again in a simple session is the same pull.
+ *                          LIMIT_REACHED, STATE_UNWRITABLE, NO_MEMORY, GOING_AWAY, PUSH_ENDED.
+ * COMMAND_CANCEL_PUSH      a push that does not wait any more has ENDED_BEFORE; UNKNOWN_ITEM for
+ *                          an id that the session has not used.
+ * COMMAND_PULL             0: what follows are effects: deliveries, perhaps the pull's end. Else
+ *                          it was refused: NOT_FOUND, NOT_PERMITTED, BAD_REQUEST,
+ *                          ITERATOR_MISMATCH, LIMIT_REACHED, STATE_UNWRITABLE, NO_MEMORY. One
+ *                          that was sent again in a simple session is the same pull.
  * COMMAND_CANCEL_PULL      a pull that is not open has ENDED_BEFORE.
  * COMMAND_SETTLE           UNKNOWN_ITEM: the item is not delivered to this session, and is not
  *                          one whose ack a simple session repeats.

@@ -80,6 +80,7 @@ static bool enqueue_is_resent(struct core *core, struct session *session,
     ending = session_find_ending(session, ENDING_OF_TICKET, enqueue->request_id);
     if (ending)
         *ret_error = ending->reason ? ending->reason : SLUICE_E_TICKET_ENDED;
+    result->is_remembered = ending != NULL;
     return ending;
 }
 

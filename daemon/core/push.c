@@ -34,8 +34,8 @@ static bool push_is_repeated(struct core *core, struct session *session, const s
 }
 
 /* Simple sessions know it by its request id, which a REQ socket keeps when it sends again. */
-static bool push_is_resent(struct session *session, const struct push *push, struct result *result,
-                           int *ret_error)
+static bool push_is_resent(const struct core *core, struct session *session,
+                           const struct push *push, struct result *result, int *ret_error)
 {
     const struct ending *ending;
 
@@ -51,6 +51,8 @@ static bool push_is_resent(struct session *session, const struct push *push, str
     ending = session_find_ending(session, ENDING_OF_PUSH, push->request_id);
     if (!ending)
         return false;
+    result->is_remembered = true;
+    result->iterator = core_find_iterator(core, push->iterator);
     result->accepted_before = ending->reason == 0;
     result->serial = ending->serial;
     *ret_error = ending->reason;
@@ -175,7 +177,7 @@ static int push_simple(struct core *core, struct session *session, const struct 
 {
     int r = session_prepare_endings(session);
 
-    if (r || push_is_resent(session, push, result, &r))
+    if (r || push_is_resent(core, session, push, result, &r))
         return r;
     session_supersede(core, session);
     r = push_count(core, push_new(core, session, push, result));

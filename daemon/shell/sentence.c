@@ -39,12 +39,23 @@ struct sentence sentence_of_ending(const struct ticket *ticket, const char *note
     return s;
 }
 
+/* All that is known of an error that is told again. */
+static struct sentence sentence_of_code(const char *kind, struct bytes name, int error)
+{
+    struct sentence s;
+
+    SAY(s, "%s \"%.*s\": %s", kind, (int)name.size, (const char *)name.data, error_sentence(error));
+    return s;
+}
+
 struct sentence sentence_of_refusal(int error, struct bytes name, const struct result *result)
 {
     const int size = (int)name.size;
     const char *text = name.data;
     struct sentence s;
 
+    if (result && result->is_remembered)
+        return sentence_of_code("gate", name, error);
     switch (error) {
     case SLUICE_E_NOT_FOUND:
         SAY(s, "there is no gate \"%.*s\"", size, text);
@@ -79,8 +90,7 @@ struct sentence sentence_of_refusal(int error, struct bytes name, const struct r
         SAY(s, "gate \"%.*s\": the user may not make gates or set limits", size, text);
         break;
     default:
-        SAY(s, "gate \"%.*s\": %s", size, text, error_sentence(error));
-        break;
+        return sentence_of_code("gate", name, error);
     }
     return s;
 }
@@ -149,6 +159,10 @@ struct sentence sentence_of_iterator_refusal(int error, struct bytes name,
     const char *text = name.data;
     struct sentence s;
 
+    if (error == SLUICE_E_ITERATOR_FAILED && result->iterator)
+        return sentence_of_failure(result->iterator);
+    if (result && result->is_remembered)
+        return sentence_of_code("iterator", name, error);
     switch (error) {
     case SLUICE_E_NOT_FOUND:
         SAY(s, "there is no iterator \"%.*s\"", size, text);
@@ -157,8 +171,6 @@ struct sentence sentence_of_iterator_refusal(int error, struct bytes name,
         SAY(s, "iterator \"%.*s\": %" PRIu64 " pushes wait, at most %" PRIu64 " may", size, text,
             result->value, result->bound);
         break;
-    case SLUICE_E_ITERATOR_FAILED:
-        return sentence_of_failure(result->iterator);
     case SLUICE_E_ITEM_TOO_BIG:
         SAY(s, "iterator \"%.*s\": the item has %" PRIu64 " bytes, capacity_bytes is %" PRIu64,
             size, text, result->value, result->bound);
@@ -182,8 +194,7 @@ struct sentence sentence_of_iterator_refusal(int error, struct bytes name,
         SAY(s, "iterator \"%.*s\": the user may not make iterators or set them", size, text);
         break;
     default:
-        SAY(s, "iterator \"%.*s\": %s", size, text, error_sentence(error));
-        break;
+        return sentence_of_code("iterator", name, error);
     }
     return s;
 }

@@ -8,7 +8,7 @@
 struct pull;
 
 struct sentence {
-    char text[1024];
+    char text[CORE_MAX_MESSAGE + 1];
 };
 
 /* Why a ticket ended without a release. `note`: an operator's words, or NULL. */
