@@ -45,7 +45,7 @@ void lease_expire(struct core *core, struct lease *lease)
     lease->item = NULL;
     item->lease = NULL;
     effect_queue(core, &lease->effect, EFFECT_DELIVERY_LOST);
-    item_return(core, item);
+    item_return(core, item, SLUICE_E_HOLD_EXPIRED);
 }
 
 void lease_told(struct core *core, struct lease *lease)
@@ -271,7 +271,8 @@ void consumer_orphan(struct core *core, struct consumer *consumer)
     list_for_each (link, &consumer->pulls)
         pull_finish(core, container_of(link, struct pull, in_consumer), 0);
     while (n--) /* with the last of them the consumer is gone */
-        item_return(core, container_of(list_first(&consumer->deliveries), struct item, in_owner));
+        item_return(core, container_of(list_first(&consumer->deliveries), struct item, in_owner),
+                    SLUICE_E_SESSION_LOST);
 }
 
 /* ------------------------------------------------------------------- commands */
@@ -288,7 +289,7 @@ static bool pull_is_resent(struct core *core, const struct session *session, uin
             struct item *item = container_of(item_link, struct item, in_owner);
 
             if (item->to_consumer.request_id == request_id) {
-                effect_queue(core, &item->to_consumer, EFFECT_ITEM_DELIVERED);
+                item_deliver_again(core, item);
                 return true;
             }
         }
@@ -451,7 +452,7 @@ int settle_run(struct core *core, const struct command *command, struct result *
         settle_ack(core, session, item);
         break;
     case SETTLE_NACK:
-        item_return(core, item);
+        item_return(core, item, 0);
         break;
     case SETTLE_START:
         item->attempts += !item->is_started;

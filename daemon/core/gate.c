@@ -69,7 +69,6 @@ static void gate_free_if_unused(struct gate *gate)
 {
     if (gate->is_registered || gate->n_tickets > 0)
         return;
-    list_unlink(&gate->activity.in_active);
     mem_free(MEM_CORE, gate);
 }
 
@@ -80,6 +79,7 @@ void gate_remove(struct core *core, struct gate *gate)
     list_unlink(&gate->in_gates);
     list_unlink(&gate->in_idle);
     list_unlink(&gate->in_dirty);
+    list_unlink(&gate->activity.in_active); /* another may have its name soon */
     gate->is_registered = false;
     core->stats.gates--;
     gate_free_if_unused(gate);

@@ -298,10 +298,23 @@ void item_refuse(struct core *core, struct item *item, enum item_end how, int re
     effect_queue(core, &item->to_producer, EFFECT_PUSH_ENDED);
 }
 
+static void item_tell(struct core *core, struct item *item, enum effect_kind kind)
+{
+    item->hides_return = item->to_consumer.kind == EFFECT_ITEM_RETURNED;
+    item->is_told_again = false;
+    effect_queue(core, &item->to_consumer, kind);
+}
+
 void item_end(struct core *core, struct item *item, enum item_end how)
 {
+    static const uint8_t reasons[N_ITEM_ENDS] = {
+        [ITEM_END_EXPIRED] = SLUICE_E_ITEM_EXPIRED,
+        [ITEM_END_DISCARDED] = SLUICE_E_CANCELLED,
+    };
+
+    item->reason = reasons[how];
     item_finish(core, item, how);
-    effect_queue(core, &item->to_consumer, EFFECT_ITEM_ENDED);
+    item_tell(core, item, EFFECT_ITEM_ENDED);
 }
 
 void item_expire(struct core *core, struct item *item)
@@ -334,10 +347,16 @@ void item_deliver(struct core *core, struct item *item, struct consumer *consume
     item_move(core, item, ITEM_DELIVERED);
     item->is_returned = true;
     core->stats.delivered_total++;
+    item_tell(core, item, EFFECT_ITEM_DELIVERED);
+}
+
+void item_deliver_again(struct core *core, struct item *item)
+{
+    item->is_told_again = true;
     effect_queue(core, &item->to_consumer, EFFECT_ITEM_DELIVERED);
 }
 
-void item_return(struct core *core, struct item *item)
+void item_return(struct core *core, struct item *item, int reason)
 {
     struct iterator *iterator = item->iterator;
     bool dies = item->is_started && item->attempts >= iterator->settings.max_attempts &&
@@ -348,5 +367,14 @@ void item_return(struct core *core, struct item *item)
     iterator->returned_total++;
     core->stats.returned_total++;
     iterator->dead_total += dies;
-    effect_queue(core, &item->to_consumer, dies ? EFFECT_ITEM_DEAD : EFFECT_ITEM_RETURNED);
+    item->reason = (uint8_t)reason;
+    item_tell(core, item, dies ? EFFECT_ITEM_DEAD : EFFECT_ITEM_RETURNED);
+}
+
+void item_requeue(struct core *core, struct item *item)
+{
+    item->attempts = 0;
+    item->reason = 0;
+    item_move(core, item, ITEM_BUFFERED);
+    item_tell(core, item, EFFECT_ITEM_RETURNED);
 }

@@ -57,8 +57,11 @@ struct item {
     uint32_t attempts;      /* times started */
     uint32_t waited_us;     /* until it was accepted; UINT32_MAX = so long or longer */
     uint8_t state;          /* enum item_state */
-    uint8_t reason;         /* of an offered item that ended: the SLUICE_E_ code */
+    uint8_t reason;         /* why it was refused, given back or ended, as a SLUICE_E_ code; 0 =
+                               its consumer said so */
     bool is_started : 1;    /* with DELIVERED: the consumer works on it */
+    bool hides_return : 1;  /* delivered again before anybody was told that it was given back */
+    bool is_told_again : 1; /* the delivery was told before */
     bool is_returned : 1;   /* with BUFFERED: it was delivered before */
     bool is_registered : 1; /* by_key */
     uint8_t label_size;
@@ -87,8 +90,15 @@ void item_accept(struct core *core, struct item *item);
 /* BUFFERED to DELIVERED, with an effect; the consumer has credit. */
 void item_deliver(struct core *core, struct item *item, struct consumer *consumer);
 
-/* DELIVERED to BUFFERED, or to DEAD if that was an attempt too many. */
-void item_return(struct core *core, struct item *item);
+/* The same delivery is told once more. */
+void item_deliver_again(struct core *core, struct item *item);
+
+/* DELIVERED to BUFFERED, or to DEAD if that was an attempt too many. `reason`: 0 = its
+ * consumer gives it back. */
+void item_return(struct core *core, struct item *item, int reason);
+
+/* DEAD to BUFFERED, as if it had never been attempted. */
+void item_requeue(struct core *core, struct item *item);
 
 /* Payload and context. */
 static inline uint64_t item_size(const struct item *item)

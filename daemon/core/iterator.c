@@ -94,7 +94,6 @@ static void iterator_free_if_unused(struct iterator *iterator)
 {
     if (iterator->is_registered || iterator->n_refs > 0)
         return;
-    list_unlink(&iterator->activity.in_active);
     heap_deinit(&iterator->returned);
     mem_free(MEM_CORE, iterator->failure);
     mem_free(MEM_CORE, iterator);
@@ -108,6 +107,7 @@ void iterator_remove(struct core *core, struct iterator *iterator)
     list_unlink(&iterator->in_iterators);
     list_unlink(&iterator->in_idle);
     list_unlink(&iterator->in_dirty);
+    list_unlink(&iterator->activity.in_active); /* another may have its name soon */
     iterator->is_registered = false;
     core->stats.iterators--;
     iterator_free_if_unused(iterator);

@@ -255,7 +255,8 @@ int iterator_end_run(struct core *core, const struct command *command, struct re
                          result, &iterator);
     if (r)
         return r;
-    if (!end_is_repeated(session, command)) {
+    result->is_remembered = end_is_repeated(session, command);
+    if (!result->is_remembered) {
         r = end_count(iterator, command);
         if (!r)
             end_remember(session, command);
@@ -336,11 +337,7 @@ static int requeue_dead(struct core *core, struct iterator *iterator, struct res
     if (iterator_reserve_returned(iterator, 0, (uint32_t)room))
         return SLUICE_E_NO_MEMORY;
     for (; room && (link = list_first(&iterator->dead.items)); room--) {
-        struct item *item = container_of(link, struct item, in_iterator);
-
-        item->attempts = 0;
-        item_move(core, item, ITEM_BUFFERED);
-        effect_queue(core, &item->to_consumer, EFFECT_ITEM_RETURNED);
+        item_requeue(core, container_of(link, struct item, in_iterator));
         result->n_requeued++;
     }
     return 0;

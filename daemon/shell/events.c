@@ -264,63 +264,121 @@ void events_rejected(struct conn *conn, struct bytes name, int code, const char 
 
 /* ---------------------------------------------------------------------- items */
 
-static void fill_who(struct wire_event *event, const struct session *session)
-{
-    const struct conn *conn = session && !session->has_ended ? session->owner : NULL;
-
-    if (!conn)
-        return;
-    event->session_id = session->id;
-    event->pid = (uint32_t)conn->pid;
-    event->uid = conn->uid;
-    event->command = (struct bytes){conn->command, conn->command_size};
-}
-
-static void publish_item(struct daemon *daemon, const struct item *item, const char *what,
-                         const struct session *who)
+static struct wire_event item_event(const struct item *item, const struct session *who)
 {
     struct wire_event event = {
         .sequence = item->iterator->activity.n_events,
         .serial = item->serial,
         .label = {item->label, item->label_size},
-        .waited_us = item->state == ITEM_OFFERED || item->reason
-                         ? (daemon_now(daemon) - item->arrived_ns) / 1000
-                         : item->waited_us,
-        .attempt = item->attempts + (item->state == ITEM_DELIVERED && !item->is_started),
-        .code = item->reason,
     };
+    const struct conn *conn = who ? who->owner : NULL;
 
-    fill_who(&event, who);
-    publish_at_iterator(daemon, item->iterator, what, &event);
-}
-
-void events_push(struct daemon *daemon, const struct item *item)
-{
-    if (note_event(daemon, &item->iterator->activity))
-        publish_item(daemon, item,
-                     item->to_producer.kind == EFFECT_PUSH_ACCEPTED ? "accepted" : "refused",
-                     item->producer);
-}
-
-void events_item(struct daemon *daemon, const struct item *item)
-{
-    static const char *const names[] = {[EFFECT_ITEM_DELIVERED] = "delivered",
-                                        [EFFECT_ITEM_RETURNED] = "returned",
-                                        [EFFECT_ITEM_DEAD] = "dead",
-                                        [EFFECT_ITEM_ENDED] = "ended"};
-
-    if (note_event(daemon, &item->iterator->activity))
-        publish_item(daemon, item, names[item->to_consumer.kind],
-                     item->consumer ? item->consumer->session : NULL);
+    if (conn) {
+        event.session_id = who->id;
+        event.pid = (uint32_t)conn->pid;
+        event.uid = conn->uid;
+        event.command = (struct bytes){conn->command, conn->command_size};
+    }
+    return event;
 }
 
 void events_offered(struct daemon *daemon, struct iterator *iterator, uint64_t serial)
 {
     const struct list *last = iterator->offered.items.prev;
     const struct item *item = container_of(last, struct item, in_iterator);
+    struct wire_event event;
 
-    if (note_event(daemon, &iterator->activity) && item->serial == serial)
-        publish_item(daemon, item, "offered", item->producer);
+    if (list_is_empty(&iterator->offered.items) || item->serial != serial ||
+        !note_event(daemon, &iterator->activity))
+        return;
+    event = item_event(item, item->producer);
+    publish_at_iterator(daemon, iterator, "offered", &event);
+}
+
+void events_push(struct daemon *daemon, const struct item *item)
+{
+    bool is_accepted = item->to_producer.kind == EFFECT_PUSH_ACCEPTED;
+    struct wire_event event;
+
+    if (!note_event(daemon, &item->iterator->activity))
+        return;
+    event = item_event(item, item->producer);
+    event.waited_us =
+        is_accepted ? item->waited_us : (daemon_now(daemon) - item->arrived_ns) / 1000;
+    if (!is_accepted)
+        event.code = item->reason ? item->reason : SLUICE_E_SESSION_LOST;
+    publish_at_iterator(daemon, item->iterator, is_accepted ? "accepted" : "refused", &event);
+}
+
+static void publish_returned(struct daemon *daemon, const struct item *item, const char *what)
+{
+    struct wire_event event;
+
+    if (!note_event(daemon, &item->iterator->activity))
+        return;
+    event = item_event(item, NULL);
+    event.attempt = item->attempts;
+    event.code = item->reason;
+    publish_at_iterator(daemon, item->iterator, what, &event);
+}
+
+static void publish_delivered(struct daemon *daemon, const struct item *item)
+{
+    struct wire_event event;
+
+    if (!note_event(daemon, &item->iterator->activity))
+        return;
+    event = item_event(item, item->consumer->session);
+    event.waited_us = (item->delivered_ns - item->arrived_ns) / 1000;
+    event.attempt = item->attempts + 1;
+    publish_at_iterator(daemon, item->iterator, "delivered", &event);
+}
+
+static void publish_ended(struct daemon *daemon, const struct item *item)
+{
+    bool is_acked = item->reason == 0;
+    uint64_t now = daemon_now(daemon);
+    struct wire_event event;
+
+    if (!note_event(daemon, &item->iterator->activity))
+        return;
+    event = item_event(item, NULL);
+    event.waited_us = ((is_acked ? item->delivered_ns : now) - item->arrived_ns) / 1000;
+    event.held_us = is_acked ? (now - item->delivered_ns) / 1000 : 0;
+    event.attempt = item->attempts;
+    event.code = item->reason;
+    publish_at_iterator(daemon, item->iterator, "ended", &event);
+}
+
+void events_item(struct daemon *daemon, const struct item *item)
+{
+    switch ((enum effect_kind)item->to_consumer.kind) {
+    case EFFECT_ITEM_DELIVERED:
+        if (item->is_told_again)
+            break;
+        if (item->hides_return)
+            publish_returned(daemon, item, "returned");
+        publish_delivered(daemon, item);
+        break;
+    case EFFECT_ITEM_RETURNED:
+        publish_returned(daemon, item, "returned");
+        break;
+    case EFFECT_ITEM_DEAD:
+        publish_returned(daemon, item, "dead");
+        break;
+    case EFFECT_ITEM_ENDED:
+        publish_ended(daemon, item);
+        break;
+    case EFFECT_TICKET_QUEUED:
+    case EFFECT_TICKET_GRANTED:
+    case EFFECT_TICKET_ENDED:
+    case EFFECT_PUSH_ACCEPTED:
+    case EFFECT_PUSH_ENDED:
+    case EFFECT_PULL_ENDED:
+    case EFFECT_DELIVERY_LOST:
+    case EFFECT_NONE:
+        break;
+    }
 }
 
 void events_push_refused(struct conn *conn, struct bytes name, int code, const char *reason)

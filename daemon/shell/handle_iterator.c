@@ -15,6 +15,17 @@
 
 /* ----------------------------------------------------------------------- ends */
 
+static void iterator_was_ended(struct conn *conn, struct bytes name, struct iterator *iterator)
+{
+    static const char *const names[] = {
+        [ITERATOR_FLOWING] = "end", [ITERATOR_ENDED] = "ended", [ITERATOR_FAILED] = "failed"};
+
+    log_info("iterator_changed", "iterator=%s action=%s ends=%" PRIu32 " by_uid=%u by_pid=%d",
+             log_quote(name).text, names[iterator->mode], iterator->ends, (unsigned)conn->uid,
+             (int)conn->pid);
+    events_iterator_changed(conn->daemon, iterator, names[iterator->mode], conn);
+}
+
 void handle_end_iterator(struct conn *conn, uint32_t id, const struct wire_request *request)
 {
     const struct wire_end_iterator *end = &request->end_iterator;
@@ -37,13 +48,8 @@ void handle_end_iterator(struct conn *conn, uint32_t id, const struct wire_reque
         conn_send_error(conn, id, r, sentence_of_iterator_refusal(r, end->iterator, &result).text);
         return;
     }
-    if (result.iterator->mode != ITERATOR_FLOWING) {
-        const char *what = result.iterator->mode == ITERATOR_FAILED ? "failed" : "ended";
-
-        log_info("iterator_changed", "iterator=%s action=%s by_uid=%u by_pid=%d",
-                 log_quote(end->iterator).text, what, (unsigned)conn->uid, (int)conn->pid);
-        events_iterator_changed(daemon, result.iterator, what, conn);
-    }
+    if (!result.is_remembered)
+        iterator_was_ended(conn, end->iterator, result.iterator);
     conn_send(conn, wire_write_ending(daemon->writer, id, result.ends,
                                       result.iterator->settings.producers,
                                       result.iterator->mode != ITERATOR_FLOWING));
