@@ -131,7 +131,8 @@ static void warn_dead_list_full(const struct item *item)
     bool is_returned = item->to_consumer.kind == EFFECT_ITEM_RETURNED ||
                        (item->to_consumer.kind == EFFECT_ITEM_DELIVERED && item->hides_return);
 
-    if (is_returned && item->attempts == iterator->settings.max_attempts)
+    if (is_returned && item->attempts == iterator->settings.max_attempts &&
+        iterator->dead.n >= CORE_MAX_DEAD)
         log_warning("dead_list_full", "iterator=%s dead=%" PRIu32 " serial=%" PRIu64,
                     log_quote(name).text, iterator->dead.n, item->serial);
 }
