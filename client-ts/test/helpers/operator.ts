@@ -39,3 +39,15 @@ export async function endTicket(path: string, serial: number, revoke: boolean): 
     const result = await ask(path, { endTicket: { serial, revoke, reason } });
     if (result.ticketEnded === undefined) throw new Error(`${serial}: ${JSON.stringify(result)}`);
 }
+
+/** Changes an iterator; fails unless that is done. */
+export async function changeIterator(
+    path: string,
+    name: string,
+    action: string,
+    settings: Fields = {},
+): Promise<void> {
+    const change = { name: Buffer.from(name), action, ...settings };
+    const result = await ask(path, { changeIterator: change });
+    if (result.iteratorChanged === undefined) throw new Error(`${action}: ${JSON.stringify(result)}`);
+}
