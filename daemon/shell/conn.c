@@ -170,6 +170,12 @@ static bool more_sessions_are_doomed(const struct conn *conn)
     return false;
 }
 
+/* Tickets and pushes that ended with their session. */
+static uint64_t orphans(const struct core_stats *stats)
+{
+    return stats->ended_total[END_ORPHANED] + stats->items_ended_total[ITEM_END_ORPHANED];
+}
+
 static void conn_end_session(struct conn *conn)
 {
     struct daemon *daemon = conn->daemon;
@@ -177,6 +183,7 @@ static void conn_end_session(struct conn *conn)
         .kind = COMMAND_END_SESSION,
         .session = {.session = conn->session, .more = more_sessions_are_doomed(conn)}};
     struct core_stats before, after;
+    uint64_t n_orphaned, n_returned;
     struct result result;
     struct list *link;
 
@@ -189,15 +196,14 @@ static void conn_end_session(struct conn *conn)
     core_stats(daemon->core, &after);
     if (conn->session)
         events_session(conn, "ended", conn->doom);
-    log_write(after.ended_total[END_ORPHANED] > before.ended_total[END_ORPHANED] ? LOG_LEVEL_INFO
-                                                                                 : LOG_LEVEL_DEBUG,
-              "session_ended",
+    n_orphaned = orphans(&after) - orphans(&before);
+    n_returned = after.returned_total - before.returned_total;
+    log_write(n_orphaned || n_returned ? LOG_LEVEL_INFO : LOG_LEVEL_DEBUG, "session_ended",
               "session=%" PRIu64 " pid=%d uid=%u name=%s why=\"%s\" orphaned=%" PRIu64
               " returned=%" PRIu64,
               conn->session, (int)conn->pid, (unsigned)conn->uid,
-              log_quote((struct bytes){conn->name, conn->name_size}).text, conn->doom,
-              after.ended_total[END_ORPHANED] - before.ended_total[END_ORPHANED],
-              after.returned_total - before.returned_total);
+              log_quote((struct bytes){conn->name, conn->name_size}).text, conn->doom, n_orphaned,
+              n_returned);
 }
 
 void conns_reap(struct daemon *daemon)
