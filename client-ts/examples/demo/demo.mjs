@@ -1,9 +1,11 @@
 #!/usr/bin/env node
-// The main job on real input: four Node processes and one in C share a gate under load, while
-// requests are cancelled, time out, and a process is killed; then the same with a naive queue
-// in each process. Exits with 1 if a promise was broken, or if the control shows no fault.
+// The main job on real input. First act: four Node processes and one in C share a gate under
+// load, while requests are cancelled, time out, and a process is killed; then the same with a
+// naive queue in each process. Second act: one process walks a file tree, four hash what it
+// finds, one of them is killed. Exits with 1 if a promise was broken, or if the control shows
+// no fault.
 //
-//   node demo.mjs [--bin DIR] [--requests N] [--limit N] [--sluiced FILE]
+//   node demo.mjs [--bin DIR] [--requests N] [--limit N] [--tree DIR] [--sluiced FILE]
 import { execFile } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { constants } from "node:os";
@@ -14,7 +16,8 @@ import { connect } from "@sluice/client";
 import { Household } from "./household.mjs";
 import { judge } from "./judge.mjs";
 import { rehearse } from "./rehearsal.mjs";
-import { printTable, Progress } from "./report.mjs";
+import { printStreamTable, printTable, Progress } from "./report.mjs";
+import { DISK, STREAM, streamAct } from "./stream-act.mjs";
 
 const GATE = "downstream";
 const C_WORK_MS = 12;
@@ -32,7 +35,15 @@ main().then(
 );
 
 async function main() {
-    const { daemon, socket, client } = await startDaemon();
+    const faults = [...(await firstAct()), ...(await secondAct())];
+    for (const fault of faults) console.log(`VIOLATION: ${fault}`);
+    if (faults.length === 0) console.log("no violations; the control bled and broke the limit, as it must");
+    return faults.length === 0 ? 0 : 1;
+}
+
+/** A gate under load. Returns what was broken. */
+async function firstAct() {
+    const { daemon, socket, client } = await startDaemon(`[gate "${GATE}"]\nlimit = ${options.limit}\n`);
     console.log(`gate "${GATE}" of ${options.limit} slots for 4 Node processes and one in C; the daemon is pid ${daemon.pid}`);
     const sluice = await runSluice(socket, client.gate(GATE));
     const gates = await sluicectl(socket, "gates");
@@ -44,15 +55,32 @@ async function main() {
     const naive = await runNaive();
     printTable(sluice, naive);
     console.log(`$ sluicectl gates\n${gates}`);
-    return verdict([...sluice.violations, ...daemonFaults], naive);
+    return [...sluice.violations, ...daemonFaults, ...faultsOfControl(naive)];
 }
 
-// ------------------------------------------------------------------ the two runs
+/** A stream between processes. Returns what was broken. */
+async function secondAct() {
+    const { name, capacity, maxInFlight } = STREAM;
+    const { daemon, socket, client } = await startDaemon(
+        `[iterator "${name}"]\ncapacity = ${capacity}\nmax_in_flight = ${maxInFlight}\n\n` +
+            `[gate "${DISK.name}"]\nlimit = ${DISK.limit}\n`,
+    );
+    console.log(`iterator "${name}" of ${capacity} items from a walker of ${options.tree} to 4 hashers; gate "${DISK.name}" of ${DISK.limit} slots`);
+    const run = await streamAct({ household, socket, client, tree: options.tree });
+    printStreamTable({ ...run, diskLimit: DISK.limit });
+    console.log(`$ sluicectl iterators\n${await sluicectl(socket, "iterators")}`);
+    const daemonFaults = await auditStream(socket);
+    await client.close();
+    await household.dismiss(daemon);
+    return [...run.violations, ...daemonFaults];
+}
 
-async function startDaemon() {
+// ------------------------------------------------------------------ the parts of the first act
+
+async function startDaemon(sections) {
     const socket = household.path("sluice.sock");
     const config = household.path("sluiced.conf");
-    writeFileSync(config, `[daemon]\nsocket = ${socket}\n\n[gate "${GATE}"]\nlimit = ${options.limit}\n`);
+    writeFileSync(config, `[daemon]\nsocket = ${socket}\n\n${sections}`);
     const daemon = household.spawn("sluiced", options.sluiced, ["--config", config]);
     const waiting = connect({ path: socket, whenUnavailable: "wait", startupTimeout: 10_000, name: "demo driver" });
     return { daemon, socket, client: await household.orFail(waiting) };
@@ -115,15 +143,25 @@ async function auditDaemon(socket, run) {
     return rules.filter(([isBroken]) => isBroken).map(([, sentence]) => sentence);
 }
 
-function verdict(violations, naive) {
-    const faults = [...violations];
+/** The same for the stream. */
+async function auditStream(socket) {
+    const { well, violation, status } = JSON.parse(await sluicectl(socket, "doctor", "--json"));
+    const rules = [
+        [!well, `the daemon's invariants do not hold: ${violation}`],
+        [status.holds + status.waiting > 0, `${status.holds} holds and ${status.waiting} waiting tickets are left over`],
+        [status.item_bytes > 0, `${status.item_bytes} bytes of ended items are left over`],
+        [status.context_bytes > 0, `${status.context_bytes} bytes of ended tickets' contexts are left over`],
+    ];
+    return rules.filter(([isBroken]) => isBroken).map(([, sentence]) => sentence);
+}
+
+function faultsOfControl(naive) {
+    const faults = [];
     // The load that must not confuse Sluice has to be able to confuse something.
     if (naive.mismatches === 0) faults.push("the control shows no bleed of contexts, so the check of contexts proves nothing");
     if (naive.peak <= options.limit) faults.push(`the control kept the limit (${naive.peak}), so the check of the limit proves nothing`);
     if (naive.wrong.length > 0) faults.push(`the control gave ${naive.wrong.length} wrong answers: ${naive.wrong[0]}`);
-    for (const fault of faults) console.log(`VIOLATION: ${fault}`);
-    if (faults.length === 0) console.log("no violations; the control bled and broke the limit, as it must");
-    return faults.length === 0 ? 0 : 1;
+    return faults;
 }
 
 // ------------------------------------------------------------------ options and signals
@@ -135,12 +173,14 @@ function readOptions() {
         sluiced: { type: "string" },
         requests: { type: "string", default: "6000" },
         limit: { type: "string", default: "8" },
+        tree: { type: "string", default: "/usr/share/doc" },
     });
     return {
         bin: values.bin,
         sluiced: values.sluiced ?? join(values.bin, "sluiced"),
         requests: wholeNumber("requests", values.requests, 1000, 1_000_000),
         limit: wholeNumber("limit", values.limit, 2, 100),
+        tree: values.tree,
     };
 }
 

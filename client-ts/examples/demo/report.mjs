@@ -13,19 +13,30 @@ export class Progress {
     }
 
     show(run, gate) {
-        if (Date.now() - this.#shownAt < FRAME_MS) return;
-        this.#shownAt = Date.now();
-        this.#write(this.#line(run, gate), process.stdout.isTTY ? "" : "\n");
+        this.showText(this.#line(run, gate));
     }
 
     finish(run) {
-        this.#write(this.#line(run), "\n");
+        this.finishText(this.#line(run));
+    }
+
+    showText(text) {
+        if (Date.now() - this.#shownAt < FRAME_MS) return;
+        this.#shownAt = Date.now();
+        this.#write(this.#headed(text), process.stdout.isTTY ? "" : "\n");
+    }
+
+    finishText(text) {
+        this.#write(this.#headed(text), "\n");
+    }
+
+    #headed(text) {
+        return `${this.#title} ${((Date.now() - this.#startedAt) / 1000).toFixed(1)} s · ${text}`;
     }
 
     #line({ answered, plans, answers, probes, kill }, gate) {
         const { served = 0, cut = 0 } = answers;
         const parts = [
-            `${this.#title} ${((Date.now() - this.#startedAt) / 1000).toFixed(1)} s`,
             `${answered} of ${plans.length} answered`,
             `${served} served`,
             `${answered - served - cut} given up`,
@@ -65,7 +76,34 @@ export function printTable(sluice, naive) {
             ["took", (run) => `${run.seconds.toFixed(1)} s`],
         ]),
     ];
-    const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column].length)));
+    printRows(rows);
+}
+
+/** The same for the second act. */
+export function printStreamTable(run) {
+    const { expected, hashed, results, stats, before } = run;
+    const again = results.length - hashed.size;
+    const rows = [
+        ["", "stream"],
+        ["files below " + run.tree, expected.size],
+        ["files hashed", hashed.size],
+        ["files lost", run.lost.length],
+        ["hashes that differ from sha256sum's", run.different.length],
+        ["items in the hands of the killed hasher", stats.returnedTotal],
+        ["  of them hashed before it could say so", again],
+        ["context mismatches", `${run.wrongContexts.length} of ${results.length} seen`],
+        ["traces, one a directory", new Set(results.map(({ context }) => context.traceId)).size],
+        ["hashed at once, highest", `${run.peak} of ${run.diskLimit}`],
+        ["buffered, highest", `${before.bufferedPeak} of ${stats.capacity}`],
+        ["  with what came back", stats.bufferedPeak],
+        ["throughput", `${Math.round(results.length / run.seconds)} files/s`],
+        ["took", `${run.seconds.toFixed(1)} s`],
+    ];
+    printRows(rows.map((row) => row.map(String)));
+}
+
+function printRows(rows) {
+    const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
     const lines = rows.map(([name, ...cells]) =>
         [name.padEnd(widths[0]), ...cells.map((cell, index) => cell.padStart(widths[index + 1]))].join("   "),
     );
