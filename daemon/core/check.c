@@ -72,13 +72,15 @@ static const char *check_gate(const struct core *core, const struct gate *gate, 
     check->n_held += gate->held.n;
     check->n_waiting += gate->waiting.n;
     REQUIRE(gate->limit >= 1 && gate->limit <= CORE_MAX_LIMIT, "a gate's limit is out of bounds");
-    REQUIRE(gate->above_limit == (gate_in_use(gate) > gate->limit),
+    REQUIRE(gate->above_limit || gate_in_use(gate) <= gate->limit,
             "the holds of a gate are above its limit");
     REQUIRE(gate->mode != GATE_CLOSED || gate->waiting.n == 0, "tickets wait at a closed gate");
     REQUIRE(gate->n_tickets >= gate->waiting.n + gate->held.n, "a gate counts too few tickets");
     if (core->is_unsettled)
         return NULL;
     REQUIRE(list_is_empty(&gate->in_dirty), "a gate was left to be served");
+    REQUIRE(!gate->above_limit || gate_in_use(gate) > gate->limit,
+            "a gate is said to be above its limit and is not");
     REQUIRE(gate_is_idle(gate) == !list_is_empty(&gate->in_idle),
             "a gate is wrongly listed, or not listed, as idle");
     if (head && !gate->paused) {

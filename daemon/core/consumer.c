@@ -98,20 +98,23 @@ static int pull_new(struct core *core, struct session *session, struct iterator 
     return 0;
 }
 
-/* The open pull that was asked for under this id, or NULL. */
+/* The open pull that was asked for under this id, or NULL; the oldest, should a client use an
+ * id twice. */
 static struct pull *session_find_pull(const struct session *session, uint32_t request_id)
 {
+    struct pull *found = NULL;
+
     list_for_each (link, &session->consumers) {
         const struct consumer *consumer = container_of(link, struct consumer, in_session);
 
         list_for_each (pull_link, &consumer->pulls) {
             struct pull *pull = container_of(pull_link, struct pull, in_consumer);
 
-            if (pull->effect.request_id == request_id)
-                return pull;
+            if (pull->effect.request_id == request_id && (!found || pull->serial < found->serial))
+                found = pull;
         }
     }
-    return NULL;
+    return found;
 }
 
 /* ------------------------------------------------------------------ consumers */
