@@ -1,4 +1,4 @@
-#include "model.h"
+#include "model_parts.h"
 
 #include "error.h"
 
@@ -93,7 +93,7 @@ uint32_t model_count_all(const struct model *m, enum model_state state)
 }
 
 /* A number is kept back for the token of each ticket that waits. */
-static uint64_t numbers_left(const struct model *m)
+uint64_t model_numbers_left(const struct model *m)
 {
     return m->numbers_end - m->numbers_next - model_count_all(m, MODEL_WAITING);
 }
@@ -115,7 +115,7 @@ static void tell(struct model *m, struct model_ticket *ticket, enum model_news n
         m->out_of_room = "events";
 }
 
-static void remember(struct model_session *session, const struct model_ending *ending)
+void model_remember(struct model_session *session, const struct model_ending *ending)
 {
     if (session->n_endings == MODEL_N_ENDINGS) {
         memmove(session->endings, session->endings + 1,
@@ -123,6 +123,16 @@ static void remember(struct model_session *session, const struct model_ending *e
         session->n_endings--;
     }
     session->endings[session->n_endings++] = *ending;
+}
+
+const struct model_ending *model_ending_of(const struct model_session *session,
+                                           enum model_ending_of of, uint32_t request_id)
+{
+    for (int i = session->n_endings - 1; i >= 0; i--) {
+        if (session->endings[i].of == of && session->endings[i].request_id == request_id)
+            return &session->endings[i];
+    }
+    return NULL;
 }
 
 static enum model_end end_of(int reason)
@@ -149,21 +159,21 @@ static void finish(struct model *m, struct model_ticket *ticket, int reason, boo
     ticket->context_size = 0;
     m->ended_total[orphaned ? MODEL_ORPHANED : end_of(reason)]++;
     if (!session->full)
-        remember(session, &(struct model_ending){ticket->ticket_id, ticket->serial,
-                                                 ticket->request_id, reason});
+        model_remember(session, &(struct model_ending){MODEL_OF_TICKET, ticket->ticket_id,
+                                                       ticket->serial, ticket->request_id, reason});
     tell(m, ticket, MODEL_GONE);
     touch(m, gate);
 }
 
-static uint64_t deadline_after(const struct model *m, uint32_t duration_ms)
+uint64_t model_deadline(uint64_t since_ns, uint32_t duration_ms)
 {
-    return duration_ms ? m->now_ns + duration_ms * NS_PER_MS : UINT64_MAX;
+    return duration_ms ? since_ns + duration_ms * NS_PER_MS : UINT64_MAX;
 }
 
 static void grant(struct model *m, struct model_gate *gate, struct model_ticket *ticket)
 {
     ticket->state = MODEL_HELD;
-    ticket->deadline_ns = deadline_after(m, ticket->hold_limit_ms);
+    ticket->deadline_ns = model_deadline(m->now_ns, ticket->hold_limit_ms);
     m->numbers_next++;
     m->granted_total++;
     gate->granted_total++;
@@ -284,10 +294,12 @@ static struct model_gate *first_touched(struct model *m)
 }
 
 /* Every command ends here: the gates that it has touched are served. */
-static struct model_answer answer(struct model *m, struct model_answer a)
+struct model_answer model_finish(struct model *m, struct model_answer a)
 {
     struct model_gate *gate;
 
+    if (m->unsettled)
+        return a;
     while ((gate = first_touched(m))) {
         bool was_idle = gate->idle;
 
@@ -299,6 +311,7 @@ static struct model_answer answer(struct model *m, struct model_answer a)
             gate->idle_order = ++m->last_idle;
         }
     }
+    model_finish_iterators(m);
     for (int i = 0; i < m->n_events; i++) {
         const struct model_ticket *ticket = model_find_ticket(m, m->events[i].serial);
 
@@ -308,9 +321,9 @@ static struct model_answer answer(struct model *m, struct model_answer a)
     return a;
 }
 
-static struct model_answer refuse(struct model *m, int error)
+struct model_answer model_refuse(struct model *m, int error)
 {
-    return answer(m, (struct model_answer){.error = error});
+    return model_finish(m, (struct model_answer){.error = error});
 }
 
 /* ---------------------------------------------------------------- enqueue */
@@ -397,7 +410,7 @@ static uint64_t held_by_flow(struct model *m, const struct model_gate *gate,
     return weight;
 }
 
-static int refuse_with(struct model_answer *a, int error, uint64_t value, uint64_t bound)
+int model_refuse_with(struct model_answer *a, int error, uint64_t value, uint64_t bound)
 {
     a->value = value;
     a->bound = bound;
@@ -416,14 +429,16 @@ static int ask_gate(struct model *m, const struct model_gate *gate, const struct
     if (gate->mode != MODEL_OPEN)
         return SLUICE_E_GATE_CLOSED;
     if (weight > gate->limit)
-        return refuse_with(a, SLUICE_E_TOO_HEAVY, weight, gate->limit);
+        return model_refuse_with(a, SLUICE_E_TOO_HEAVY, weight, gate->limit);
     if (by_flow && by_flow + weight > gate->limit)
-        return refuse_with(a, SLUICE_E_DEADLOCK, by_flow, gate->limit);
+        return model_refuse_with(a, SLUICE_E_DEADLOCK, by_flow, gate->limit);
     if (!gate->paused && !n_waiting && model_weight(m, gate, MODEL_HELD) + weight <= gate->limit)
         return 0;
     if (ask->try)
         return SLUICE_E_WOULD_BLOCK;
-    return n_waiting < max_waiting ? 0 : refuse_with(a, SLUICE_E_GATE_FULL, n_waiting, max_waiting);
+    return n_waiting < max_waiting
+               ? 0
+               : model_refuse_with(a, SLUICE_E_GATE_FULL, n_waiting, max_waiting);
 }
 
 /* Contexts are counted as the allocator counts them, which is up to 48 bytes more than was asked
@@ -446,10 +461,10 @@ static bool context_fits(struct model *m, size_t size)
 static int ask_bounds(struct model *m, const struct model_enqueue *ask, struct model_answer *a)
 {
     if ((uint32_t)m->n_tickets >= m->limits.max_tickets)
-        return refuse_with(a, SLUICE_E_LIMIT_REACHED, 0, m->limits.max_tickets);
+        return model_refuse_with(a, SLUICE_E_LIMIT_REACHED, 0, m->limits.max_tickets);
     if (!context_fits(m, ask->context_size))
-        return refuse_with(a, SLUICE_E_LIMIT_REACHED, 0, m->limits.max_context_bytes);
-    if (numbers_left(m) < 2)
+        return model_refuse_with(a, SLUICE_E_LIMIT_REACHED, 0, m->limits.max_context_bytes);
+    if (model_numbers_left(m) < 2)
         return SLUICE_E_STATE_UNWRITABLE;
     if (m->n_tickets == MODEL_MAX_TICKETS || ask->context_size > MODEL_MAX_CONTEXT) {
         m->out_of_room = "tickets or their contexts";
@@ -473,7 +488,7 @@ static void admit(struct model *m, const struct model_session *session, struct m
         .weight = ask->weight ? ask->weight : 1,
         .position = model_count(m, gate, MODEL_WAITING) + 1,
         .hold_limit_ms = ask->hold_limit_ms,
-        .deadline_ns = deadline_after(m, ask->wait_timeout_ms),
+        .deadline_ns = model_deadline(m->now_ns, ask->wait_timeout_ms),
         .context_size = ask->context_size,
     };
     if (ask->context_size)
@@ -535,6 +550,8 @@ static void enqueue_full(struct model *m, struct model_session *session,
 static bool was_asked_before(struct model *m, const struct model_session *session,
                              uint32_t request_id, struct model_answer *a)
 {
+    const struct model_ending *ending;
+
     for (int i = 0; i < m->n_tickets; i++) {
         struct model_ticket *ticket = &m->tickets[i];
 
@@ -543,15 +560,19 @@ static bool was_asked_before(struct model *m, const struct model_session *sessio
             return true;
         }
     }
-    for (int i = session->n_endings - 1; i >= 0; i--) {
-        if (session->endings[i].request_id == request_id) {
-            int reason = session->endings[i].reason;
+    ending = model_ending_of(session, MODEL_OF_TICKET, request_id);
+    if (ending)
+        a->error = ending->reason ? ending->reason : SLUICE_E_TICKET_ENDED;
+    return ending;
+}
 
-            a->error = reason ? reason : SLUICE_E_TICKET_ENDED;
-            return true;
-        }
+void model_supersede(struct model *m, const struct model_session *session)
+{
+    for (int i = 0; i < m->n_tickets; i++) {
+        if (m->tickets[i].session == session->id && m->tickets[i].state == MODEL_WAITING)
+            finish(m, &m->tickets[i], SLUICE_E_SUPERSEDED, false);
     }
-    return false;
+    model_supersede_items(m, session);
 }
 
 static void enqueue_simple(struct model *m, struct model_session *session,
@@ -559,15 +580,13 @@ static void enqueue_simple(struct model *m, struct model_session *session,
 {
     if (was_asked_before(m, session, ask->request_id, a))
         return;
-    for (int i = 0; i < m->n_tickets; i++) {
-        if (m->tickets[i].session == session->id && m->tickets[i].state == MODEL_WAITING)
-            finish(m, &m->tickets[i], SLUICE_E_SUPERSEDED, false);
-    }
+    model_supersede(m, session);
     m->enqueued_total++;
     a->error = enqueue_new(m, session, ask, serial, a);
     if (a->error) {
         m->ended_total[MODEL_REJECTED]++;
-        remember(session, &(struct model_ending){ask->ticket_id, 0, ask->request_id, a->error});
+        model_remember(session, &(struct model_ending){MODEL_OF_TICKET, ask->ticket_id, 0,
+                                                       ask->request_id, a->error});
     }
 }
 
@@ -577,13 +596,13 @@ struct model_answer model_enqueue(struct model *m, const struct model_enqueue *a
     struct model_answer a = {0};
 
     if (!session)
-        return refuse(m, SLUICE_E_SESSION_LOST);
-    session->has_enqueued = true;
+        return model_refuse(m, SLUICE_E_SESSION_LOST);
+    session->has_asked = true;
     if (session->full)
         enqueue_full(m, session, ask, serial, &a);
     else
         enqueue_simple(m, session, ask, serial, &a);
-    return answer(m, a);
+    return model_finish(m, a);
 }
 
 /* ---------------------------------------------------------------- letting go */
@@ -598,7 +617,8 @@ static bool had_ticket(struct model *m, const struct model_session *session, uin
     for (int i = 0; i < session->n_endings; i++) {
         const struct model_ending *ending = &session->endings[i];
 
-        if ((!ticket_id || ending->ticket_id == ticket_id) && (!serial || ending->serial == serial))
+        if (ending->of == MODEL_OF_TICKET && (!ticket_id || ending->id == ticket_id) &&
+            (!serial || ending->serial == serial))
             return true;
     }
     return false;
@@ -612,10 +632,10 @@ struct model_answer model_cancel(struct model *m, uint64_t session_id, uint64_t 
     struct model_answer a = {.cancel = MODEL_ENDED_BEFORE};
 
     if (!session)
-        return refuse(m, SLUICE_E_SESSION_LOST);
+        return model_refuse(m, SLUICE_E_SESSION_LOST);
     if (!ticket)
-        return had_ticket(m, session, ticket_id, serial) ? answer(m, a)
-                                                         : refuse(m, SLUICE_E_UNKNOWN_TICKET);
+        return had_ticket(m, session, ticket_id, serial) ? model_finish(m, a)
+                                                         : model_refuse(m, SLUICE_E_UNKNOWN_TICKET);
     a.serial = ticket->serial;
     if (ticket->state == MODEL_HELD) {
         a.cancel = MODEL_ALREADY_GRANTED;
@@ -624,7 +644,7 @@ struct model_answer model_cancel(struct model *m, uint64_t session_id, uint64_t 
         a.cancel = MODEL_ENDED_NOW;
         finish(m, ticket, SLUICE_E_CANCELLED, false);
     }
-    return answer(m, a);
+    return model_finish(m, a);
 }
 
 struct model_answer model_release(struct model *m, uint64_t session_id, uint64_t ticket_id,
@@ -634,16 +654,16 @@ struct model_answer model_release(struct model *m, uint64_t session_id, uint64_t
     struct model_ticket *ticket = own_ticket(m, session_id, ticket_id, serial);
 
     if (!session)
-        return refuse(m, SLUICE_E_SESSION_LOST);
+        return model_refuse(m, SLUICE_E_SESSION_LOST);
     if (!ticket)
         return had_ticket(m, session, ticket_id, serial)
-                   ? answer(m, (struct model_answer){.ended_before = true})
-                   : refuse(m, SLUICE_E_UNKNOWN_TICKET);
+                   ? model_finish(m, (struct model_answer){.ended_before = true})
+                   : model_refuse(m, SLUICE_E_UNKNOWN_TICKET);
     if (ticket->state == MODEL_WAITING)
-        return answer(
+        return model_finish(
             m, (struct model_answer){.error = SLUICE_E_TICKET_WAITING, .serial = ticket->serial});
     finish(m, ticket, 0, false);
-    return answer(m, (struct model_answer){.serial = ticket->serial});
+    return model_finish(m, (struct model_answer){.serial = ticket->serial});
 }
 
 struct model_answer model_end_ticket(struct model *m, uint64_t serial, bool revoke)
@@ -651,38 +671,76 @@ struct model_answer model_end_ticket(struct model *m, uint64_t serial, bool revo
     struct model_ticket *ticket = model_find_ticket(m, serial);
 
     if (!ticket || !is_live(ticket))
-        return refuse(m, SLUICE_E_UNKNOWN_TICKET);
+        return model_refuse(m, SLUICE_E_UNKNOWN_TICKET);
     if (revoke && ticket->state == MODEL_WAITING)
-        return refuse(m, SLUICE_E_TICKET_WAITING);
+        return model_refuse(m, SLUICE_E_TICKET_WAITING);
     if (!revoke && ticket->state == MODEL_HELD)
-        return refuse(m, SLUICE_E_TICKET_HELD);
+        return model_refuse(m, SLUICE_E_TICKET_HELD);
     finish(m, ticket, revoke ? SLUICE_E_REVOKED : SLUICE_E_CANCELLED, false);
-    return answer(m, (struct model_answer){.serial = serial, .weight = ticket->weight});
+    return model_finish(m, (struct model_answer){.serial = serial, .weight = ticket->weight});
 }
 
-static struct model_ticket *first_due(struct model *m)
+/* What is due first; of those that are due together the one with the least serial. */
+struct due {
+    uint64_t deadline_ns, serial;
+    struct model_ticket *ticket;
+    struct model_item *item;
+    struct model_pull *pull;
+};
+
+static void consider(struct due *first, struct due other)
 {
-    struct model_ticket *found = NULL;
+    if (other.deadline_ns < first->deadline_ns ||
+        (other.deadline_ns == first->deadline_ns && other.serial < first->serial))
+        *first = other;
+}
+
+static struct due first_due(struct model *m)
+{
+    struct due first = {.deadline_ns = UINT64_MAX, .serial = UINT64_MAX};
 
     for (int i = 0; i < m->n_tickets; i++) {
         struct model_ticket *ticket = &m->tickets[i];
 
-        if (is_live(ticket) && ticket->deadline_ns <= m->now_ns &&
-            (!found || ticket->deadline_ns < found->deadline_ns))
-            found = ticket;
+        if (is_live(ticket))
+            consider(&first, (struct due){.deadline_ns = ticket->deadline_ns,
+                                          .serial = ticket->serial,
+                                          .ticket = ticket});
     }
-    return found;
+    for (int i = 0; i < m->n_items; i++)
+        consider(&first, (struct due){.deadline_ns = model_item_deadline(&m->items[i]),
+                                      .serial = m->items[i].serial,
+                                      .item = &m->items[i]});
+    for (int i = 0; i < m->n_pulls; i++) {
+        if (!m->pulls[i].has_ended)
+            consider(&first, (struct due){.deadline_ns = m->pulls[i].deadline_ns,
+                                          .serial = m->pulls[i].serial,
+                                          .pull = &m->pulls[i]});
+    }
+    return first;
+}
+
+static void pass(struct model *m, const struct due *due)
+{
+    if (due->ticket)
+        finish(m, due->ticket,
+               due->ticket->state == MODEL_WAITING ? SLUICE_E_WAIT_EXPIRED : SLUICE_E_HOLD_EXPIRED,
+               false);
+    else if (due->pull)
+        model_end_pull(m, due->pull, SLUICE_E_WAIT_EXPIRED);
+    else if (due->item->state == MODEL_DELIVERED)
+        model_take_back(m, due->item);
+    else
+        model_expire_item(m, due->item);
 }
 
 struct model_answer model_tick(struct model *m)
 {
-    struct model_ticket *ticket;
+    struct due due;
 
-    while ((ticket = first_due(m)))
-        finish(m, ticket,
-               ticket->state == MODEL_WAITING ? SLUICE_E_WAIT_EXPIRED : SLUICE_E_HOLD_EXPIRED,
-               false);
-    return answer(m, (struct model_answer){0});
+    while (due = first_due(m), due.deadline_ns <= m->now_ns)
+        pass(m, &due);
+    return model_finish(m, (struct model_answer){0});
 }
 
 struct model_answer model_stop(struct model *m, bool serve_waiting)
@@ -692,7 +750,9 @@ struct model_answer model_stop(struct model *m, bool serve_waiting)
     m->stopping = true;
     for (int i = 0; i < m->n_gates && !serve_waiting; i++)
         a.n_dropped += drop_waiting(m, &m->gates[i], 0, SLUICE_E_GOING_AWAY);
-    return answer(m, a);
+    for (int i = 0; i < m->n_iterators && !serve_waiting; i++)
+        a.n_dropped += model_drop_all_offered(m, m->iterators[i].number, SLUICE_E_GOING_AWAY);
+    return model_finish(m, a);
 }
 
 /* ---------------------------------------------------------------- operators */
@@ -705,20 +765,20 @@ struct model_answer model_declare(struct model *m, const char *name, uint32_t li
 
     if (limit < 1 || limit > MODEL_MAX_LIMIT) {
         a.error = SLUICE_E_BAD_REQUEST;
-        return answer(m, a);
+        return model_finish(m, a);
     }
     if (!gate)
         gate = make_gate(m, name, limit);
     if (!gate) {
         a.error = SLUICE_E_LIMIT_REACHED;
         a.bound = m->limits.max_gates;
-        return answer(m, a);
+        return model_finish(m, a);
     }
     gate->declared = true;
     gate->limit_by_hand = false;
     gate->max_waiting = max_waiting;
     a.n_dropped = set_limit(m, gate, limit);
-    return answer(m, a);
+    return model_finish(m, a);
 }
 
 struct model_answer model_undeclare(struct model *m, const char *name)
@@ -726,11 +786,11 @@ struct model_answer model_undeclare(struct model *m, const char *name)
     struct model_gate *gate = model_find_gate(m, name);
 
     if (!gate)
-        return refuse(m, SLUICE_E_NOT_FOUND);
+        return model_refuse(m, SLUICE_E_NOT_FOUND);
     gate->declared = false;
     gate->max_waiting = 0;
     touch(m, gate);
-    return answer(m, (struct model_answer){0});
+    return model_finish(m, (struct model_answer){0});
 }
 
 struct model_answer model_change(struct model *m, const char *name, enum model_action action,
@@ -740,10 +800,10 @@ struct model_answer model_change(struct model *m, const char *name, enum model_a
     struct model_answer a = {0};
 
     if (!gate)
-        return refuse(m, SLUICE_E_NOT_FOUND);
+        return model_refuse(m, SLUICE_E_NOT_FOUND);
     if (action == MODEL_SET_LIMIT && (limit < 1 || limit > MODEL_MAX_LIMIT)) {
-        a.error = refuse_with(&a, SLUICE_E_BAD_REQUEST, limit, MODEL_MAX_LIMIT);
-        return answer(m, a);
+        a.error = model_refuse_with(&a, SLUICE_E_BAD_REQUEST, limit, MODEL_MAX_LIMIT);
+        return model_finish(m, a);
     }
     touch(m, gate);
     if (action == MODEL_SET_LIMIT) {
@@ -759,7 +819,7 @@ struct model_answer model_change(struct model *m, const char *name, enum model_a
     } else {
         gate->mode = MODEL_OPEN;
     }
-    return answer(m, a);
+    return model_finish(m, a);
 }
 
 /* ---------------------------------------------------------------- sessions and the rest */
@@ -773,20 +833,22 @@ void model_init(struct model *m, const struct model_limits *limits)
 void model_begin(struct model *m, uint64_t now_ns)
 {
     m->now_ns = now_ns;
-    m->n_events = 0;
-    m->n_evicted = 0;
+    m->unsettled = false;
+    m->n_events = m->n_item_events = 0;
+    m->n_evicted = m->n_iterators_evicted = 0;
     for (int i = m->n_gates - 1; i >= 0; i--) {
         struct model_gate *gate = &m->gates[i];
 
         if (gate->idle && gate->idle_since_ns + m->limits.gate_linger_ns <= now_ns)
             forget_gate(m, gate);
     }
+    model_linger_iterators(m);
 }
 
 struct model_answer model_set_limits(struct model *m, const struct model_limits *limits)
 {
     m->limits = *limits;
-    return answer(m, (struct model_answer){0});
+    return model_finish(m, (struct model_answer){0});
 }
 
 struct model_answer model_reserve_numbers(struct model *m, uint64_t next, uint64_t end)
@@ -795,7 +857,7 @@ struct model_answer model_reserve_numbers(struct model *m, uint64_t next, uint64
         m->numbers_next = next;
     if (end > m->numbers_end)
         m->numbers_end = end;
-    return answer(m, (struct model_answer){0});
+    return model_finish(m, (struct model_answer){0});
 }
 
 struct model_answer model_open_session(struct model *m, uint64_t id)
@@ -803,21 +865,21 @@ struct model_answer model_open_session(struct model *m, uint64_t id)
     struct model_session *session;
 
     if ((uint32_t)m->n_sessions >= m->limits.max_sessions)
-        return answer(m, (struct model_answer){.error = SLUICE_E_LIMIT_REACHED,
-                                               .bound = m->limits.max_sessions});
-    if (numbers_left(m) == 0)
-        return refuse(m, SLUICE_E_STATE_UNWRITABLE);
+        return model_finish(m, (struct model_answer){.error = SLUICE_E_LIMIT_REACHED,
+                                                     .bound = m->limits.max_sessions});
+    if (model_numbers_left(m) == 0)
+        return model_refuse(m, SLUICE_E_STATE_UNWRITABLE);
     if (m->n_sessions == MODEL_MAX_SESSIONS) {
         m->out_of_room = "sessions";
-        return refuse(m, SLUICE_E_NO_MEMORY);
+        return model_refuse(m, SLUICE_E_NO_MEMORY);
     }
     session = &m->sessions[m->n_sessions++];
     session->id = id;
-    session->high_water = 0;
-    session->full = session->has_enqueued = false;
+    session->high_water = session->item_high_water = 0;
+    session->full = session->has_asked = false;
     session->n_endings = 0;
     m->numbers_next++;
-    return answer(m, (struct model_answer){0});
+    return model_finish(m, (struct model_answer){0});
 }
 
 struct model_answer model_upgrade_session(struct model *m, uint64_t session_id)
@@ -825,25 +887,32 @@ struct model_answer model_upgrade_session(struct model *m, uint64_t session_id)
     struct model_session *session = model_find_session(m, session_id);
 
     if (!session)
-        return refuse(m, SLUICE_E_SESSION_LOST);
-    if (session->full || session->has_enqueued)
-        return refuse(m, SLUICE_E_OUT_OF_ORDER);
+        return model_refuse(m, SLUICE_E_SESSION_LOST);
+    if (session->full || session->has_asked)
+        return model_refuse(m, SLUICE_E_OUT_OF_ORDER);
     session->full = true;
-    return answer(m, (struct model_answer){0});
+    return model_finish(m, (struct model_answer){0});
 }
 
-struct model_answer model_end_session(struct model *m, uint64_t session_id)
+struct model_answer model_end_session(struct model *m, uint64_t session_id, bool more)
 {
     struct model_session *session = model_find_session(m, session_id);
 
+    m->unsettled = more;
     if (!session)
-        return refuse(m, SLUICE_E_SESSION_LOST);
+        return model_refuse(m, SLUICE_E_SESSION_LOST);
     for (int i = 0; i < m->n_tickets; i++) {
         if (m->tickets[i].session == session_id && is_live(&m->tickets[i]))
             finish(m, &m->tickets[i], 0, true);
     }
+    model_orphan_items(m, session_id);
     *session = m->sessions[--m->n_sessions];
-    return answer(m, (struct model_answer){0});
+    return model_finish(m, (struct model_answer){0});
+}
+
+static uint64_t earlier(uint64_t a, uint64_t b)
+{
+    return a < b ? a : b;
 }
 
 void model_set_token(struct model *m, uint64_t serial, uint64_t token)
@@ -871,14 +940,22 @@ uint64_t model_next_deadline(const struct model *m)
     uint64_t deadline = UINT64_MAX;
 
     for (int i = 0; i < m->n_tickets; i++) {
-        if (is_live(&m->tickets[i]) && m->tickets[i].deadline_ns < deadline)
-            deadline = m->tickets[i].deadline_ns;
+        if (is_live(&m->tickets[i]))
+            deadline = earlier(deadline, m->tickets[i].deadline_ns);
+    }
+    for (int i = 0; i < m->n_items; i++)
+        deadline = earlier(deadline, model_item_deadline(&m->items[i]));
+    for (int i = 0; i < m->n_pulls; i++) {
+        if (!m->pulls[i].has_ended)
+            deadline = earlier(deadline, m->pulls[i].deadline_ns);
     }
     for (int i = 0; i < m->n_gates; i++) {
-        uint64_t expiry = m->gates[i].idle_since_ns + m->limits.gate_linger_ns;
-
-        if (m->gates[i].idle && expiry < deadline)
-            deadline = expiry;
+        if (m->gates[i].idle)
+            deadline = earlier(deadline, m->gates[i].idle_since_ns + m->limits.gate_linger_ns);
+    }
+    for (int i = 0; i < m->n_iterators; i++) {
+        if (m->iterators[i].idle)
+            deadline = earlier(deadline, m->iterators[i].idle_since_ns + m->limits.gate_linger_ns);
     }
     return deadline;
 }

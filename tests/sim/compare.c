@@ -22,7 +22,9 @@ struct model_answer model_run(struct sim *sim, const struct result *result)
             m, &(struct model_limits){command->limits.max_sessions, command->limits.max_tickets,
                                       command->limits.max_gates, command->limits.max_waiting,
                                       command->limits.max_context_bytes,
-                                      command->limits.gate_linger_ns});
+                                      command->limits.gate_linger_ns, command->limits.max_iterators,
+                                      command->limits.max_items, command->limits.max_pulls,
+                                      command->limits.max_item_bytes});
     case COMMAND_RESERVE_NUMBERS:
         return model_reserve_numbers(m, command->numbers.next, command->numbers.end);
     case COMMAND_OPEN_SESSION:
@@ -30,7 +32,7 @@ struct model_answer model_run(struct sim *sim, const struct result *result)
     case COMMAND_UPGRADE_SESSION:
         return model_upgrade_session(m, command->session.session);
     case COMMAND_END_SESSION:
-        return model_end_session(m, command->session.session);
+        return model_end_session(m, command->session.session, command->session.more);
     case COMMAND_ENQUEUE:
         return model_enqueue(m,
                              &(struct model_enqueue){
@@ -73,14 +75,23 @@ struct model_answer model_run(struct sim *sim, const struct result *result)
         return model_tick(m);
     case COMMAND_STOP:
         return model_stop(m, command->stop.serve_waiting);
+    case COMMAND_PUSH:
+    case COMMAND_CANCEL_PUSH:
+    case COMMAND_PULL:
+    case COMMAND_CANCEL_PULL:
+    case COMMAND_SETTLE:
+    case COMMAND_END_ITERATOR:
+    case COMMAND_DECLARE_ITERATOR:
+    case COMMAND_UNDECLARE_ITERATOR:
+    case COMMAND_CHANGE_ITERATOR:
+        return model_run_item(sim, result);
     case N_COMMAND_KINDS:
         break;
     }
     return (struct model_answer){0};
 }
 
-/* "compare: what: core N, model M" */
-static void differ(struct sim *sim, const char *what, uint64_t core, uint64_t model)
+void compare_numbers(struct sim *sim, const char *what, uint64_t core, uint64_t model)
 {
     if (core != model)
         sim_fail(sim, "compare: %s: core %" PRIu64 ", model %" PRIu64, what, core, model);
@@ -91,13 +102,29 @@ static bool names_numbers(int error)
 {
     return error == SLUICE_E_TOO_HEAVY || error == SLUICE_E_DEADLOCK ||
            error == SLUICE_E_GATE_FULL || error == SLUICE_E_LIMIT_MISMATCH ||
-           error == SLUICE_E_BAD_REQUEST;
+           error == SLUICE_E_BAD_REQUEST || error == SLUICE_E_ITERATOR_FULL ||
+           error == SLUICE_E_ITERATOR_MISMATCH || error == SLUICE_E_ITEM_TOO_BIG;
 }
 
 /* Commands that are answered with their gate; a request that is sent again may name another. */
 static bool names_gate(const struct sim *sim)
 {
     return sim->command.kind == COMMAND_DECLARE_GATE || sim->command.kind == COMMAND_CHANGE_GATE;
+}
+
+/* The setting that an error is about, or that is kept. */
+static void compare_mismatch(struct sim *sim, int error, const struct result *result,
+                             const struct model_answer *answer)
+{
+    const char *core = result->mismatched ? result->mismatched : "none";
+    const char *model = answer->mismatched ? answer->mismatched : "none";
+
+    if (strcmp(core, model) != 0)
+        sim_fail(sim, "compare: setting: core %s, model %s", core, model);
+    if (!error && answer->mismatched) {
+        compare_numbers(sim, "setting asked for", result->value, answer->value);
+        compare_numbers(sim, "setting in force", result->bound, answer->bound);
+    }
 }
 
 void compare_answer(struct sim *sim, int error, const struct result *result,
@@ -110,24 +137,30 @@ void compare_answer(struct sim *sim, int error, const struct result *result,
                  answer->error ? error_name(answer->error) : "none");
         return;
     }
-    differ(sim, "tickets granted", result->n_granted, answer->n_granted);
-    differ(sim, "tickets dropped", result->n_dropped, answer->n_dropped);
-    differ(sim, "limit kept", result->limit_kept, answer->limit_kept);
+    compare_numbers(sim, "tickets granted", result->n_granted, answer->n_granted);
+    compare_numbers(sim, "tickets dropped", result->n_dropped, answer->n_dropped);
+    compare_numbers(sim, "limit kept", result->limit_kept, answer->limit_kept);
+    compare_numbers(sim, "settings set", result->settings_set, answer->settings_set);
+    compare_mismatch(sim, error, result, answer);
     if (names_numbers(error))
-        differ(sim, "value of the error", result->value, answer->value);
+        compare_numbers(sim, "value of the error", result->value, answer->value);
     if (names_numbers(error) || error == SLUICE_E_LIMIT_REACHED)
-        differ(sim, "bound of the error", result->bound, answer->bound);
+        compare_numbers(sim, "bound of the error", result->bound, answer->bound);
     if (error)
         return;
-    differ(sim, "serial", result->serial, answer->serial);
-    differ(sim, "token", result->token, answer->token);
-    differ(sim, "cancel", result->cancel, answer->cancel);
-    differ(sim, "ended before", result->ended_before, answer->ended_before);
-    differ(sim, "queued", result->is_queued, answer->is_queued);
-    differ(sim, "superseded request", result->superseded_request, answer->superseded_request);
+    compare_numbers(sim, "serial", result->serial, answer->serial);
+    compare_numbers(sim, "token", result->token, answer->token);
+    compare_numbers(sim, "cancel", result->cancel, answer->cancel);
+    compare_numbers(sim, "ended before", result->ended_before, answer->ended_before);
+    compare_numbers(sim, "queued", result->is_queued, answer->is_queued);
+    compare_numbers(sim, "superseded request", result->superseded_request,
+                    answer->superseded_request);
+    compare_numbers(sim, "accepted before", result->accepted_before, answer->accepted_before);
+    compare_numbers(sim, "ends counted", result->ends, answer->ends);
+    compare_numbers(sim, "items requeued", result->n_requeued, answer->n_requeued);
     if (answer->limit_kept) {
-        differ(sim, "limit asked for", result->value, answer->value);
-        differ(sim, "limit in force", result->bound, answer->bound);
+        compare_numbers(sim, "limit asked for", result->value, answer->value);
+        compare_numbers(sim, "limit in force", result->bound, answer->bound);
     }
     name = (struct bytes){sim_gate_names[sim->command_gate],
                           strlen(sim_gate_names[sim->command_gate])};
@@ -135,7 +168,7 @@ void compare_answer(struct sim *sim, int error, const struct result *result,
         sim_fail(sim, "compare: the answer does not point to gate %s",
                  sim_gate_names[sim->command_gate]);
     if (sim->command.kind == COMMAND_END_TICKET)
-        differ(sim, "weight", result->weight, answer->weight);
+        compare_numbers(sim, "weight", result->weight, answer->weight);
 }
 
 static const struct model_event *first_event_of(const struct sim *sim, uint64_t gate)
@@ -159,23 +192,23 @@ static void compare_ticket(struct sim *sim, const struct ticket *ticket,
         [EFFECT_TICKET_ENDED] = MODEL_GONE,
     };
 
-    differ(sim, "kind of an effect", news[ticket->effect.kind], event->news);
-    differ(sim, "session of an effect", ticket->session->id, expected->session);
-    differ(sim, "request of an effect", ticket->effect.request_id, expected->request_id);
-    differ(sim, "ticket id of an effect", ticket->ticket_id, expected->ticket_id);
-    differ(sim, "weight of an effect", ticket->weight, expected->weight);
-    differ(sim, "size of a context", ticket->context_size, expected->context_size);
+    compare_numbers(sim, "kind of an effect", news[ticket->effect.kind], event->news);
+    compare_numbers(sim, "session of an effect", ticket->session->id, expected->session);
+    compare_numbers(sim, "request of an effect", ticket->effect.request_id, expected->request_id);
+    compare_numbers(sim, "ticket id of an effect", ticket->ticket_id, expected->ticket_id);
+    compare_numbers(sim, "weight of an effect", ticket->weight, expected->weight);
+    compare_numbers(sim, "size of a context", ticket->context_size, expected->context_size);
     if (!sim->failure[0] && expected->context_size &&
         memcmp(ticket->context, expected->context, expected->context_size) != 0)
         sim_fail(sim, "compare: bytes of the context of ticket %" PRIu64, ticket->serial);
     if (event->news == MODEL_QUEUED)
-        differ(sim, "position", ticket->position, expected->position);
+        compare_numbers(sim, "position", ticket->position, expected->position);
     if (event->news == MODEL_GRANTED && !expected->token)
         model_set_token(&sim->model, ticket->serial, ticket->token);
-    differ(sim, "token of an effect", ticket->token, expected->token);
+    compare_numbers(sim, "token of an effect", ticket->token, expected->token);
     if (event->news == MODEL_GONE) {
-        differ(sim, "reason of an ending", ticket->reason, (uint64_t)expected->reason);
-        differ(sim, "orphaned", ticket->orphaned, expected->orphaned);
+        compare_numbers(sim, "reason of an ending", ticket->reason, (uint64_t)expected->reason);
+        compare_numbers(sim, "orphaned", ticket->orphaned, expected->orphaned);
     }
 }
 
@@ -214,20 +247,40 @@ void compare_no_more_effects(struct sim *sim)
 static void compare_gate(struct sim *sim, const struct gate *gate,
                          const struct model_gate *expected)
 {
-    differ(sim, "limit of a gate", gate->limit, expected->limit);
-    differ(sim, "slots in use", gate_in_use(gate), model_weight(&sim->model, expected, MODEL_HELD));
-    differ(sim, "holds of a gate", gate->held.n, model_count(&sim->model, expected, MODEL_HELD));
-    differ(sim, "waiting at a gate", gate->waiting.n,
-           model_count(&sim->model, expected, MODEL_WAITING));
-    differ(sim, "weight waiting at a gate", gate->waiting.weight,
-           model_weight(&sim->model, expected, MODEL_WAITING));
-    differ(sim, "queue bound of a gate", gate->max_waiting, expected->max_waiting);
-    differ(sim, "mode of a gate", gate->mode, expected->mode);
-    differ(sim, "pause of a gate", gate->paused, expected->paused);
-    differ(sim, "declared", gate->declared, expected->declared);
-    differ(sim, "limit by hand", gate->limit_by_hand, expected->limit_by_hand);
-    differ(sim, "tickets granted by a gate", gate->granted_total, expected->granted_total);
-    differ(sim, "tickets dropped by a gate", gate->dropped_total, expected->dropped_total);
+    compare_numbers(sim, "limit of a gate", gate->limit, expected->limit);
+    compare_numbers(sim, "slots in use", gate_in_use(gate),
+                    model_weight(&sim->model, expected, MODEL_HELD));
+    compare_numbers(sim, "holds of a gate", gate->held.n,
+                    model_count(&sim->model, expected, MODEL_HELD));
+    compare_numbers(sim, "waiting at a gate", gate->waiting.n,
+                    model_count(&sim->model, expected, MODEL_WAITING));
+    compare_numbers(sim, "weight waiting at a gate", gate->waiting.weight,
+                    model_weight(&sim->model, expected, MODEL_WAITING));
+    compare_numbers(sim, "queue bound of a gate", gate->max_waiting, expected->max_waiting);
+    compare_numbers(sim, "mode of a gate", gate->mode, expected->mode);
+    compare_numbers(sim, "pause of a gate", gate->paused, expected->paused);
+    compare_numbers(sim, "declared", gate->declared, expected->declared);
+    compare_numbers(sim, "limit by hand", gate->limit_by_hand, expected->limit_by_hand);
+    compare_numbers(sim, "tickets granted by a gate", gate->granted_total, expected->granted_total);
+    compare_numbers(sim, "tickets dropped by a gate", gate->dropped_total, expected->dropped_total);
+}
+
+static uint32_t count_pushes(const struct model *m, uint64_t session)
+{
+    uint32_t n = 0;
+
+    for (int i = 0; i < m->n_items; i++)
+        n += m->items[i].producer == session && m->items[i].state == MODEL_OFFERED;
+    return n;
+}
+
+static uint32_t count_pulls(const struct model *m, uint64_t session)
+{
+    uint32_t n = 0;
+
+    for (int i = 0; i < m->n_pulls; i++)
+        n += m->pulls[i].session == session && !m->pulls[i].has_ended;
+    return n;
 }
 
 static void compare_sessions(struct sim *sim)
@@ -252,12 +305,16 @@ static void compare_sessions(struct sim *sim)
             n_held += ticket->session == session->id && ticket->state == MODEL_HELD;
         }
         owner = session->owner;
-        differ(sim, "owner of a session", owner ? owner->id : 0, session->id);
-        differ(sim, "kind of a session", session->full, expected->full);
-        differ(sim, "waiting of a session", session->n_waiting, n_waiting);
-        differ(sim, "holds of a session", session->n_held, n_held);
+        compare_numbers(sim, "owner of a session", owner ? owner->id : 0, session->id);
+        compare_numbers(sim, "kind of a session", session->full, expected->full);
+        compare_numbers(sim, "waiting of a session", session->n_waiting, n_waiting);
+        compare_numbers(sim, "holds of a session", session->n_held, n_held);
+        compare_numbers(sim, "pushes of a session", session->n_offered,
+                        count_pushes(&sim->model, session->id));
+        compare_numbers(sim, "pulls of a session", session->n_pulls,
+                        count_pulls(&sim->model, session->id));
     }
-    differ(sim, "sessions", (uint64_t)n, (uint64_t)sim->model.n_sessions);
+    compare_numbers(sim, "sessions", (uint64_t)n, (uint64_t)sim->model.n_sessions);
 }
 
 static void compare_totals(struct sim *sim)
@@ -266,17 +323,17 @@ static void compare_totals(struct sim *sim)
     struct core_stats stats;
 
     core_stats(sim->core, &stats);
-    differ(sim, "count of sessions", stats.sessions, (uint64_t)m->n_sessions);
-    differ(sim, "count of gates", stats.gates, (uint64_t)m->n_gates);
-    differ(sim, "count of tickets", stats.tickets, (uint64_t)m->n_tickets);
-    differ(sim, "count of waiting", stats.waiting, model_count_all(m, MODEL_WAITING));
-    differ(sim, "count of holds", stats.holds, model_count_all(m, MODEL_HELD));
-    differ(sim, "enqueued in all", stats.enqueued_total, m->enqueued_total);
-    differ(sim, "granted in all", stats.granted_total, m->granted_total);
+    compare_numbers(sim, "count of sessions", stats.sessions, (uint64_t)m->n_sessions);
+    compare_numbers(sim, "count of gates", stats.gates, (uint64_t)m->n_gates);
+    compare_numbers(sim, "count of tickets", stats.tickets, (uint64_t)m->n_tickets);
+    compare_numbers(sim, "count of waiting", stats.waiting, model_count_all(m, MODEL_WAITING));
+    compare_numbers(sim, "count of holds", stats.holds, model_count_all(m, MODEL_HELD));
+    compare_numbers(sim, "enqueued in all", stats.enqueued_total, m->enqueued_total);
+    compare_numbers(sim, "granted in all", stats.granted_total, m->granted_total);
     for (int i = 0; i < MODEL_N_ENDS; i++)
-        differ(sim, "ended in all", stats.ended_total[i], m->ended_total[i]);
-    differ(sim, "next number", core_numbers_next(sim->core), m->numbers_next);
-    differ(sim, "next deadline", core_next_deadline(sim->core), model_next_deadline(m));
+        compare_numbers(sim, "ended in all", stats.ended_total[i], m->ended_total[i]);
+    compare_numbers(sim, "next number", core_numbers_next(sim->core), m->numbers_next);
+    compare_numbers(sim, "next deadline", core_next_deadline(sim->core), model_next_deadline(m));
 }
 
 void compare_state(struct sim *sim)
@@ -300,6 +357,7 @@ void compare_state(struct sim *sim)
     }
     if (core_gate_next(sim->core, gate))
         sim_fail(sim, "compare: the core has a gate that the model has not");
+    compare_iterators(sim);
     compare_sessions(sim);
     compare_totals(sim);
 }

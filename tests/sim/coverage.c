@@ -264,7 +264,7 @@ void coverage_command(struct sim *sim)
     case COMMAND_RESERVE_NUMBERS:
     case COMMAND_OPEN_SESSION:
     case COMMAND_UPGRADE_SESSION:
-    case N_COMMAND_KINDS:
+    default:
         break;
     }
 }

@@ -54,18 +54,64 @@ static void generate_limits(struct sim *sim, struct core_limits *ret_limits)
     };
     if (sim->profile.tight_context && one_in(sim, 6))
         ret_limits->max_context_bytes = 0;
+    generate_item_limits(sim, ret_limits, roomy);
+}
+
+static bool is_of_iterators(enum command_kind kind)
+{
+    return kind >= COMMAND_PUSH && kind <= COMMAND_CHANGE_ITERATOR;
+}
+
+static bool is_of_gates(enum command_kind kind)
+{
+    return kind >= COMMAND_ENQUEUE && kind <= COMMAND_END_TICKET;
+}
+
+/* A run is about gates, about iterators, or about both; where one iterator shall fill up, the
+ * consumers are slow. */
+static void choose_subjects(struct sim *sim)
+{
+    uint32_t subject = below(sim, 3);
+
+    for (int i = 0; i < N_COMMAND_KINDS; i++) {
+        if ((subject == 0 && is_of_iterators((enum command_kind)i)) ||
+            (subject == 1 && is_of_gates((enum command_kind)i)))
+            sim->profile.weights[i] = 0;
+    }
+    if (subject > 0 && one_in(sim, 4))
+        sim->profile.weights[COMMAND_PULL] /= 4;
+    if (subject > 0 && one_in(sim, 4))
+        sim->profile.weights[COMMAND_SETTLE] /= 4;
+    if (subject > 0 && one_in(sim, 3))
+        sim->profile.weights[COMMAND_CHANGE_ITERATOR] = 3;
 }
 
 void generate_profile(struct sim *sim, struct core_limits *ret_limits)
 {
     static const uint32_t usual[N_COMMAND_KINDS] = {
-        [COMMAND_SET_LIMITS] = 1,    [COMMAND_RESERVE_NUMBERS] = 2,
-        [COMMAND_OPEN_SESSION] = 12, [COMMAND_UPGRADE_SESSION] = 6,
-        [COMMAND_END_SESSION] = 5,   [COMMAND_ENQUEUE] = 110,
-        [COMMAND_CANCEL] = 20,       [COMMAND_RELEASE] = 60,
-        [COMMAND_DECLARE_GATE] = 4,  [COMMAND_UNDECLARE_GATE] = 4,
-        [COMMAND_CHANGE_GATE] = 22,  [COMMAND_END_TICKET] = 10,
-        [COMMAND_TICK] = 24,         [COMMAND_STOP] = 0,
+        [COMMAND_SET_LIMITS] = 1,
+        [COMMAND_RESERVE_NUMBERS] = 3,
+        [COMMAND_OPEN_SESSION] = 12,
+        [COMMAND_UPGRADE_SESSION] = 6,
+        [COMMAND_END_SESSION] = 5,
+        [COMMAND_ENQUEUE] = 110,
+        [COMMAND_CANCEL] = 20,
+        [COMMAND_RELEASE] = 60,
+        [COMMAND_DECLARE_GATE] = 4,
+        [COMMAND_UNDECLARE_GATE] = 4,
+        [COMMAND_CHANGE_GATE] = 22,
+        [COMMAND_END_TICKET] = 10,
+        [COMMAND_TICK] = 24,
+        [COMMAND_STOP] = 0,
+        [COMMAND_PUSH] = 90,
+        [COMMAND_CANCEL_PUSH] = 8,
+        [COMMAND_PULL] = 70,
+        [COMMAND_CANCEL_PULL] = 8,
+        [COMMAND_SETTLE] = 90,
+        [COMMAND_END_ITERATOR] = 8,
+        [COMMAND_DECLARE_ITERATOR] = 4,
+        [COMMAND_UNDECLARE_ITERATOR] = 3,
+        [COMMAND_CHANGE_ITERATOR] = 22,
     };
     struct sim_profile *profile = &sim->profile;
 
@@ -83,6 +129,11 @@ void generate_profile(struct sim *sim, struct core_limits *ret_limits)
     profile->n_gates = random_between(&sim->random, 1, SIM_N_GATES);
     profile->jump_one_in = random_between(&sim->random, 1, 6);
     profile->tight_context = one_in(sim, 5);
+    profile->n_iterators = random_between(&sim->random, 1, SIM_N_ITERATORS);
+    profile->max_capacity = random_between(&sim->random, 1, 5);
+    profile->max_credit = random_between(&sim->random, 1, 4);
+    profile->tight_items = one_in(sim, 6);
+    choose_subjects(sim);
     generate_limits(sim, ret_limits);
 }
 
@@ -90,7 +141,7 @@ void generate_now(struct sim *sim)
 {
     uint64_t deadline = model_next_deadline(&sim->model);
 
-    if (!one_in(sim, sim->profile.jump_one_in))
+    if (sim->model.unsettled || !one_in(sim, sim->profile.jump_one_in))
         return;
     switch (below(sim, 8)) {
     case 0:
@@ -115,8 +166,7 @@ void generate_now(struct sim *sim)
     }
 }
 
-/* Mostly one that is open. */
-static struct sim_session *some_session(struct sim *sim)
+struct sim_session *generate_session(struct sim *sim)
 {
     for (int i = 0; i < 6; i++) {
         sim->command_slot = below(sim, SIM_N_SESSIONS);
@@ -138,7 +188,7 @@ static const struct seen *some_ticket(struct sim *sim)
     return &w->tickets[w->n_tickets - 1 - below(sim, w->n_tickets < 20 ? w->n_tickets : 20)];
 }
 
-static uint32_t slot_of(const struct sim *sim, uint64_t session)
+uint32_t generate_slot_of(const struct sim *sim, uint64_t session)
 {
     for (uint32_t i = 0; i < SIM_N_SESSIONS; i++) {
         if (sim->sessions[i].id == session)
@@ -155,16 +205,16 @@ static void generate_ticket_name(struct sim *sim)
     uint32_t how = below(sim, 12);
 
     if (!seen || how == 0) {
-        command->ticket.session = some_session(sim)->id;
+        command->ticket.session = generate_session(sim)->id;
         command->ticket.ticket_id = below(sim, 3);
         command->ticket.serial = command->ticket.ticket_id ? 0 : 1 + below(sim, 60);
         return;
     }
-    sim->command_slot = slot_of(sim, seen->session);
+    sim->command_slot = generate_slot_of(sim, seen->session);
     command->ticket.session = seen->session;
     command->ticket.serial = seen->serial;
     if (how == 1)
-        command->ticket.session = some_session(sim)->id;
+        command->ticket.session = generate_session(sim)->id;
     else if (how == 2 && other->ticket_id)
         command->ticket.ticket_id = other->ticket_id;
     else if (how < 6)
@@ -252,7 +302,7 @@ static void generate_request(struct sim *sim, struct sim_session *session, struc
 static void generate_enqueue(struct sim *sim)
 {
     struct enqueue *enqueue = &sim->command.enqueue;
-    struct sim_session *session = some_session(sim);
+    struct sim_session *session = generate_session(sim);
 
     enqueue->session = session->id;
     enqueue->gate = gate_name(sim);
@@ -321,14 +371,27 @@ static void generate_open(struct sim *sim)
         sim->command.open.owner = &sim->sessions[sim->command_slot];
 }
 
+/* Sometimes with others, as where a process that had several goes away. */
+static void generate_end_session(struct sim *sim)
+{
+    sim->command.session.session = generate_session(sim)->id;
+    sim->command.session.more = one_in(sim, 4);
+}
+
 void generate_command(struct sim *sim)
 {
     struct command *command = &sim->command;
     const struct seen *seen;
 
     bool was_opened = command->kind == COMMAND_OPEN_SESSION;
+    bool ends_more = command->kind == COMMAND_END_SESSION && command->session.more;
 
     memset(command, 0, sizeof(*command));
+    if (ends_more) {
+        command->kind = COMMAND_END_SESSION;
+        generate_end_session(sim);
+        return;
+    }
     if (was_opened && !one_in(sim, 3)) { /* most clients say Hello first */
         command->kind = COMMAND_UPGRADE_SESSION;
         command->session.session = sim->sessions[sim->command_slot].id;
@@ -346,8 +409,10 @@ void generate_command(struct sim *sim)
         generate_open(sim);
         break;
     case COMMAND_UPGRADE_SESSION:
+        command->session.session = generate_session(sim)->id;
+        break;
     case COMMAND_END_SESSION:
-        command->session.session = some_session(sim)->id;
+        generate_end_session(sim);
         break;
     case COMMAND_ENQUEUE:
         generate_enqueue(sim);
@@ -379,6 +444,9 @@ void generate_command(struct sim *sim)
         break;
     case COMMAND_TICK:
     case N_COMMAND_KINDS:
+        break;
+    default:
+        generate_item_command(sim);
         break;
     }
 }

@@ -1,9 +1,14 @@
-/* The gates that the simulation plays with: few, so that commands meet. */
+/* The gates and iterators that the simulation plays with: few, so that commands meet. */
 #ifndef SLUICE_TESTS_SIM_NAMES_H
 #define SLUICE_TESTS_SIM_NAMES_H
 
 #define SIM_N_GATES 7
 
 extern const char *const sim_gate_names[SIM_N_GATES];
+
+#define SIM_N_ITERATORS 4
+
+/* One of them is also the name of a gate. */
+extern const char *const sim_iterator_names[SIM_N_ITERATORS];
 
 #endif

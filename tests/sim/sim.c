@@ -1,6 +1,7 @@
 #include "sim.h"
 
 #include "coverage.h"
+#include "item_effect.h"
 
 #include "base/mem.h"
 #include "core/gate.h"
@@ -44,21 +45,27 @@ void sim_fail(struct sim *s, const char *format, ...)
 
 /* ---------------------------------------------------------------- telling */
 
-static bool is_told_late(const struct ticket *ticket)
+static uint64_t session_of(const struct effect *effect)
 {
+    return effect_is_of_ticket(effect) ? container_of(effect, struct ticket, effect)->session->id
+                                       : item_effect_of(effect).session;
+}
+
+static bool is_told_late(const struct effect *effect)
+{
+    uint64_t session = session_of(effect);
+
     for (uint32_t i = 0; i < SIM_N_SESSIONS; i++) {
-        if (sim.sessions[i].id == ticket->session->id)
+        if (sim.sessions[i].id == session)
             return sim.sessions[i].told_late;
     }
     return false;
 }
 
-static void tell(struct ticket *ticket)
+static void tell_ticket(struct ticket *ticket)
 {
     uint64_t serial = ticket->serial;
 
-    if (sim.trace)
-        trace_told(ticket);
     coverage_told(&sim, ticket);
     witness_told(&sim.witness, ticket);
     core_told(sim.core, &ticket->effect);
@@ -66,20 +73,44 @@ static void tell(struct ticket *ticket)
         model_told(&sim.model, serial);
 }
 
+static void tell_item(struct effect *effect)
+{
+    struct item_effect e = item_effect_of(effect);
+
+    item_witness_told(&sim.item_witness, effect);
+    core_told(sim.core, effect);
+    if (e.kind == EFFECT_PULL_ENDED)
+        model_told_pull(&sim.model, e.serial);
+    else if (e.kind == EFFECT_PUSH_ACCEPTED || e.kind == EFFECT_PUSH_ENDED)
+        model_told_producer(&sim.model, e.serial);
+    else if (e.kind != EFFECT_DELIVERY_LOST)
+        model_told_consumer(&sim.model, e.serial);
+}
+
+static void tell(struct effect *effect)
+{
+    if (sim.trace)
+        trace_told(effect);
+    if (effect_is_of_ticket(effect))
+        tell_ticket(container_of(effect, struct ticket, effect));
+    else
+        tell_item(effect);
+}
+
 static void tell_some(void)
 {
     list_for_each (link, &sim.outbox) {
-        struct ticket *ticket = container_of(link, struct ticket, effect.in_effects);
+        struct effect *effect = container_of(link, struct effect, in_effects);
 
-        if (!is_told_late(ticket) || random_one_in(&sim.random, 6))
-            tell(ticket);
+        if (!is_told_late(effect) || random_one_in(&sim.random, 6))
+            tell(effect);
     }
 }
 
 static void tell_all(void)
 {
     list_for_each (link, &sim.outbox)
-        tell(container_of(link, struct ticket, effect.in_effects));
+        tell(container_of(link, struct effect, in_effects));
 }
 
 /* ---------------------------------------------------------------- one step */
@@ -96,22 +127,52 @@ static uint64_t limit_of(const struct ticket *ticket)
     return UINT64_MAX;
 }
 
+static void take_ticket_effect(const struct ticket *ticket)
+{
+    coverage_effect(&sim, ticket);
+    witness_effect(&sim.witness, ticket, limit_of(ticket));
+    if (!sim.witness.complaint[0])
+        compare_effect(&sim, ticket);
+}
+
+/* The iterator that the effect is about, as the model has it. */
+static struct model_iterator *iterator_of(const struct effect *effect)
+{
+    struct item_effect e = item_effect_of(effect);
+    const struct iterator *iterator = e.item ? e.item->iterator : e.pull ? e.pull->iterator : NULL;
+    const struct seen_item *seen;
+    char name[CORE_MAX_NAME + 1] = "";
+
+    if (iterator) {
+        memcpy(name, iterator->name, iterator->name_size);
+        return model_find_iterator(&sim.model, name);
+    }
+    seen = item_witness_find(&sim.item_witness, e.serial);
+    return seen ? model_find_iterator(&sim.model, sim_iterator_names[seen->iterator]) : NULL;
+}
+
+static void take_item_effect(const struct effect *effect)
+{
+    item_witness_effect(&sim.item_witness, effect, iterator_of(effect));
+    if (!sim.item_witness.complaint[0])
+        compare_item_effect(&sim, effect);
+}
+
 static void take_effects(void)
 {
     struct effect *effect;
 
     while ((effect = core_next_effect(sim.core))) {
-        struct ticket *ticket = container_of(effect, struct ticket, effect);
-
         if (sim.trace)
-            trace_effect(ticket);
-        coverage_effect(&sim, ticket);
-        witness_effect(&sim.witness, ticket, limit_of(ticket));
-        if (!sim.witness.complaint[0])
-            compare_effect(&sim, ticket);
+            trace_effect(effect);
+        if (effect_is_of_ticket(effect))
+            take_ticket_effect(container_of(effect, struct ticket, effect));
+        else
+            take_item_effect(effect);
         list_append(&sim.outbox, &effect->in_effects);
     }
     compare_no_more_effects(&sim);
+    compare_no_more_item_effects(&sim);
 }
 
 /* What the commands said about the places of the sessions. */
@@ -127,6 +188,7 @@ static void note_session(int error, const struct result *result)
             .is_open = true,
             .told_late = random_one_in(&sim.random, 3),
             .next_ticket_id = 1,
+            .next_item_id = 1,
             .next_request_id = UINT32_C(0x80000100),
         };
     else if (sim.command.kind == COMMAND_UPGRADE_SESSION)
@@ -136,11 +198,39 @@ static void note_session(int error, const struct result *result)
 }
 
 /* Commands that only let go: they must not need memory. */
-static bool lets_go(enum command_kind kind)
+static bool lets_go(const struct command *command)
 {
-    return kind == COMMAND_CANCEL || kind == COMMAND_RELEASE || kind == COMMAND_END_SESSION ||
-           kind == COMMAND_CHANGE_GATE || kind == COMMAND_END_TICKET || kind == COMMAND_TICK ||
-           kind == COMMAND_STOP;
+    switch (command->kind) {
+    case COMMAND_CANCEL:
+    case COMMAND_RELEASE:
+    case COMMAND_END_SESSION:
+    case COMMAND_CHANGE_GATE:
+    case COMMAND_END_TICKET:
+    case COMMAND_CANCEL_PUSH:
+    case COMMAND_CANCEL_PULL:
+    case COMMAND_SETTLE:
+    case COMMAND_UNDECLARE_ITERATOR:
+    case COMMAND_TICK:
+    case COMMAND_STOP:
+        return true;
+    case COMMAND_CHANGE_ITERATOR:
+        return command->change_iterator.action != ITERATOR_SET &&
+               command->change_iterator.action != ITERATOR_REQUEUE_DEAD;
+    default:
+        return false;
+    }
+}
+
+static void settle_witnesses(void)
+{
+    struct model_iterator *iterators[SIM_N_ITERATORS];
+    struct core_stats stats;
+
+    for (uint32_t i = 0; i < SIM_N_ITERATORS; i++)
+        iterators[i] = model_find_iterator(&sim.model, sim_iterator_names[i]);
+    core_stats(sim.core, &stats);
+    witness_settled(&sim.witness, core_numbers_next(sim.core));
+    item_witness_settled(&sim.item_witness, &stats, iterators, core_numbers_next(sim.core));
 }
 
 static void run_command(void)
@@ -150,7 +240,7 @@ static void run_command(void)
     int error;
 
     coverage_command(&sim);
-    if (lets_go(sim.command.kind))
+    if (lets_go(&sim.command))
         mem_fail_after(0, 1);
     error = core_run(sim.core, sim.now_ns, &sim.command, &result);
     mem_fail_after(-1, 0);
@@ -158,10 +248,12 @@ static void run_command(void)
     if (sim.trace)
         trace_command(&sim, error, &result);
     witness_command(&sim.witness, sim.now_ns, &sim.command, error, &result, sim.command_gate);
+    item_witness_command(&sim.item_witness, sim.now_ns, &sim.command, error, &result,
+                         sim.command_iterator, sim.sessions[sim.command_slot].full);
     compare_answer(&sim, error, &result, &answer);
     coverage_answer(&sim, error);
     take_effects();
-    witness_settled(&sim.witness, core_numbers_next(sim.core));
+    settle_witnesses();
     note_session(error, &result);
     sim.broken = sim.check_core ? core_check(sim.core) : NULL;
     tell_some();
@@ -172,9 +264,16 @@ static void run_command(void)
         sim_fail(&sim, "core_check: %s", sim.broken);
 }
 
+static const char *complaint(void)
+{
+    if (sim.witness.complaint[0])
+        return sim.witness.complaint;
+    return sim.item_witness.complaint[0] ? sim.item_witness.complaint : sim.failure;
+}
+
 static bool has_failed(void)
 {
-    return sim.failure[0] || sim.witness.complaint[0];
+    return complaint()[0] != '\0';
 }
 
 static void step(void)
@@ -204,10 +303,13 @@ static bool start(const struct options *options)
     memset(sim.sessions, 0, sizeof(sim.sessions));
     list_init(&sim.outbox);
     witness_init(&sim.witness);
+    item_witness_init(&sim.item_witness);
     generate_profile(&sim, &limits);
-    model_init(&sim.model, &(struct model_limits){limits.max_sessions, limits.max_tickets,
-                                                  limits.max_gates, limits.max_waiting,
-                                                  limits.max_context_bytes, limits.gate_linger_ns});
+    model_init(&sim.model,
+               &(struct model_limits){limits.max_sessions, limits.max_tickets, limits.max_gates,
+                                      limits.max_waiting, limits.max_context_bytes,
+                                      limits.gate_linger_ns, limits.max_iterators, limits.max_items,
+                                      limits.max_pulls, limits.max_item_bytes});
     if (core_new(&limits, &key, &sim.core)) {
         sim_fail(&sim, "simulation: no memory");
         return false;
@@ -217,7 +319,7 @@ static bool start(const struct options *options)
     sim.command =
         (struct command){.kind = COMMAND_RESERVE_NUMBERS,
                          .numbers = {.next = 1000, .end = 1000 + MODEL_MAX_TICKETS + 300}};
-    sim.command_gate = sim.command_slot = 0;
+    sim.command_gate = sim.command_iterator = sim.command_slot = 0;
     run_command();
     return true;
 }
@@ -246,6 +348,7 @@ static void finish(void)
     tell_all();
     if (seed % 2 == 0 && !has_failed()) {
         witness_finish(&sim.witness);
+        item_witness_finish(&sim.item_witness);
         compare_state(&sim);
     }
     sim.core = core_free(sim.core);
@@ -266,8 +369,7 @@ static bool run_seed(const struct options *options)
     }
     if (!has_failed())
         return true;
-    printf("seed %" PRIu64 ": step %" PRIu32 ": %s\n", seed, sim.step,
-           sim.witness.complaint[0] ? sim.witness.complaint : sim.failure);
+    printf("seed %" PRIu64 ": step %" PRIu32 ": %s\n", seed, sim.step, complaint());
     if (options->check_core)
         printf("core_check says of it: %s\n", sim.broken ? sim.broken : "nothing");
     printf("replay: %s --seed %" PRIu64 " --commands %" PRIu32 " --trace%s\n", program, seed,

@@ -9,18 +9,22 @@
 #include "names.h"
 #include "random.h"
 #include "witness.h"
+#include "witness_item.h"
 
 #include "base/list.h"
 #include "core/core.h"
+#include "core/effect.h"
 
 #define SIM_N_SESSIONS 6
 #define SIM_MAX_HELD   4
+/* Bytes of what a failed producer says. */
+#define SIM_MAX_MESSAGE 16
 
 /* A place for a session; the dead one's id stays, so that commands name dead sessions too. */
 struct sim_session {
     uint64_t id;
     bool is_open, full, told_late;
-    uint64_t next_ticket_id;
+    uint64_t next_ticket_id, next_item_id;
     uint32_t next_request_id; /* rising by 1 */
 };
 
@@ -30,6 +34,8 @@ struct sim_profile {
     uint32_t max_weight, max_limit, max_wait_ms, n_gates;
     uint32_t jump_one_in;
     bool tight_context; /* room for exactly two contexts */
+    uint32_t n_iterators, max_capacity, max_credit;
+    bool tight_items; /* room for exactly two items */
 };
 
 struct sim {
@@ -38,15 +44,19 @@ struct sim {
     struct core *core;
     struct model model;
     struct witness witness;
+    struct item_witness item_witness;
     struct sim_session sessions[SIM_N_SESSIONS];
-    struct list outbox; /* tickets, taken and not told yet */
+    struct list outbox; /* effects, taken and not told yet */
     uint64_t now_ns;
     uint32_t step;
 
-    struct command command; /* of this step, and what it borrows */
-    uint32_t command_gate;  /* place of the name in it */
-    uint32_t command_slot;  /* place of the session in it */
+    struct command command;    /* of this step, and what it borrows */
+    uint32_t command_gate;     /* place of the name in it */
+    uint32_t command_iterator; /* likewise */
+    uint32_t command_slot;     /* place of the session in it */
     uint8_t context[WITNESS_MAX_CONTEXT];
+    uint8_t payload[WITNESS_MAX_BODY];
+    char message[SIM_MAX_MESSAGE];
     char label[WITNESS_MAX_LABEL];
     uint64_t held[SIM_MAX_HELD];
 
@@ -64,23 +74,46 @@ void generate_now(struct sim *sim);
 /* The next command, in sim->command. */
 void generate_command(struct sim *sim);
 
+/* One that is about an iterator; its kind is chosen. */
+void generate_item_command(struct sim *sim);
+
+/* Bounds of iterators, items and pulls. */
+void generate_item_limits(struct sim *sim, struct core_limits *limits, bool roomy);
+
+/* Mostly a session that is open; sim->command_slot is its place. */
+struct sim_session *generate_session(struct sim *sim);
+uint32_t generate_slot_of(const struct sim *sim, uint64_t session);
+
 /* Runs sim->command on the model. `result` has the numbers that the core has given out. */
 struct model_answer model_run(struct sim *sim, const struct result *result);
+struct model_answer model_run_item(struct sim *sim, const struct result *result);
 
 /* Notes the first thing that went wrong. */
 void sim_fail(struct sim *sim, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 void compare_answer(struct sim *sim, int error, const struct result *result,
                     const struct model_answer *answer);
+/* "compare: what: core N, model M", if they differ. */
+void compare_numbers(struct sim *sim, const char *what, uint64_t core, uint64_t model);
 /* The next effect of the core against the events of the model. */
 void compare_effect(struct sim *sim, const struct ticket *ticket);
+void compare_item_effect(struct sim *sim, const struct effect *effect);
 /* No event of the model is left. */
 void compare_no_more_effects(struct sim *sim);
+void compare_no_more_item_effects(struct sim *sim);
 /* Everything that can be seen of the state. */
 void compare_state(struct sim *sim);
+void compare_iterators(struct sim *sim);
 
 void trace_command(const struct sim *sim, int error, const struct result *result);
-void trace_effect(const struct ticket *ticket);
-void trace_told(const struct ticket *ticket);
+void trace_item_command(const struct sim *sim);
+void trace_effect(const struct effect *effect);
+void trace_told(const struct effect *effect);
+
+/* What an effect is about. */
+static inline bool effect_is_of_ticket(const struct effect *effect)
+{
+    return effect->kind <= EFFECT_TICKET_ENDED;
+}
 
 #endif

@@ -1,6 +1,8 @@
 /* A run written out, for those who look for a fault. */
 #include "sim.h"
 
+#include "item_effect.h"
+
 #include "error.h"
 
 #include "core/session.h"
@@ -33,6 +35,8 @@ static void trace_limits(const struct core_limits *limits)
            " context=%" PRIu64 " linger=%" PRIu64 "ns",
            limits->max_sessions, limits->max_tickets, limits->max_gates, limits->max_waiting,
            limits->max_context_bytes, limits->gate_linger_ns);
+    printf(" iterators=%" PRIu32 " items=%" PRIu32 " pulls=%" PRIu32 " bytes=%" PRIu64,
+           limits->max_iterators, limits->max_items, limits->max_pulls, limits->max_item_bytes);
 }
 
 static void trace_what(const struct sim *sim)
@@ -60,7 +64,8 @@ static void trace_what(const struct sim *sim)
         printf("upgrade-session %" PRIu64, command->session.session);
         break;
     case COMMAND_END_SESSION:
-        printf("end-session %" PRIu64, command->session.session);
+        printf("end-session %" PRIu64 "%s", command->session.session,
+               command->session.more ? " and more" : "");
         break;
     case COMMAND_ENQUEUE:
         trace_enqueue(&command->enqueue, gate);
@@ -94,6 +99,9 @@ static void trace_what(const struct sim *sim)
         break;
     case N_COMMAND_KINDS:
         break;
+    default:
+        trace_item_command(sim);
+        break;
     }
 }
 
@@ -111,7 +119,7 @@ void trace_command(const struct sim *sim, int error, const struct result *result
     printf("\n");
 }
 
-void trace_effect(const struct ticket *ticket)
+static void trace_ticket_effect(const struct ticket *ticket)
 {
     static const char *const kinds[] = {"nothing", "queued", "granted", "ended"};
 
@@ -126,7 +134,37 @@ void trace_effect(const struct ticket *ticket)
     printf("\n");
 }
 
-void trace_told(const struct ticket *ticket)
+static void trace_item_effect(const struct effect *effect)
 {
-    printf("       told: ticket %" PRIu64 "\n", ticket->serial);
+    static const char *const kinds[] = {
+        [EFFECT_PUSH_ACCEPTED] = "accepted",   [EFFECT_PUSH_ENDED] = "push ended",
+        [EFFECT_ITEM_DELIVERED] = "delivered", [EFFECT_ITEM_RETURNED] = "returned",
+        [EFFECT_ITEM_DEAD] = "dead",           [EFFECT_ITEM_ENDED] = "ended",
+        [EFFECT_PULL_ENDED] = "pull ended",    [EFFECT_DELIVERY_LOST] = "delivery lost",
+    };
+    struct item_effect e = item_effect_of(effect);
+
+    printf("       effect: %s %" PRIu64 " %s", e.pull ? "pull" : "item", e.serial, kinds[e.kind]);
+    if (e.session)
+        printf(" to session %" PRIu64 " request=%" PRIu32, e.session, e.request_id);
+    if (e.reason)
+        printf(" %s", error_name(e.reason));
+    printf("\n");
+}
+
+void trace_effect(const struct effect *effect)
+{
+    if (effect_is_of_ticket(effect))
+        trace_ticket_effect(container_of(effect, struct ticket, effect));
+    else
+        trace_item_effect(effect);
+}
+
+void trace_told(const struct effect *effect)
+{
+    if (effect_is_of_ticket(effect))
+        printf("       told: ticket %" PRIu64 "\n",
+               container_of(effect, struct ticket, effect)->serial);
+    else
+        printf("       told: %d of %" PRIu64 "\n", effect->kind, item_effect_of(effect).serial);
 }

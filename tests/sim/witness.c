@@ -240,22 +240,22 @@ void witness_effect(struct witness *w, const struct ticket *ticket, uint64_t lim
         complain(w, "P4: an effect on ticket %" PRIu64 ", which has ended", ticket->serial);
         return;
     }
-    if (ticket->request_id != seen->request_id || ticket->ticket_id != seen->ticket_id ||
+    if (ticket->effect.request_id != seen->request_id || ticket->ticket_id != seen->ticket_id ||
         ticket->session->id != seen->session || ticket->weight != seen->weight)
         complain(w, "P5: the effect on ticket %" PRIu64 " carries the numbers of another",
                  seen->serial);
     if (ticket->label_size != seen->label_size ||
         memcmp(ticket->label, seen->label, seen->label_size) != 0)
         complain(w, "P5: the effect on ticket %" PRIu64 " carries another label", seen->serial);
-    switch ((enum effect_kind)ticket->effect) {
+    switch ((enum effect_kind)ticket->effect.kind) {
     case EFFECT_NONE:
         complain(w, "P4: an effect on ticket %" PRIu64 " says nothing", seen->serial);
         break;
-    case EFFECT_QUEUED:
+    case EFFECT_TICKET_QUEUED:
         if (seen->state != SEEN_WAITING)
             complain(w, "P4: ticket %" PRIu64 " is said to wait", seen->serial);
         break;
-    case EFFECT_GRANTED:
+    case EFFECT_TICKET_GRANTED:
         check_context(w, seen, ticket);
         if (seen->state == SEEN_WAITING)
             see_grant(w, seen, ticket, limit);
@@ -263,8 +263,11 @@ void witness_effect(struct witness *w, const struct ticket *ticket, uint64_t lim
             complain(w, "P4: ticket %" PRIu64 " is granted again, with token %" PRIu64,
                      seen->serial, ticket->token);
         break;
-    case EFFECT_ENDED:
+    case EFFECT_TICKET_ENDED:
         see_end(w, seen, ticket);
+        break;
+    default:
+        complain(w, "P4: the effect on ticket %" PRIu64 " is none of a ticket", seen->serial);
         break;
     }
 }
@@ -296,11 +299,11 @@ void witness_told(struct witness *w, const struct ticket *ticket)
 
     if (!seen)
         return;
-    if (ticket->effect == EFFECT_GRANTED)
+    if (ticket->effect.kind == EFFECT_TICKET_GRANTED)
         check_context(w, seen, ticket);
-    if ((seen->state == SEEN_ENDED) != (ticket->effect == EFFECT_ENDED))
+    if ((seen->state == SEEN_ENDED) != (ticket->effect.kind == EFFECT_TICKET_ENDED))
         complain(w, "P4: ticket %" PRIu64 " is told of something that is not so", seen->serial);
-    if (ticket->effect == EFFECT_ENDED)
+    if (ticket->effect.kind == EFFECT_TICKET_ENDED)
         seen->state = SEEN_TOLD;
 }
 
