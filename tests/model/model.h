@@ -183,7 +183,10 @@ struct model_item {
     uint64_t place;    /* among the delivered, or among the dead: rising */
     uint32_t attempts;
     bool is_started, was_delivered;
-    int reason; /* of an offered one that ended: error code, 0 = orphaned */
+    int reason;        /* why it was refused, given back or ended: error code, 0 = orphaned, or its
+                          consumer said so */
+    bool hides_return; /* what is to be told hides that it was given back */
+    bool told_again;   /* the delivery was told before */
     size_t context_size, payload_size;
     uint8_t body[MODEL_MAX_BODY]; /* the context, then the payload */
 };
@@ -205,7 +208,7 @@ struct model_consumer {
 struct model_item_event {
     enum model_item_news news;
     uint64_t iterator, serial, session;
-    uint32_t request_id, attempts;
+    uint32_t request_id;
     int reason;
 };
 

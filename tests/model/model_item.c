@@ -110,6 +110,8 @@ static void tell_producer(struct model *m, struct model_item *item, enum model_i
 
 static void tell_consumer(struct model *m, struct model_item *item, enum model_item_news news)
 {
+    item->hides_return = item->to_consumer == MODEL_RETURNED;
+    item->told_again = false;
     item->to_consumer = news;
     note(m, &(struct model_item_event){.news = news,
                                        .iterator = item->iterator,
@@ -117,7 +119,17 @@ static void tell_consumer(struct model *m, struct model_item *item, enum model_i
                                        .session = news == MODEL_HANDED_OUT ? item->consumer
                                                                            : NO_SUCH_SESSION,
                                        .request_id = item->pull_request,
-                                       .attempts = item->attempts});
+                                       .reason = news == MODEL_HANDED_OUT ? 0 : item->reason});
+}
+
+/* The delivery, to one who has it. */
+static void tell_again(struct model *m, struct model_item *item)
+{
+    bool hides_return = item->hides_return;
+
+    tell_consumer(m, item, MODEL_HANDED_OUT);
+    item->hides_return = hides_return;
+    item->told_again = true;
 }
 
 static void forget_item(struct model *m, struct model_item *item)
@@ -230,6 +242,9 @@ void model_end_item(struct model *m, struct model_item *item, enum model_item_en
 {
     bool was_delivered = item->state == MODEL_DELIVERED;
 
+    item->reason = how == MODEL_ITEM_EXPIRED     ? SLUICE_E_ITEM_EXPIRED
+                   : how == MODEL_ITEM_DISCARDED ? SLUICE_E_CANCELLED
+                                                 : 0;
     item_over(m, item, how);
     if (was_delivered)
         leave_consumer(m, item->consumer, item->iterator);
@@ -276,7 +291,7 @@ void model_deliver_item(struct model *m, struct model_item *item, struct model_c
     tell_consumer(m, item, MODEL_HANDED_OUT);
 }
 
-void model_return_item(struct model *m, struct model_item *item)
+void model_return_item(struct model *m, struct model_item *item, int reason)
 {
     struct model_iterator *it = model_iterator_of(m, item->iterator);
     bool dies = item->is_started && item->attempts >= it->settings.max_attempts &&
@@ -285,6 +300,7 @@ void model_return_item(struct model *m, struct model_item *item)
     item->state = dies ? MODEL_DEAD : MODEL_BUFFERED;
     item->place = ++m->last_place;
     item->is_started = false;
+    item->reason = reason;
     item->lease_ns = UINT64_MAX;
     it->returned_total++;
     it->dead_total += dies;
@@ -298,6 +314,7 @@ void model_requeue_item(struct model *m, struct model_item *item)
 {
     item->state = MODEL_BUFFERED;
     item->attempts = 0;
+    item->reason = 0;
     touch_iterator_of(m, item);
     tell_consumer(m, item, MODEL_RETURNED);
 }
@@ -309,7 +326,7 @@ void model_take_back(struct model *m, struct model_item *item)
                                        .serial = item->serial,
                                        .session = item->consumer,
                                        .request_id = item->pull_request});
-    model_return_item(m, item);
+    model_return_item(m, item, SLUICE_E_HOLD_EXPIRED);
 }
 
 uint32_t model_drop_offered(struct model *m, uint64_t iterator, uint64_t above, int reason)
@@ -412,7 +429,7 @@ void model_orphan_items(struct model *m, uint64_t session)
         model_end_pulls(m, session, iterator, 0);
         while ((consumer = find_consumer(m, session, iterator)) &&
                (item = first_delivery(m, consumer)))
-            model_return_item(m, item);
+            model_return_item(m, item, SLUICE_E_SESSION_LOST);
     }
 }
 
@@ -647,7 +664,7 @@ static bool pull_again(struct model *m, const struct model_session *session, uin
 
         if (item->state == MODEL_DELIVERED && item->consumer == session->id &&
             item->pull_request == request_id) {
-            tell_consumer(m, item, MODEL_HANDED_OUT);
+            tell_again(m, item);
             return true;
         }
     }
@@ -768,7 +785,7 @@ struct model_answer model_settle(struct model *m, uint64_t session_id, uint64_t 
             model_remember(session, &(struct model_ending){.of = MODEL_OF_ACK, .serial = serial});
         model_end_item(m, item, MODEL_ITEM_ACKED);
     } else if (how == MODEL_NACK) {
-        model_return_item(m, item);
+        model_return_item(m, item, 0);
     } else {
         item->attempts += !item->is_started;
         item->is_started = true;

@@ -40,7 +40,7 @@ void model_end_item(struct model *m, struct model_item *item, enum model_item_en
 void model_expire_item(struct model *m, struct model_item *item);
 void model_accept_item(struct model *m, struct model_item *item);
 void model_deliver_item(struct model *m, struct model_item *item, struct model_consumer *consumer);
-void model_return_item(struct model *m, struct model_item *item);
+void model_return_item(struct model *m, struct model_item *item, int reason);
 /* The dead item is among the buffered again. */
 void model_requeue_item(struct model *m, struct model_item *item);
 void model_take_back(struct model *m, struct model_item *item); /* its hold limit passed */

@@ -184,6 +184,16 @@ static void compare_item(struct sim *sim, const struct item *item)
         sim_fail(sim, "compare: bytes of item %" PRIu64, item->serial);
 }
 
+static void compare_delivery(struct sim *sim, const struct item *item)
+{
+    const struct model_item *expected = model_find_item(&sim->model, item->serial);
+
+    if (!expected)
+        return;
+    compare_numbers(sim, "hidden return", item->hides_return, expected->hides_return);
+    compare_numbers(sim, "delivery told again", item->is_told_again, expected->told_again);
+}
+
 void compare_item_effect(struct sim *sim, const struct effect *effect)
 {
     struct item_effect e = item_effect_of(effect);
@@ -206,6 +216,8 @@ void compare_item_effect(struct sim *sim, const struct effect *effect)
     compare_numbers(sim, "reason of an ending", (uint64_t)e.reason, (uint64_t)event->reason);
     if (e.item)
         compare_item(sim, e.item);
+    if (e.kind == EFFECT_ITEM_DELIVERED)
+        compare_delivery(sim, e.item);
 }
 
 void compare_no_more_item_effects(struct sim *sim)

@@ -42,6 +42,7 @@ static inline struct item_effect item_effect_of(const struct effect *effect)
         e.item = container_of(effect, struct item, to_consumer);
         e.serial = e.item->serial;
         e.session = e.kind == EFFECT_ITEM_DELIVERED ? e.item->consumer->session->id : 0;
+        e.reason = e.kind == EFFECT_ITEM_DELIVERED ? 0 : e.item->reason;
     }
     return e;
 }
