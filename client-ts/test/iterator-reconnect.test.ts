@@ -219,8 +219,9 @@ describe("the daemon is away for too long", () => {
             const waiting = [iterator.push(1), iterator.end(), stream.next(), forEach];
             const pulls = [await fake.next("pull"), await fake.next("pull")];
             assert.equal(pulls.length, 2);
+            const rejected = Promise.all(waiting.map((each) => rejectsWith("no_daemon", each)));
             await fake.close();
-            for (const each of waiting) await rejectsWith("no_daemon", each);
+            await rejected;
             assert.equal((await stream.next()).done, true);
             if (whenUnavailable === "reject") {
                 await rejectsWith("no_daemon", iterator.push(2));
@@ -269,9 +270,10 @@ describe("client.close", () => {
             await within("accepted", push);
             const late = [iterator.push(4), iterator.push(5)];
             await until("one waits", async () => (await iterator.stats()).offered === 1);
+            const rejected = [late[1], loop, ...waiting.slice(1)].map((each) =>
+                rejectsWith("client_closed", each as Promise<unknown>),
+            );
             await within("close", client.close());
-            await rejectsWith("client_closed", late[1] as Promise<unknown>);
-            for (const each of waiting.slice(1)) await rejectsWith("client_closed", each);
             for (const each of [first, second]) {
                 assert.equal(each?.signal.reason.code, "delivery_lost");
                 assert.equal(each?.signal.reason.cause.code, "client_closed");
@@ -280,7 +282,7 @@ describe("client.close", () => {
             await rejectsWith("client_closed", stream.next());
             assert.equal((await stream.next()).done, true);
             stuck.resolve();
-            await rejectsWith("client_closed", loop);
+            await Promise.all(rejected);
             await rejectsWith("client_closed", iterator.push(6));
             assert.throws(() => iterator.items(), { code: "client_closed" });
             assert.throws(() => client.iterator("x"), { code: "client_closed" });
@@ -309,13 +311,13 @@ describe("client.close", () => {
             const slow = deferred();
             const loop = iterator.forEach(() => (begun.resolve(), slow.promise));
             await begun.promise;
+            const rejected = rejectsWith("client_closed", loop);
             const closed = client.close({ grace: 60_000 });
             const watcher = other.iterator(iterator.name);
             await until("the others went back", async () => (await watcher.stats()).buffered === 4);
             assert.equal((await watcher.stats()).inFlight, 1);
             slow.resolve();
-            await rejectsWith("client_closed", loop);
-            await within("close", closed);
+            await Promise.all([rejected, within("close", closed)]);
             const stats = await watcher.stats();
             assert.deepEqual([stats.ackedTotal, stats.buffered, stats.inFlight], [1, 4, 0]);
         });
