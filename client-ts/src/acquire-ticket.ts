@@ -10,13 +10,21 @@ import { inRoot } from "./root-scope";
 import type { Caller } from "./run-ticket";
 import { isSluiceError } from "./sluice-error";
 import { Ticket } from "./ticket";
-import { TicketTrace } from "./ticket-trace";
+import { TicketTrace, type TracedTicket } from "./ticket-trace";
+
+/** What asks for permits on behalf of code that runs in a Scope: a child of that Scope, and its name. */
+export interface PermitUser {
+    readonly call: TracedTicket["call"];
+    readonly scope: AsyncResource;
+}
 
 /**
- * A ticket of gate.acquire or gate.tryAcquire: when it is granted, its caller gets a
- * permit. It runs no code of the user, so it keeps no Scope, unless it has a hook to call.
+ * A ticket of gate.acquire or gate.tryAcquire, or of the items of gate.wrap and
+ * gate.forEach: when it is granted, its caller gets a permit. It runs no code of the user,
+ * so it keeps no Scope, unless it has a hook to call or its user has one.
  */
 export class AcquireTicket extends Ticket {
+    #user: PermitUser | undefined;
     #caller: Caller<Permit | undefined> | undefined;
     #hookScope: AsyncResource | undefined;
 
@@ -28,9 +36,11 @@ export class AcquireTicket extends Ticket {
         flow: FlowNode | undefined,
         isTry: boolean,
         caller: Caller<Permit | undefined>,
+        user?: PermitUser,
     ) {
         super(engine, gate, options, snapshot, flow, isTry, 1);
         this.#caller = caller;
+        this.#user = user;
         if (options.onQueued !== undefined) this.#hookScope = new AsyncResource("SluiceTask");
     }
 
@@ -49,7 +59,8 @@ export class AcquireTicket extends Ticket {
     }
 
     protected override makeTrace(): TicketTrace {
-        return new TicketTrace(this.describe(this.try ? "tryAcquire" : "acquire"), this.calledAt, undefined);
+        const call = this.#user?.call ?? (this.try ? "tryAcquire" : "acquire");
+        return new TicketTrace(this.describe(call), this.calledAt, this.#user?.scope);
     }
 
     protected override refuse(reason: unknown): void {
@@ -73,6 +84,7 @@ export class AcquireTicket extends Ticket {
         const caller = this.#caller;
         this.#caller = undefined;
         this.#hookScope = undefined;
+        this.#user = undefined;
         this.flow = undefined;
         this.trace = undefined;
         return caller;

@@ -42,7 +42,7 @@ class ForEach<T> implements FeedOwner<T> {
         const { concurrency, task, ...settings } = checkForEachOptions(options);
         this.#engine = engine;
         this.#gate = gate;
-        this.#capture = { snapshot: engine.currentContext(), scope: new Scope() };
+        this.#capture = { call: "forEach", snapshot: engine.currentContext(), scope: new Scope() };
         this.#flow = currentFlow();
         this.#concurrency = concurrency;
         this.#options = { ...task, signal: this.#controller.signal };

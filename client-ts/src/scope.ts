@@ -12,6 +12,11 @@ export class Scope {
 
     /** Runs `fn` in the captured context and returns what it returns. */
     run<T>(fn: () => T): T {
-        return this.#resource.runInAsyncScope(makeResource).runInAsyncScope(fn);
+        return this.child().runInAsyncScope(fn);
+    }
+
+    /** The captured context as a resource of its own. */
+    child(): AsyncResource {
+        return this.#resource.runInAsyncScope(makeResource);
     }
 }

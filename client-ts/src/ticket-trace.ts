@@ -14,7 +14,7 @@ export interface TracedTicket {
     /** The gate's name. */
     readonly gate: string;
     /** The call that made the ticket: each attempt of a `gate.run` with `retries` makes its own. */
-    readonly call: "run" | "acquire" | "tryAcquire";
+    readonly call: "run" | "acquire" | "tryAcquire" | "wrap" | "forEach";
     /** Slots it asks for. */
     readonly weight: number;
     /** Which attempt of its call, from 1. */

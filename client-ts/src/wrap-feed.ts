@@ -6,6 +6,7 @@ import type { Engine } from "./engine";
 import type { FlowNode } from "./flow";
 import type { GateHandle } from "./gate";
 import { holdOf, type Permit } from "./permit";
+import type { Caller } from "./run-ticket";
 import type { Scope } from "./scope";
 import { SluiceError } from "./sluice-error";
 import type { FeedSettings } from "./wrap-options";
@@ -35,6 +36,7 @@ interface Ready<T> {
 
 /** What was captured when the feed was made. */
 export interface Capture {
+    readonly call: "wrap" | "forEach";
     readonly snapshot: Snapshot;
     readonly scope: Scope;
 }
@@ -212,7 +214,7 @@ export class Feed<T> implements Abortable {
                 reject: (error) => settle(() => refused(error)),
             });
             this.#tickets[place] = ticket;
-            ticket?.enqueue();
+            ticket.enqueue();
         } catch (error) {
             this.#tickets[place] = undefined;
             refused(error);
@@ -221,20 +223,20 @@ export class Feed<T> implements Abortable {
     }
 
     /** Takes a ticket out of the queue. */
-    #withdraw(place: "pull" | "ready"): void {
+    #withdraw(place: "pull" | "ready", reason: unknown): void {
         const ticket = this.#tickets[place];
         this.#tickets[place] = undefined;
-        ticket?.fail(undefined, true);
+        ticket?.fail(reason, true, "aborted");
     }
 
     /** In the Scope, where the ticket's hook is to run. */
-    #makeTicket(caller: ConstructorParameters<typeof AcquireTicket>[6]): AcquireTicket | undefined {
-        if (this.#capture === undefined) return undefined;
-        const { snapshot, scope } = this.#capture;
+    #makeTicket(caller: Caller<Permit | undefined>): AcquireTicket {
+        const { call, snapshot, scope } = this.#capture as Capture;
         const { ticket } = this.#settings;
         const flow = this.#flow;
-        return scope.run(
-            () => new AcquireTicket(this.#engine, this.#gate, ticket, snapshot, flow, false, caller),
+        const user = { call, scope: scope.child() };
+        return user.scope.runInAsyncScope(
+            () => new AcquireTicket(this.#engine, this.#gate, ticket, snapshot, flow, false, caller, user),
         );
     }
 
@@ -277,8 +279,8 @@ export class Feed<T> implements Abortable {
         if (this.#state === "over") return;
         const isNews = this.#end === undefined || this.#ready.length > 0 || end.kind === "left";
         if (isNews) this.#end = end;
-        if (!keepsReady) this.#dropReady();
-        this.#withdraw("pull");
+        if (!keepsReady) this.#dropReady(reason);
+        this.#withdraw("pull", reason);
         if (isNews && end.kind === "error") this.#owner?.feedFailing(end.error);
         if (this.#state === "idle" || this.#state === "open") this.#leaveSource(how, argument, reason);
         this.#advance();
@@ -330,8 +332,8 @@ export class Feed<T> implements Abortable {
         return false;
     }
 
-    #dropReady(): void {
-        this.#withdraw("ready");
+    #dropReady(reason: unknown): void {
+        this.#withdraw("ready", reason);
         for (const { permit } of this.#ready.splice(0)) letGo(permit);
     }
 }

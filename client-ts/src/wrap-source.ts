@@ -1,4 +1,4 @@
-import { runInFlow, type FlowNode } from "./flow";
+import { runInFlow, runInFlowOf, type FlowNode } from "./flow";
 import type { Hold } from "./hold";
 import { inRoot } from "./root-scope";
 import type { Scope } from "./scope";
@@ -141,11 +141,11 @@ export class ScopedSource<T> {
         this.#enter(fail, () => follow(iterator.return?.(argument), () => done(thrown), fail));
     }
 
-    /** Runs a step in the Scope, under `hold` if there is one; what it throws goes to `fail`. */
+    /** Runs a step in the Scope, under `hold` and those of `flow`; what it throws goes to `fail`. */
     #enter(fail: (error: unknown) => void, step: () => void, hold?: Hold, flow?: FlowNode): void {
         const scope = this.#scope;
         try {
-            if (hold === undefined) scope?.run(step);
+            if (hold === undefined) scope?.run(() => runInFlowOf(flow, step, undefined));
             else scope?.run(() => runInFlow(hold, flow, step, undefined));
         } catch (error) {
             fail(error);

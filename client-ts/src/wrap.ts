@@ -137,7 +137,7 @@ export function wrapSource<T>(
     engine.check();
     checkSource(source);
     const settings = checkWrapOptions(options);
-    const capture = { snapshot: engine.currentContext(), scope: new Scope() };
+    const capture: Capture = { call: "wrap", snapshot: engine.currentContext(), scope: new Scope() };
     const makeFeed = (owner: FeedOwner<T>): Feed<T> =>
         new Feed(engine, gate, settings, capture, source, owner);
     return makeIterator(new WrapLoop(makeFeed, settings.withContext ? capture : undefined));

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { AsyncLocalStorage } from "node:async_hooks";
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { describe, test } from "node:test";
-import { createContext, type GateItem } from "../src/index";
+import { createContext, type GateItem, type TracedTicket } from "../src/index";
 import { startFakeDaemon } from "./helpers/fake-daemon";
 import { launchDaemon } from "./helpers/launch-daemon";
 import { deferred, freshName, rejectsWith, turn, withClient, within } from "./helpers/support";
@@ -164,6 +165,50 @@ describe("R25: the source runs in the Scope of the call, the body in the context
             await permit.release();
             assert.equal((await next).value, 1);
             await items.return();
+        });
+    });
+
+    test("diagnostics subscribers are told of its tickets in the Scope of the call, by its name", async () => {
+        await withClient({ path: (await daemon).path, context: ctx }, async (client) => {
+            const gate = client.gate(freshName(), { limit: 1 });
+            const seen: string[] = [];
+            const listener = (message: unknown, name: unknown): void => {
+                const { ticket, outcome = "" } = message as { ticket: TracedTicket; outcome?: string };
+                if (ticket.gate === gate.name) seen.push(`${ticket.call} ${String(name)} ${outcome} ${here()}`);
+            };
+            const channels = ["enqueue", "grant", "end"].map((what) => `sluice:ticket:${what}`);
+            for (const name of channels) subscribe(name, listener);
+            try {
+                const items = as("caller", () => gate.wrap([1]));
+                for (const who of ["A", "B"]) await as(who, () => items.next());
+                await as("caller", () => gate.forEach(["x"], () => seen.push("x")));
+                const controller = new AbortController();
+                const permit = await gate.acquire();
+                const waits = as("caller", () => gate.wrap([1], { signal: controller.signal })).next();
+                controller.abort();
+                await assert.rejects(waits, { name: "AbortError" });
+                await permit.release();
+            } finally {
+                for (const name of channels) unsubscribe(name, listener);
+            }
+            const life = (call: string): string[] => [
+                `${call} sluice:ticket:enqueue  caller/caller`,
+                `${call} sluice:ticket:grant  caller/caller`,
+                `${call} sluice:ticket:end released caller/caller`,
+            ];
+            const forEach = life("forEach");
+            forEach.splice(2, 0, "x");
+            const own = seen.filter((each) => !each.startsWith("acquire"));
+            // The ticket behind the last item of forEach is asked for while that is at work.
+            assert.deepEqual(own.filter((each) => each.startsWith("wrap")), [
+                ...life("wrap"),
+                ...life("wrap"),
+                "wrap sluice:ticket:enqueue  caller/caller",
+                "wrap sluice:ticket:end aborted caller/caller",
+            ]);
+            const ofForEach = own.filter((each) => !each.startsWith("wrap"));
+            assert.deepEqual(new Set(ofForEach), new Set(forEach));
+            assert.equal(ofForEach.length, 7);
         });
     });
 

@@ -16,7 +16,7 @@ async function withGate(limit: number, body: (gate: Gate, client: Client) => Pro
         const gate = client.gate(freshName(), { limit });
         // Now it is there, for stats() too.
         await gate.run(() => undefined);
-        await body(gate, client);
+        await within("the test", body(gate, client), 30_000);
     });
 }
 
@@ -194,7 +194,7 @@ describe("the permit is refused", () => {
     test("a refusal ahead of the loop is told after what was pulled before it", async () => {
         await withGate(2, async (gate, client) => {
             const source = countingSource();
-            const items = gate.wrap(source, { waitTimeout: 50, prefetch: 5 });
+            const items = gate.wrap(source, { waitTimeout: 300, prefetch: 5 });
             assert.equal((await items.next()).value, 1);
             await until("the source is closed", () => source.calls.return === 1);
             assert.equal((await items.next()).value, 2);
@@ -374,13 +374,13 @@ describe("the slots are lost (hold_lost)", () => {
 
     test("of an item that was pulled ahead: the same", async () => {
         await withGate(2, async (gate, client) => {
-            const items = gate.wrap(countingSource(), { withContext: true, prefetch: 1, holdLimit: 40 });
+            const items = gate.wrap(countingSource(), { withContext: true, prefetch: 1, holdLimit: 300 });
             const seen: unknown[] = [];
             const first = (await items.next()).value;
             // Both holds expire: that of the body, and that of the item ahead.
             await until("they are lost", async () => !first.permit.held && (await inUse(gate)) === 0);
             await rejectsWith("hold_lost", items.next());
-            const ahead = gate.wrap(countingSource(), { withContext: true, prefetch: 1, holdLimit: 40 });
+            const ahead = gate.wrap(countingSource(), { withContext: true, prefetch: 1, holdLimit: 300 });
             const { value: item } = await ahead.next();
             await item.permit.release();
             await until("the other is lost", async () => (await inUse(gate)) === 0);

@@ -15,7 +15,7 @@ async function withGate(limit: number, body: (gate: Gate, client: Client) => Pro
         const gate = client.gate(freshName(), { limit });
         // Now it is there, for stats() too.
         await gate.run(() => undefined);
-        await body(gate, client);
+        await within("the test", body(gate, client), 30_000);
     });
 }
 
