@@ -69,7 +69,7 @@ function checkLoading() {
 /** A strict user of each module kind, who checks the declarations too. */
 function checkTypes() {
     const source = `
-        import { connect, createContext, isSluiceError, SluiceError, type ErrorCode, type EventStream, type Permit } from "@sluice/client";
+        import { connect, createContext, isSluiceError, SluiceError, type Codec, type EndReceipt, type ErrorCode, type EventStream, type Item, type Permit, type SluiceIterator } from "@sluice/client";
         const ctx = createContext<{ traceId: string; tenant: string }>();
         export async function main(): Promise<number> {
             const client = await connect({ context: ctx, whenUnavailable: "wait" });
@@ -93,6 +93,29 @@ function checkTypes() {
                 // @ts-expect-error events are the reader's, not to be changed
                 event.lost = 0;
             }
+            const jobs: SluiceIterator<{ n: number }> = client.iterator<{ n: number }>("jobs", { capacity: 8, producers: 2 });
+            const serial: number = (await jobs.push({ n }, { ttl: 1000, label: "l" })).serial;
+            const accepted: number = await jobs.pushAll([{ n: 1 }, { n: 2 }], { window: 2 });
+            // @ts-expect-error another type of value
+            await jobs.push("x");
+            for await (const item of jobs) {
+                const value: number = item.value.n;
+                const tenant: string | undefined = ctx.run(item.context, () => ctx.get().tenant);
+                if (item.run((same: Item<{ n: number }>) => same.attempt) > value + serial + accepted || tenant === "") break;
+                // @ts-expect-error items are the reader's, not to be changed
+                item.value = { n: 1 };
+            }
+            const settled: boolean[] = [];
+            for await (const item of jobs.items({ ack: "manual", window: 1 })) settled.push(await item.ack());
+            await jobs.forEach(async ({ value, signal }) => { if (signal.aborted) throw value.n; }, { concurrency: 2, onError: (error, item) => void [error, item.value.n] });
+            const bytes: SluiceIterator<Uint8Array> = client.iterator("b", { codec: "bytes" });
+            const text: string | undefined = (await client.iterator("t", { codec: "text" }).items().next()).value?.value;
+            const codec: Codec<Date> = { encode: (date) => new TextEncoder().encode(date.toISOString()), decode: (raw) => new Date(raw.length) };
+            const dates: Promise<EndReceipt> = client.iterator<Date>("d", { codec }).end();
+            const mode: "flowing" | "ended" | "failed" = (await bytes.stats()).mode;
+            await dates; settled.push(text === mode);
+            // @ts-expect-error there is no such option
+            jobs.items({ concurrency: 2 });
             await client.close({ grace: 5 });
             return n + doubled.length;
         }`;

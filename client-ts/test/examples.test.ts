@@ -1,12 +1,21 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { describe, test } from "node:test";
 import { launchDaemon } from "./helpers/launch-daemon";
 import { within } from "./helpers/support";
 
-const FILE = join(process.cwd(), "examples", "quick-start.mjs");
+const EXAMPLES = [
+    {
+        file: join(process.cwd(), "examples", "quick-start.mjs"),
+        prints: /^rendered for acme under token \d+: true\nrendered for umbrella under token \d+: true\n$/,
+    },
+    {
+        file: join(process.cwd(), "examples", "iterator.mjs"),
+        prints: /^acme\/a.txt for acme, attempt 1\nacme\/b.txt for acme, attempt 1\numbrella\/a.txt for umbrella, attempt 1\numbrella\/b.txt for umbrella, attempt 1\n$/,
+    },
+];
 
 /** What stands between the [readme] marks of a file. */
 function marked(file: string): string {
@@ -17,28 +26,27 @@ function marked(file: string): string {
     );
 }
 
-describe("the quick start", () => {
-    test("does what it says", async () => {
-        const daemon = await launchDaemon();
-        const child = spawn(process.execPath, [FILE], {
-            env: { ...process.env, NODE_OPTIONS: "", SLUICE_SOCKET: daemon.path },
-            stdio: ["ignore", "pipe", "inherit"],
+for (const { file, prints } of EXAMPLES) {
+    describe(basename(file), () => {
+        test("does what it says", async () => {
+            const daemon = await launchDaemon();
+            const child = spawn(process.execPath, [file], {
+                env: { ...process.env, NODE_OPTIONS: "", SLUICE_SOCKET: daemon.path },
+                stdio: ["ignore", "pipe", "inherit"],
+            });
+            let out = "";
+            child.stdout.on("data", (chunk: Buffer) => (out += chunk.toString()));
+            const code = await within("its end", new Promise((resolve) => child.once("close", resolve)));
+            assert.equal(code, 0);
+            assert.match(out, prints);
         });
-        let out = "";
-        child.stdout.on("data", (chunk: Buffer) => (out += chunk.toString()));
-        const code = await within("its end", new Promise((resolve) => child.once("close", resolve)));
-        assert.equal(code, 0);
-        assert.match(
-            out,
-            /^rendered for acme under token \d+: true\nrendered for umbrella under token \d+: true\n$/,
-        );
-    });
 
-    test("is what README.md shows", () => {
-        const readme = readFileSync(join(process.cwd(), "README.md"), "utf8");
-        assert.ok(
-            readme.includes("```js\n" + marked(FILE) + "```"),
-            "README.md has another text than examples/quick-start.mjs",
-        );
+        test("is what README.md shows", () => {
+            const readme = readFileSync(join(process.cwd(), "README.md"), "utf8");
+            assert.ok(
+                readme.includes("```js\n" + marked(file) + "```"),
+                `README.md has another text than ${basename(file)}`,
+            );
+        });
     });
-});
+}
