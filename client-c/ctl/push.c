@@ -134,18 +134,19 @@ static void pushing_read(struct pushing *pushing)
 static int pushing_turn(struct pushing *pushing)
 {
     struct sluice_client *client = pushing->ctl->client;
-    bool wants_input = !pushing->no_more && !pushing->input.ended && !pushing->item &&
-                       pushing->n_waiting < pushing->window;
-    struct pollfd fds[] = {
-        {.fd = sluice_fd(client), .events = sluice_events(client)},
-        {.fd = wants_input ? pushing->input.fd : -1, .events = POLLIN},
-    };
+    struct pollfd fds[2] = {{.fd = sluice_fd(client)}, {.fd = -1, .events = POLLIN}};
 
+    pushing_fill(pushing);
+    if (pushing->no_more && pushing->n_waiting == 0)
+        return 0;
+    if (!pushing->no_more && !pushing->input.ended && !pushing->item &&
+        pushing->n_waiting < pushing->window)
+        fds[1].fd = pushing->input.fd;
+    fds[0].events = sluice_events(client);
     if (poll(fds, 2, -1) < 0 && errno != EINTR)
         return -errno;
     if (fds[1].revents)
         pushing_read(pushing);
-    pushing_fill(pushing);
     return sluice_process(client);
 }
 
