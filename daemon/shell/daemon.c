@@ -171,13 +171,11 @@ static void daemon_finish(struct daemon *daemon, const char *why, int exit_code)
     daemon->exit_code = exit_code;
 }
 
-/* Whether nothing is held, and nothing buffered can be delivered any more. */
+/* Whether nothing is held or in flight. What is buffered then has nobody who waits for it:
+ * it would have been delivered. */
 static bool daemon_is_drained(const struct daemon *daemon, const struct core_stats *stats)
 {
-    bool flows = stats->items[ITEM_BUFFERED] && stats->pulls;
-
-    return stats->holds + stats->items[ITEM_DELIVERED] == 0 && !flows &&
-           conns_unread_output(daemon) == 0;
+    return stats->holds + stats->items[ITEM_DELIVERED] == 0 && conns_unread_output(daemon) == 0;
 }
 
 /* Whether it is time to leave. */
