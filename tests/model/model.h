@@ -193,7 +193,7 @@ struct model_item {
 
 struct model_pull {
     uint64_t session, iterator, serial;
-    uint32_t request_id, credit, hold_limit_ms;
+    uint32_t request_id, asked, credit, hold_limit_ms;
     uint64_t deadline_ns; /* UINT64_MAX = none */
     bool has_ended;       /* and was not told yet */
     int reason;           /* ended: error code, 0 = the stream has ended, or nobody is there */

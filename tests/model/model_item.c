@@ -700,6 +700,7 @@ static void open_pull(struct model *m, struct model_iterator *it, const struct m
         .iterator = it->number,
         .serial = serial,
         .request_id = ask->request_id,
+        .asked = ask->credit,
         .credit = ask->credit,
         .hold_limit_ms = ask->hold_limit_ms,
         .deadline_ns = model_deadline(m->now_ns, ask->wait_timeout_ms),

@@ -1,5 +1,6 @@
 #include "coverage.h"
 
+#include "coverage_item_tables.h"
 #include "coverage_tables.h"
 
 #include "error.h"
@@ -273,6 +274,7 @@ void coverage_answer(const struct sim *sim, int error)
 {
     coverage_answers[sim->command.kind][error & 127]++;
     coverage_gates[G_EVICTED][G_IDLE] += sim->model.n_evicted;
+    coverage_iterators[X_EVICTED][X_IDLE] += sim->model.n_iterators_evicted;
 }
 
 static void count_end_of_hold(struct sim *sim, const struct ticket *ticket, enum gate_column column)

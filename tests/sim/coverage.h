@@ -1,4 +1,4 @@
-/* How often each (state, event) pair of a ticket and of a gate was hit.
+/* How often each (state, event) pair of a ticket, a gate, an item, an iterator and a pull was hit.
  *
  * The states are those of the model just before the command. An event that concerns one ticket is
  * counted for that one, an event of a gate or session for each ticket that is there. */
@@ -20,6 +20,12 @@ void coverage_answer(const struct sim *sim, int error);
 void coverage_effect(struct sim *sim, const struct ticket *ticket);
 
 void coverage_told(struct sim *sim, const struct ticket *ticket);
+
+/* The same of iterators. */
+void coverage_item_clock(const struct sim *sim);
+void coverage_item_command(struct sim *sim);
+void coverage_item_effect(struct sim *sim, const struct effect *effect);
+void coverage_item_told(struct sim *sim, const struct effect *effect);
 
 /* Prints the tables. Returns how many possible pairs were never hit, and impossible ones that were.
  */

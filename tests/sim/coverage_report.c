@@ -1,6 +1,7 @@
 /* The tables of the coverage: their words, the pairs that can not be, and what was missed. */
 #include "coverage.h"
 
+#include "coverage_item_tables.h"
 #include "coverage_tables.h"
 
 #include "error.h"
@@ -115,16 +116,6 @@ static const char *gate_impossible(enum gate_event event, enum gate_column colum
 
 /* ---------------------------------------------------------------- the report */
 
-typedef const char *impossible_reason(int event, int column);
-
-struct table {
-    const char *title;
-    int n_events, n_columns;
-    const char *const *events, *const *columns;
-    const uint64_t *hits;
-    impossible_reason *impossible;
-};
-
 static const char *ticket_reason(int event, int column)
 {
     return ticket_impossible((enum ticket_event)event, (enum ticket_column)column);
@@ -162,7 +153,7 @@ static int report_pair(const struct table *table, int event, int column, const c
     return hits != 0;
 }
 
-static int report_table(const struct table *table)
+int coverage_report_table(const struct table *table)
 {
     const char *reasons[26] = {NULL};
     int bad = 0;
@@ -212,6 +203,28 @@ static const struct {
     [COMMAND_END_TICKET] = {"end ticket",
                             {SLUICE_E_UNKNOWN_TICKET, SLUICE_E_TICKET_WAITING,
                              SLUICE_E_TICKET_HELD}},
+    [COMMAND_PUSH] = {"push",
+                      {SLUICE_E_BAD_REQUEST, SLUICE_E_NOT_PERMITTED, SLUICE_E_LIMIT_REACHED,
+                       SLUICE_E_GOING_AWAY, SLUICE_E_SESSION_LOST, SLUICE_E_STATE_UNWRITABLE,
+                       SLUICE_E_NOT_FOUND, SLUICE_E_WOULD_BLOCK, SLUICE_E_WAIT_EXPIRED,
+                       SLUICE_E_CANCELLED, SLUICE_E_SUPERSEDED, SLUICE_E_ITERATOR_FULL,
+                       SLUICE_E_ITERATOR_ENDED, SLUICE_E_ITERATOR_FAILED, SLUICE_E_ITEM_TOO_BIG,
+                       SLUICE_E_ITEM_EXPIRED, SLUICE_E_PUSH_ENDED, SLUICE_E_ITERATOR_MISMATCH}},
+    [COMMAND_CANCEL_PUSH] = {"cancel push", {SLUICE_E_SESSION_LOST, SLUICE_E_UNKNOWN_ITEM}},
+    [COMMAND_PULL] = {"pull",
+                      {SLUICE_E_BAD_REQUEST, SLUICE_E_NOT_PERMITTED, SLUICE_E_LIMIT_REACHED,
+                       SLUICE_E_SESSION_LOST, SLUICE_E_STATE_UNWRITABLE, SLUICE_E_NOT_FOUND,
+                       SLUICE_E_ITERATOR_MISMATCH}},
+    [COMMAND_CANCEL_PULL] = {"cancel pull", {SLUICE_E_SESSION_LOST}},
+    [COMMAND_SETTLE] = {"settle", {SLUICE_E_SESSION_LOST, SLUICE_E_UNKNOWN_ITEM}},
+    [COMMAND_END_ITERATOR] = {"end iterator",
+                              {SLUICE_E_BAD_REQUEST, SLUICE_E_NOT_PERMITTED, SLUICE_E_LIMIT_REACHED,
+                               SLUICE_E_SESSION_LOST, SLUICE_E_NOT_FOUND, SLUICE_E_ITERATOR_ENDED,
+                               SLUICE_E_ITERATOR_FAILED, SLUICE_E_ITERATOR_MISMATCH}},
+    [COMMAND_DECLARE_ITERATOR] = {"declare iterator",
+                                  {SLUICE_E_BAD_REQUEST, SLUICE_E_LIMIT_REACHED}},
+    [COMMAND_UNDECLARE_ITERATOR] = {"undeclare iterator", {SLUICE_E_NOT_FOUND}},
+    [COMMAND_CHANGE_ITERATOR] = {"change iterator", {SLUICE_E_NOT_FOUND, SLUICE_E_BAD_REQUEST}},
     [COMMAND_TICK] = {"tick", {0}},
     [COMMAND_STOP] = {"stop", {0}},
 };
@@ -222,7 +235,7 @@ static int report_answers(void)
 
     printf("\nanswers\n");
     for (int kind = 0; kind < N_COMMAND_KINDS; kind++) {
-        printf("%-16s OK %" PRIu64, commands[kind].name, coverage_answers[kind][0]);
+        printf("%-18s OK %" PRIu64, commands[kind].name, coverage_answers[kind][0]);
         bad += coverage_answers[kind][0] == 0;
         for (int i = 0; i < N_ANSWERS && commands[kind].errors[i]; i++) {
             int error = commands[kind].errors[i];
@@ -246,7 +259,8 @@ int coverage_report(void)
         "gate: event \\ state", N_G_EVENTS,  N_G, gate_events, gate_columns,
         &coverage_gates[0][0],  gate_reason,
     };
-    int bad = report_table(&tickets) + report_table(&gates) + report_answers();
+    int bad = coverage_report_table(&tickets) + coverage_report_table(&gates) +
+              coverage_report_items() + report_answers();
 
     printf("\n");
     return bad;

@@ -72,6 +72,20 @@ enum gate_event {
     N_G_EVENTS,
 };
 
+/* Why the pair can not be; NULL = it can. */
+typedef const char *impossible_reason(int event, int column);
+
+struct table {
+    const char *title;
+    int n_events, n_columns;
+    const char *const *events, *const *columns;
+    const uint64_t *hits;
+    impossible_reason *impossible;
+};
+
+/* Prints the table. Returns how many possible pairs were missed, and impossible ones hit. */
+int coverage_report_table(const struct table *table);
+
 extern uint64_t coverage_tickets[N_T_EVENTS][N_T];
 extern uint64_t coverage_gates[N_G_EVENTS][N_G];
 extern uint64_t coverage_answers[N_COMMAND_KINDS][128]; /* by error code */

@@ -108,7 +108,7 @@ void generate_profile(struct sim *sim, struct core_limits *ret_limits)
         [COMMAND_PULL] = 70,
         [COMMAND_CANCEL_PULL] = 8,
         [COMMAND_SETTLE] = 90,
-        [COMMAND_END_ITERATOR] = 8,
+        [COMMAND_END_ITERATOR] = 5,
         [COMMAND_DECLARE_ITERATOR] = 4,
         [COMMAND_UNDECLARE_ITERATOR] = 3,
         [COMMAND_CHANGE_ITERATOR] = 22,
@@ -122,7 +122,9 @@ void generate_profile(struct sim *sim, struct core_limits *ret_limits)
         profile->weights[COMMAND_CHANGE_GATE] = 3;
     if (one_in(sim, 4))
         profile->weights[COMMAND_RELEASE] = 15;
-    profile->weights[COMMAND_STOP] = one_in(sim, 8);
+    if (one_in(sim, 3)) /* what is due lies about for longer */
+        profile->weights[COMMAND_TICK] = 6;
+    profile->weights[COMMAND_STOP] = one_in(sim, 6) ? 2 : 0;
     profile->max_weight = random_between(&sim->random, 1, 4);
     profile->max_limit = random_between(&sim->random, 1, 5);
     profile->max_wait_ms = random_between(&sim->random, 1, 12);

@@ -179,10 +179,20 @@ static void generate_push(struct sim *sim)
     push->try = one_in(sim, 8);
     if (one_in(sim, 2))
         push->wait_timeout_ms = 1 + below(sim, sim->profile.max_wait_ms);
-    if (one_in(sim, 3))
+    if (one_in(sim, 2))
         push->ttl_ms = 1 + below(sim, 2 * sim->profile.max_wait_ms);
     generate_ensure(sim, &push->ensure);
     generate_body(sim, push);
+}
+
+/* Now and then that of a delivery which the session has had. */
+static uint32_t some_pull_request(struct sim *sim, struct sim_session *session)
+{
+    const struct seen_item *seen = one_in(sim, 8) ? some_item(sim) : NULL;
+
+    if (seen && seen->consumer == session->id)
+        return seen->pull_request;
+    return some_request(sim, session, one_in(sim, session->full ? 20 : 4));
 }
 
 static void generate_pull(struct sim *sim)
@@ -192,7 +202,7 @@ static void generate_pull(struct sim *sim)
 
     pull->session = session->id;
     pull->iterator = iterator_name(sim);
-    pull->request_id = some_request(sim, session, one_in(sim, session->full ? 20 : 4));
+    pull->request_id = some_pull_request(sim, session);
     pull->credit = session->full ? random_between(&sim->random, 1, sim->profile.max_credit) : 1;
     if (one_in(sim, 60))
         pull->credit = one_in(sim, 2) ? 0 : CORE_MAX_CREDIT + 1;
@@ -214,6 +224,11 @@ static void generate_settle(struct sim *sim)
     const struct seen_item *seen = some_item_in(sim, ITEM_SEEN_DELIVERED);
     struct command *command = &sim->command;
 
+    if ((!seen || seen->state != ITEM_SEEN_DELIVERED) && !one_in(sim, 3)) {
+        command->kind = COMMAND_PULL; /* there must be something to settle first */
+        generate_pull(sim);
+        return;
+    }
     command->settle.serial = seen ? seen->serial : 1 + below(sim, 60);
     command->settle.session =
         seen && seen->consumer && !one_in(sim, 10) ? seen->consumer : generate_session(sim)->id;
@@ -273,7 +288,8 @@ static void generate_change(struct sim *sim)
     static const enum iterator_action actions[] = {
         ITERATOR_SET,    ITERATOR_SET,    ITERATOR_SET,          ITERATOR_PAUSE,
         ITERATOR_RESUME, ITERATOR_RESUME, ITERATOR_REOPEN,       ITERATOR_REOPEN,
-        ITERATOR_REOPEN, ITERATOR_REOPEN, ITERATOR_REQUEUE_DEAD, ITERATOR_DISCARD_DEAD,
+        ITERATOR_REOPEN, ITERATOR_REOPEN, ITERATOR_REOPEN,       ITERATOR_REOPEN,
+        ITERATOR_SET,    ITERATOR_REOPEN, ITERATOR_REQUEUE_DEAD, ITERATOR_DISCARD_DEAD,
     };
     struct command *command = &sim->command;
 

@@ -77,6 +77,7 @@ static void tell_item(struct effect *effect)
 {
     struct item_effect e = item_effect_of(effect);
 
+    coverage_item_told(&sim, effect);
     item_witness_told(&sim.item_witness, effect);
     core_told(sim.core, effect);
     if (e.kind == EFFECT_PULL_ENDED)
@@ -153,6 +154,7 @@ static struct model_iterator *iterator_of(const struct effect *effect)
 
 static void take_item_effect(const struct effect *effect)
 {
+    coverage_item_effect(&sim, effect);
     item_witness_effect(&sim.item_witness, effect, iterator_of(effect));
     if (!sim.item_witness.complaint[0])
         compare_item_effect(&sim, effect);
@@ -240,6 +242,7 @@ static void run_command(void)
     int error;
 
     coverage_command(&sim);
+    coverage_item_command(&sim);
     if (lets_go(&sim.command))
         mem_fail_after(0, 1);
     error = core_run(sim.core, sim.now_ns, &sim.command, &result);
@@ -281,6 +284,7 @@ static void step(void)
     sim.step++;
     generate_now(&sim);
     coverage_clock(&sim);
+    coverage_item_clock(&sim);
     model_begin(&sim.model, sim.now_ns);
     generate_command(&sim);
     run_command();
