@@ -69,7 +69,7 @@ function checkLoading() {
 /** A strict user of each module kind, who checks the declarations too. */
 function checkTypes() {
     const source = `
-        import { connect, createContext, isSluiceError, SluiceError, type Codec, type EndReceipt, type ErrorCode, type EventStream, type Item, type Permit, type SluiceIterator } from "@sluice/client";
+        import { connect, createContext, isSluiceError, SluiceError, type Codec, type EndReceipt, type ErrorCode, type EventStream, type GateItem, type GateIterator, type GateSource, type Item, type Permit, type SluiceIterator } from "@sluice/client";
         const ctx = createContext<{ traceId: string; tenant: string }>();
         export async function main(): Promise<number> {
             const client = await connect({ context: ctx, whenUnavailable: "wait" });
@@ -93,6 +93,20 @@ function checkTypes() {
                 // @ts-expect-error events are the reader's, not to be changed
                 event.lost = 0;
             }
+            const source: GateSource<number> = async function* ({ signal }) { while (!signal.aborted) yield 1; };
+            const loop: GateIterator<number> = gate.wrap(source, { take: "after", signal: new AbortController().signal });
+            for await (const item of gate.wrap(["x"], { withContext: true, prefetch: 1 })) {
+                const pair: [string, number, string] = item.run((same: GateItem<string>) => [same.value, same.permit.token, item.value]);
+                if (pair.length === 3) break;
+                // @ts-expect-error items are the reader's, not to be changed
+                item.value = "y";
+            }
+            for await (const each of gate.wrap([Promise.resolve(1), 2])) { const value: number = each; if (value > 1) await loop.return(); }
+            await gate.forEach(new Map([["a", 1]]), async ([key, value]: [string, number], { token }) => key.length + value + token, { concurrency: 2, runTimeout: 5 });
+            // @ts-expect-error items come without their permit unless they are asked for
+            for await (const item of gate.wrap([{ a: 1 }])) item.permit;
+            // @ts-expect-error not a source
+            gate.wrap(5);
             const jobs: SluiceIterator<{ n: number }> = client.iterator<{ n: number }>("jobs", { capacity: 8, producers: 2 });
             const serial: number = (await jobs.push({ n }, { ttl: 1000, label: "l" })).serial;
             const accepted: number = await jobs.pushAll([{ n: 1 }, { n: 2 }], { window: 2 });

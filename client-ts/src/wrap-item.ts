@@ -18,7 +18,7 @@ export interface GateItem<T> {
      * flow that holds the permit: gates that it asks know of it. Returns what `fn` returns.
      * Throws `hold_lost`, or `ticket_ended` once the permit was let go, without running it.
      */
-    run<R>(fn: (value: T, item: GateItem<T>) => R): R;
+    run<R>(fn: (item: GateItem<T>) => R): R;
 }
 
 export class HeldItem<T> implements GateItem<T> {
@@ -34,7 +34,7 @@ export class HeldItem<T> implements GateItem<T> {
         this.#scope = scope;
     }
 
-    run<R>(fn: (value: T, item: GateItem<T>) => R): R {
+    run<R>(fn: (item: GateItem<T>) => R): R {
         checkFunction("fn", fn);
         const hold = holdOf(this.permit);
         const scope = this.#scope;
@@ -44,7 +44,7 @@ export class HeldItem<T> implements GateItem<T> {
         }
         // The consumer waits for what runs here: its holds count, whatever the call was under.
         const flow = currentFlow();
-        return scope.run(() => runInFlow(hold, flow, () => fn(this.value, this), undefined));
+        return scope.run(() => runInFlow(hold, flow, fn, this as GateItem<T>));
     }
 
     /** @internal Its permit was let go: the Scope is not kept for it any more. */

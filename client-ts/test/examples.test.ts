@@ -12,6 +12,10 @@ const EXAMPLES = [
         prints: /^rendered for acme under token \d+: true\nrendered for umbrella under token \d+: true\n$/,
     },
     {
+        file: join(process.cwd(), "examples", "loop.mjs"),
+        prints: /^got acme\/1\ngot acme\/2\n(got umbrella\/\d for umbrella: true\n){3}$/,
+    },
+    {
         file: join(process.cwd(), "examples", "iterator.mjs"),
         prints: /^acme\/a.txt for acme, attempt 1\nacme\/b.txt for acme, attempt 1\numbrella\/a.txt for umbrella, attempt 1\numbrella\/b.txt for umbrella, attempt 1\n$/,
     },

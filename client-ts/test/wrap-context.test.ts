@@ -306,10 +306,10 @@ describe("withContext: the body enters the context of the call on request only",
             await as("consumer", async () => {
                 for await (const item of items) {
                     assert.equal(here(), "consumer/consumer");
-                    const result = await item.run(async (value, same) => {
+                    const result = await item.run(async (same) => {
                         const first = here();
                         await turn();
-                        return [value, same === item, first, here()];
+                        return [same.value, same === item, first, here()];
                     });
                     assert.deepEqual(result, ["x", true, "caller/caller", "caller/caller"]);
                     const failure = new Error("in run");
@@ -364,6 +364,15 @@ describe("withContext: the body enters the context of the call on request only",
             const permit = await gate.acquire();
             await rejectsWith("deadlock", gate.wrap([1], { holding: [permit] }).next());
             await permit.release();
+            // Whoever waits for the item waits for what the source asks for.
+            const outer = client.gate(freshName(), { limit: 1 });
+            async function* asking(): AsyncGenerator<number> {
+                yield await outer.run(() => assert.fail("ran"));
+            }
+            for (const take of ["before", "after"] as const) {
+                const waits = gate.wrap(asking(), { take });
+                await outer.run(() => rejectsWith("deadlock", waits.next()));
+            }
         });
     });
 
