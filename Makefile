@@ -37,7 +37,7 @@ help:
 	@echo 'make demo       the main job: Node and C workers share one gate under load'
 	@echo 'make check      every test of a commit'
 	@echo 'make bench      every figure beside its yardstick (ONLY=row,… PAIRS=n)'
-	@echo 'make check-lint, check-unit, check-interop, check-daemon, check-run, check-events,'
+	@echo 'make check-lint, check-unit, check-interop, check-daemon, check-run, check-pipe, check-events,'
 	@echo '     check-ts, check-ts-oldest, check-ts-matrix, check-package, check-systemd'
 	@echo '                one suite each: tests/README.md says what it proves'
 	@echo 'make asan       the C suites with AddressSanitizer and UBSan'

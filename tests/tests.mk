@@ -79,6 +79,20 @@ $(B)/tests/run/%: tests/run/%.c $(RUN_HARNESS) $(B)/libsluice.a
 check-run: $(B)/sluiced $(B)/sluicectl $(RUN_TESTS)
 	@SLUICED=$(abspath $(B))/sluiced SLUICECTL=$(abspath $(B))/sluicectl tests/run-programs $(RUN_TESTS)
 
+# The commands of iterators and the examples, beside a daemon, with the same harness.
+PIPE_TESTS   := $(patsubst tests/%.c,$(B)/tests/%,$(filter-out tests/pipe/harness%.c,$(wildcard tests/pipe/*.c)))
+PIPE_HARNESS := $(RUN_HARNESS) $(wildcard tests/pipe/harness*.[ch])
+
+$(B)/tests/pipe/%: tests/pipe/%.c $(PIPE_HARNESS) $(B)/libsluice.a
+	@mkdir -p $(@D)
+	$(call say,LD) $(CC) $(CFLAGS) -Iclient-c/include -Itests/run $(LDFLAGS) $(filter %.c %.a,$^) -o $@ \
+	    $(CHECK_LIBS) $(LIBS_CLIENT) -lutil
+
+.PHONY: check-pipe
+check-pipe: $(B)/sluiced $(B)/sluicectl $(B)/examples/producer $(B)/examples/consumer $(PIPE_TESTS)
+	@SLUICED=$(abspath $(B))/sluiced SLUICECTL=$(abspath $(B))/sluicectl \
+	    EXAMPLES=$(abspath $(B))/examples tests/run-programs $(PIPE_TESTS)
+
 include tests/events/events.mk
 
 .PHONY: check-lint check-unit check-interop check-daemon sim mutants valgrind asan check
@@ -153,12 +167,12 @@ ASAN_FLAGS := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno
 
 asan:
 	$(MAKE) B=build/asan CFLAGS='$(ASAN_FLAGS)' SEEDS=$(ASAN_SEEDS) \
-	    check-unit check-interop check-daemon check-run check-events sim
+	    check-unit check-interop check-daemon check-run check-pipe check-events sim
 
 ASAN_SEEDS ?= 1000
 
 # Everything that must pass at each commit.
-SUITES := check-lint check-unit check-interop sim mutants check-daemon check-run check-events \
+SUITES := check-lint check-unit check-interop sim mutants check-daemon check-run check-pipe check-events \
           check-ts check-ts-oldest check-package
 # The units need a systemd of their own, and that needs root and namespaces.
 ifeq ($(shell unshare --mount --pid --fork true 2>/dev/null && id -u),0)

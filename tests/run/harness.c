@@ -298,11 +298,26 @@ void give(struct world *world, uint64_t ticket)
 struct run start_with(struct world *world, const char *const *arguments)
 {
     const char *argv[MAX_ARGUMENTS] = {world->sluicectl, "run"};
-    struct run run = {0};
-    int in[2], out[2], err[2];
 
     for (size_t i = 0; arguments[i]; i++)
         argv[i + 2] = strcmp(arguments[i], PROBE) == 0 ? world->probe : arguments[i];
+    return start_program(argv);
+}
+
+struct run start_ctl_with(struct world *world, const char *const *arguments)
+{
+    const char *argv[MAX_ARGUMENTS] = {world->sluicectl};
+
+    for (size_t i = 0; arguments[i]; i++)
+        argv[i + 1] = arguments[i];
+    return start_program(argv);
+}
+
+struct run start_program(const char *const *argv)
+{
+    struct run run = {0};
+    int in[2], out[2], err[2];
+
     ck_assert(pipe2(in, O_CLOEXEC) == 0 && pipe2(out, O_CLOEXEC) == 0 &&
               pipe2(err, O_CLOEXEC) == 0);
     fflush(NULL);

@@ -1,4 +1,5 @@
-/* The real sluicectl run beside the real daemon, in a directory of its own.
+/* The real sluicectl beside the real daemon, in a directory of its own: sluicectl run, and
+ * for tests/pipe the other commands.
  *
  * The commands that are run are this same program, as `probe`: it tells of every signal on
  * its standard output and does what lines on its standard input ask for, so nothing here
@@ -59,6 +60,10 @@ struct run {
 #define PROBE             "@probe"
 #define start(world, ...) start_with(world, (const char *const[]){__VA_ARGS__, NULL})
 struct run start_with(struct world *world, const char *const *arguments);
+/* Runs `sluicectl ARGUMENTS`, or another program. */
+#define start_ctl(world, ...) start_ctl_with(world, (const char *const[]){__VA_ARGS__, NULL})
+struct run start_ctl_with(struct world *world, const char *const *arguments);
+struct run start_program(const char *const *argv);
 /* Sends a line to the probe. */
 void tell(struct run *run, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Takes the next line; wants it to be so. */
