@@ -1,6 +1,8 @@
 import { PbfReader } from "pbf";
 import { errorCodes, type ErrorCode } from "./error-codes";
 import { statsFromInfo, type GateStats } from "./gate-stats";
+import { readIteratorInfo } from "./iterator-messages";
+import { iteratorStatsFromInfo, type IteratorStats } from "./iterator-stats";
 import { bytes, checkEnd, readEnd, readNumber, readTag, readText, varint } from "./message-fields";
 import { readGateInfo } from "./messages";
 import { SluiceError } from "./sluice-error";
@@ -16,6 +18,12 @@ export type EventWhat =
     | "rejected"
     | "revoked"
     | "orphaned"
+    | "offered"
+    | "accepted"
+    | "refused"
+    | "delivered"
+    | "returned"
+    | "dead"
     | "changed"
     | "state"
     | "opened"
@@ -26,39 +34,46 @@ export type EventWhat =
     | (string & {});
 
 /**
- * Something that happened at a gate, to a session or to the daemon. What an event does
+ * Something that happened at a gate or an iterator, to a session or to the daemon. What an event does
  * not have is absent. Texts have no control characters: "?" stands for each that was sent.
  */
 export interface SluiceEvent {
-    /** `gate/NAME/WHAT`, `session/WHAT` or `daemon/WHAT`. */
+    /** `gate/NAME/WHAT`, `iterator/NAME/WHAT`, `session/WHAT` or `daemon/WHAT`. */
     readonly topic: string;
-    readonly subject: "gate" | "session" | "daemon";
+    readonly subject: "gate" | "iterator" | "session" | "daemon";
     /** The gate's name. */
     readonly gate?: string;
+    /** The iterator's name. */
+    readonly iterator?: string;
     readonly what: EventWhat;
     /**
-     * Rises by one with each event of the gate, of the sessions, of the daemon; `state` has
-     * the number of the event before it.
+     * Rises by one with each event of the gate or iterator, of the sessions, of the daemon;
+     * `state` has the number of the event before it.
      */
     readonly sequence: number;
-    /** Events of the same gate (the sessions, the daemon), of any kind, that are missing before this one. */
+    /** Events of the same gate or iterator (the sessions, the daemon), of any kind, that are missing before this one. */
     readonly lost: number;
     /**
-     * The count began anew, because the gate went away and was made again, or may have,
+     * The count began anew, because the gate or iterator went away and was made again, or may have,
      * because the connection was interrupted: more may be missing than `lost` counts.
      */
     readonly restarted: boolean;
 
-    /** The ticket: its name for sluicectl. */
+    /** The ticket or item: its name for sluicectl. */
     readonly serial?: number;
     /** Fencing token of its grant. */
     readonly token?: number;
     readonly weight?: number;
     readonly label?: string;
-    /** From its arrival to its grant, or to its end without one, in ms. */
+    /**
+     * From its arrival to its grant, or to its end without one, in ms. Of an item: to its
+     * acceptance, its delivery, or its end without one.
+     */
     readonly waited?: number;
-    /** From its grant to its end, in ms. */
+    /** From its grant, or its last delivery, to its end, in ms. */
     readonly held?: number;
+    /** Of an item: which delivery it is, or how often work on it was begun. */
+    readonly attempt?: number;
 
     /** Whose ticket it is, or which operator's act. */
     readonly session?: number;
@@ -74,6 +89,8 @@ export interface SluiceEvent {
     readonly reason?: string;
     /** With `state` and `changed`: the gate after all events up to `sequence`, as `gate.stats()` tells it. */
     readonly state?: GateStats;
+    /** Likewise the iterator. */
+    readonly iteratorState?: IteratorStats;
 }
 
 /** An event that is still the client's own. */
@@ -90,8 +107,8 @@ export interface ReceivedEvent {
     readonly repeats: boolean;
 }
 
-/** "gate/", a name of 255 bytes, "/", and a word. */
-const MAX_TOPIC = 5 + 255 + 1 + 31;
+/** "iterator/", a name of 255 bytes, "/", and a word. */
+const MAX_TOPIC = 9 + 255 + 1 + 31;
 
 const codeByNumber = new Map<number, ErrorCode>(errorCodes.map((row) => [row.code, row.name]));
 
@@ -116,7 +133,8 @@ export class EventReader {
         if (event === undefined) return undefined;
         fill(event, fields);
         const source = topic.slice(0, topic.lastIndexOf("/") + 1);
-        return { event, topic, source, repeats: event.what === "state" && event.gate !== undefined };
+        const isNamed = event.subject === "gate" || event.subject === "iterator";
+        return { event, topic, source, repeats: event.what === "state" && isNamed };
     }
 }
 
@@ -127,8 +145,10 @@ function eventOfTopic(topic: string): DraftEvent | undefined {
     const rest = { what, sequence: 0, lost: 0, restarted: false };
     if (what === "") return undefined;
     if (source === "session" || source === "daemon") return { topic: cleanText(topic), subject: source, ...rest };
-    if (!source.startsWith("gate/") || source.length === "gate/".length) return undefined;
-    return { topic: cleanText(topic), subject: "gate", gate: cleanText(source.slice("gate/".length)), ...rest };
+    const [subject = "", ...parts] = source.split("/");
+    const name = cleanText(parts.join("/"));
+    if ((subject !== "gate" && subject !== "iterator") || name === "") return undefined;
+    return { topic: cleanText(topic), subject, [subject]: name, ...rest };
 }
 
 interface EventFields {
@@ -138,11 +158,22 @@ interface EventFields {
     command: string;
     reason: string;
     state: GateStats | undefined;
+    iteratorState: IteratorStats | undefined;
 }
 
+/** Numbers of fields that are read. */
+const FIELDS = 17;
+
 function readEvent(pbf: PbfReader, end: number): EventFields {
-    const numbers = new Array<number>(13).fill(0);
-    const fields: EventFields = { numbers, label: "", command: "", reason: "", state: undefined };
+    const numbers = new Array<number>(FIELDS).fill(0);
+    const fields: EventFields = {
+        numbers,
+        label: "",
+        command: "",
+        reason: "",
+        state: undefined,
+        iteratorState: undefined,
+    };
     while (pbf.pos < end) {
         const tag = readTag(pbf);
         const field = tag >>> 3;
@@ -151,6 +182,7 @@ function readEvent(pbf: PbfReader, end: number): EventFields {
         else if (tag === bytes(11)) fields.command = cleanText(readText(pbf, end));
         else if (tag === bytes(13)) fields.reason = cleanText(readText(pbf, end));
         else if (tag === bytes(14)) fields.state = readState(pbf, readEnd(pbf, end));
+        else if (tag === bytes(15)) fields.iteratorState = readIteratorState(pbf, readEnd(pbf, end));
         else pbf.skip(tag);
     }
     checkEnd(pbf, end);
@@ -164,6 +196,17 @@ function readState(pbf: PbfReader, end: number): GateStats {
     return stats;
 }
 
+function readIteratorState(pbf: PbfReader, end: number): IteratorStats {
+    const info = readIteratorInfo(pbf, end);
+    const name = cleanText(info.name);
+    const stats = iteratorStatsFromInfo({ ...info, name, failure: cleanText(info.failure) });
+    if (stats === undefined) throw new SluiceError("protocol", `the daemon sent the iterator mode ${info.mode}`);
+    return stats;
+}
+
+/** Events of an item that tell no time, because it goes on waiting. */
+const UNTIMED = new Set<string>(["queued", "offered", "returned", "dead"]);
+
 /** Sets what the fields hold; which of them an event has is told by PROTOCOL.md, section 18. */
 function fill(event: DraftEvent, fields: EventFields): void {
     const [, sequence = 0, serial, token, weight, , waitedUs = 0, heldUs = 0, session, pid, uid, , code = 0] =
@@ -172,8 +215,11 @@ function fill(event: DraftEvent, fields: EventFields): void {
     if (serial) {
         event.serial = serial;
         if (weight) event.weight = weight;
-        if (event.what !== "queued") event.waited = waitedUs / 1000;
+        if (!UNTIMED.has(event.what)) event.waited = waitedUs / 1000;
     }
+    if (fields.numbers[16]) event.attempt = fields.numbers[16];
+    // An item that was acknowledged.
+    if (event.subject === "iterator" && event.what === "ended" && code === 0) event.held = heldUs / 1000;
     if (token) {
         event.token = token;
         if (event.what !== "granted") event.held = heldUs / 1000;
@@ -186,4 +232,5 @@ function fill(event: DraftEvent, fields: EventFields): void {
     if (name !== undefined) event.code = name;
     if (reason !== "") event.reason = reason;
     if (fields.state !== undefined) event.state = fields.state;
+    if (fields.iteratorState !== undefined) event.iteratorState = fields.iteratorState;
 }

@@ -284,6 +284,20 @@ describe("a push that is not waited for any more", () => {
         });
     });
 
+    test("its wait timeout without a connection: at once", async () => {
+        const fake = await startFakeDaemon();
+        await withClient({ path: fake.path }, async (client) => {
+            const sent = client.iterator("i").push(1, { waitTimeout: 40 });
+            await fake.next("push");
+            fake.server.close();
+            fake.cut();
+            const kept = client.iterator("i").push(2, { waitTimeout: 40 });
+            const start = performance.now();
+            await Promise.all([rejectsWith("wait_expired", sent), rejectsWith("wait_expired", kept)]);
+            assert.ok(performance.now() - start < 900);
+        });
+    });
+
     test("is collected, value and context, although the daemon did not answer", async () => {
         const fake = await startFakeDaemon();
         const other = new AsyncLocalStorage<object>();
