@@ -334,21 +334,33 @@ void server_await_items(struct server *server, V1(ItemState) state, uint64_t n)
                       (unsigned long long)now, (unsigned long long)n);
 }
 
+/* Takes what is there, 500 at most. Returns how many. */
+static size_t client_take_all(struct client *client, uint64_t serials[500])
+{
+    uint32_t id = pull(client, .credit = 500, .try = true);
+    const V1(Reply) * reply;
+    size_t n = 0;
+
+    while (n < 500 &&
+           (reply = client_reply(client, id))->result_case == SLUICE__V1__REPLY__RESULT_DELIVERY)
+        serials[n++] = reply->delivery->serial;
+    ck_assert_msg(n == 500 || reply->result_case == SLUICE__V1__REPLY__RESULT_ERROR ||
+                      reply->result_case == SLUICE__V1__REPLY__RESULT_ITERATOR_END,
+                  "a pull ended with result %d", (int)reply->result_case);
+    return n;
+}
+
 int server_empty(struct server *server)
 {
     struct client *client = client_full(server, .name = "emptier");
-    int n = 0;
+    uint64_t serials[500];
+    size_t n, all = 0;
 
-    for (;; n++) {
-        const V1(Reply) *reply = client_reply(client, pull(client, .credit = 1, .try = true));
-
-        if (reply->result_case == SLUICE__V1__REPLY__RESULT_ERROR ||
-            reply->result_case == SLUICE__V1__REPLY__RESULT_ITERATOR_END)
-            break;
-        EXPECT_KIND(reply, DELIVERY);
-        ack(client, reply->delivery->serial);
+    while ((n = client_take_all(client, serials))) {
+        ack_all(client, serials, n);
         client_forget(client);
+        all += n;
     }
     client_close(client);
-    return n;
+    return (int)all;
 }

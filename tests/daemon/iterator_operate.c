@@ -50,7 +50,7 @@ START_TEST(timeouts_run_while_it_is_paused)
     producer = client_full(&server);
     consumer = client_full(&server);
     server_act(&server, PAUSE_ITERATOR);
-    expect_accepted(producer, push(producer, .text = "x", .ttl_ms = 20));
+    expect_accepted(producer, push(producer, .text = "x", .ttl_ms = 300));
     id = push(producer, .text = "y", .wait_ms = 5);
     expect_error(producer, id, SLUICE_E_WAIT_EXPIRED);
     id = pull(consumer, .wait_ms = 5);

@@ -177,8 +177,10 @@ START_TEST(the_time_to_live_ends_an_item_that_waits_is_buffered_or_was_given_bac
     expect_error(consumer, pull(consumer, .try = true), SLUICE_E_WOULD_BLOCK);
 
     /* It does not end what a consumer has, and ends it at once when that is given back. */
+    waiting = pull(consumer);
+    expect_nothing_yet(consumer, waiting);
     serial = expect_accepted(producer, push(producer, .text = "z", .ttl_ms = 30))->serial;
-    take(consumer, "z");
+    expect_item(consumer, waiting, "z");
     clock_await(clock_ns() + 40 * MS);
     ck_assert_uint_eq(server_iterator(&server, "i")->in_flight, 1);
     nack(consumer, serial);
