@@ -1,7 +1,7 @@
 /* The transcripts of PROTOCOL.md against the real daemon: the client's bytes are
  * sent to it, and it answers with the same bytes in the same order. Only numbers
- * that a daemon chooses are moved to where this one began to count, and the time
- * waited is left out. */
+ * that a daemon chooses are moved to where this one began to count, and times are
+ * left out. */
 #include "../unit/transcript_file.h"
 #include "daemon_process.h"
 
@@ -51,7 +51,18 @@ static ProtobufCMessage *inner_of(ProtobufCMessage *message)
     return *(ProtobufCMessage **)((char *)message + field->offset);
 }
 
-/* Adds `change` to the numbers of a daemon, and takes the time waited out. */
+/* Lists of numbers are those of serials. */
+static void list_move(ProtobufCMessage *inner, const ProtobufCFieldDescriptor *field,
+                      uint64_t change)
+{
+    size_t n = *(const size_t *)((const char *)inner + field->quantifier_offset);
+    uint64_t *numbers = *(uint64_t **)((char *)inner + field->offset);
+
+    for (size_t i = 0; i < n; i++)
+        numbers[i] += change;
+}
+
+/* Adds `change` to the numbers of a daemon, and takes the times out. */
 static void message_move(ProtobufCMessage *message, uint64_t change)
 {
     ProtobufCMessage *inner = inner_of(message);
@@ -60,9 +71,11 @@ static void message_move(ProtobufCMessage *message, uint64_t change)
         const ProtobufCFieldDescriptor *field = &inner->descriptor->fields[i];
         uint64_t *number = (uint64_t *)((char *)inner + field->offset);
 
-        if (field->type != PROTOBUF_C_TYPE_UINT64 || field->label == PROTOBUF_C_LABEL_REPEATED)
+        if (field->type != PROTOBUF_C_TYPE_UINT64)
             continue;
-        if (strcmp(field->name, "waited_us") == 0)
+        if (field->label == PROTOBUF_C_LABEL_REPEATED)
+            list_move(inner, field, change);
+        else if (strcmp(field->name, "waited_us") == 0 || strcmp(field->name, "age_us") == 0)
             *number = 0;
         else if (is_number_of_daemon(field->name) && *number)
             *number += change;
@@ -179,6 +192,8 @@ START_TEST(the_daemon_answers_the_transcripts_of_the_protocol_byte_by_byte)
 {
     ck_assert_uint_gt(transcript_each("simple", entry_play), 2);
     ck_assert_uint_gt(transcript_each("full", entry_play), 2);
+    ck_assert_uint_gt(transcript_each("simple-items", entry_play), 2);
+    ck_assert_uint_gt(transcript_each("full-items", entry_play), 2);
 }
 END_TEST
 

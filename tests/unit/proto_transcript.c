@@ -104,10 +104,11 @@ static void out_message(struct out *out, const ProtobufCMessage *message)
         }
         size_t n = *(const size_t *)((const char *)message + field->quantifier_offset);
 
-        /* The transcripts repeat messages only. */
-        ck_assert(n == 0 || field->type == PROTOBUF_C_TYPE_MESSAGE);
+        /* The transcripts repeat messages and serials only, which have one size. */
+        ck_assert(n == 0 || field->type == PROTOBUF_C_TYPE_MESSAGE ||
+                  field->type == PROTOBUF_C_TYPE_UINT64);
         for (size_t k = 0; k < n; k++)
-            out_field(out, field, *(const char *const *)at + k * sizeof(ProtobufCMessage *));
+            out_field(out, field, *(const char *const *)at + k * sizeof(uint64_t));
     }
     out_add(out, "} ");
 }
@@ -167,40 +168,99 @@ START_TEST(every_line_of_the_transcripts_is_what_its_text_says)
 {
     ck_assert_uint_eq(transcript_each("simple", line_check), 6);
     ck_assert_uint_eq(transcript_each("full", line_check), 19);
+    ck_assert_uint_eq(transcript_each("simple-items", line_check), 12);
+    ck_assert_uint_eq(transcript_each("full-items", line_check), 25);
 }
 END_TEST
 
-static uint32_t waiting[32];
+static uint32_t waiting[32]; /* an id stands there as often as it may be answered */
 static unsigned n_waiting;
+
+/* How many replies the request may have; a pull has up to its credit and an end. */
+static unsigned most_replies(const struct frame *frame, bool *ret_is_pull)
+{
+    Sluice__V1__Request *request = sluice__v1__request__unpack(NULL, frame->body_size, frame->body);
+    unsigned n = 1;
+
+    ck_assert_ptr_nonnull(request);
+    *ret_is_pull = request->op_case == SLUICE__V1__REQUEST__OP_PULL;
+    if (*ret_is_pull && request->pull->credit)
+        n = request->pull->credit;
+    sluice__v1__request__free_unpacked(request, NULL);
+    return n;
+}
+
+static bool reply_ends_pull(const struct frame *frame)
+{
+    Sluice__V1__Reply *reply = sluice__v1__reply__unpack(NULL, frame->body_size, frame->body);
+    bool ends;
+
+    ck_assert_ptr_nonnull(reply);
+    ends = reply->result_case != SLUICE__V1__REPLY__RESULT_DELIVERY;
+    sluice__v1__reply__free_unpacked(reply, NULL);
+    return ends;
+}
+
+static uint32_t pulls[32];
+static unsigned n_pulls;
+
+static bool id_is_pull(uint32_t id)
+{
+    for (unsigned i = 0; i < n_pulls; i++) {
+        if (pulls[i] == id)
+            return true;
+    }
+    return false;
+}
+
+static void request_note(const struct frame *frame)
+{
+    bool is_pull;
+    unsigned n = most_replies(frame, &is_pull);
+
+    ck_assert_uint_lt(n_waiting + n, 32);
+    while (n--)
+        waiting[n_waiting++] = frame->id;
+    if (is_pull)
+        pulls[n_pulls++] = frame->id;
+}
 
 static void answer_check(const struct transcript_entry *entry)
 {
     struct frame frame;
     unsigned at = 0;
+    bool is_last;
 
     if (entry->bytes[0] == 0)
         return;
     ck_assert_int_eq(frame_decode(entry->bytes, entry->size, TRANSCRIPT_MAX_FRAME, &frame),
                      FRAME_OK);
     if (entry->side == 'C') {
-        ck_assert_uint_lt(n_waiting, 32);
-        waiting[n_waiting++] = frame.id;
+        request_note(&frame);
         return;
     }
     if (frame.id == FRAME_NOTICE_ID)
         return;
-    while (at < n_waiting && waiting[at] != frame.id)
-        at++;
-    ck_assert_msg(at < n_waiting, "a reply to no request: %s", entry->text);
-    waiting[at] = waiting[--n_waiting];
+    is_last = id_is_pull(frame.id) && reply_ends_pull(&frame);
+    do {
+        for (at = 0; at < n_waiting && waiting[at] != frame.id; at++)
+            continue;
+        ck_assert_msg(at < n_waiting, "a reply to no request: %s", entry->text);
+        waiting[at] = waiting[--n_waiting];
+        for (at = 0; at < n_waiting && waiting[at] != frame.id; at++)
+            continue;
+    } while (is_last && at < n_waiting);
 }
 
-START_TEST(every_request_of_the_transcripts_has_one_reply)
+START_TEST(every_request_of_the_transcripts_has_one_reply_and_a_pull_one_for_each_credit)
 {
-    transcript_each("simple", answer_check);
-    ck_assert_uint_eq(n_waiting, 0);
-    transcript_each("full", answer_check);
-    ck_assert_uint_eq(n_waiting, 0);
+    static const char *const names[] = {"simple", "full", "simple-items", "full-items"};
+
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        n_pulls = 0;
+        transcript_each(names[i], answer_check);
+        ck_assert_msg(n_waiting == 0, "%s: %u replies are missing", names[i], n_waiting);
+    }
 }
 END_TEST
 
@@ -212,7 +272,8 @@ int main(void)
     int failed;
 
     tcase_add_test(tcase, every_line_of_the_transcripts_is_what_its_text_says);
-    tcase_add_test(tcase, every_request_of_the_transcripts_has_one_reply);
+    tcase_add_test(tcase,
+                   every_request_of_the_transcripts_has_one_reply_and_a_pull_one_for_each_credit);
     suite_add_tcase(suite, tcase);
 
     runner = srunner_create(suite);
