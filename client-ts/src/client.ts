@@ -72,7 +72,10 @@ export interface Client {
      * An iterator by its name, as a gate's; the two do not share names. Asks nothing. `T` is
      * what its items are: the client does not check it.
      */
-    iterator(name: string, options: IteratorOptions<Uint8Array> & { codec: "bytes" }): SluiceIterator<Uint8Array>;
+    iterator(
+        name: string,
+        options: IteratorOptions<Uint8Array> & { codec: "bytes" },
+    ): SluiceIterator<Uint8Array>;
     iterator(name: string, options: IteratorOptions<string> & { codec: "text" }): SluiceIterator<string>;
     iterator<T = unknown>(name: string, options?: IteratorOptions<T>): SluiceIterator<T>;
     /**
@@ -125,7 +128,11 @@ function makeClient(engine: Engine): Client {
         path: engine.path,
         gate: (name: string, options?: GateOptions) => {
             engine.check();
-            return makeGate(engine, { name, nameBytes: nameBytes("gate", name), ensure: checkEnsure(options) });
+            return makeGate(engine, {
+                name,
+                nameBytes: nameBytes("gate", name),
+                ensure: checkEnsure(options),
+            });
         },
         iterator: (name: string, options?: IteratorOptions<any>) => {
             engine.check();

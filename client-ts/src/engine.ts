@@ -66,11 +66,7 @@ export class Engine implements LinkOwner {
     #lastTicketId = 0;
     #awaited = 0;
     #daemonStart = 0;
-    readonly #queues: readonly WaiterQueue[] = [
-        this.waiting,
-        this.iterators.offers,
-        this.iterators.seekers,
-    ];
+    readonly #queues: readonly WaiterQueue[] = [this.waiting, this.iterators.offers, this.iterators.seekers];
     readonly #outage: Outage;
     #starting: { deadline: Deadline; done: (error?: SluiceError) => void } | undefined;
     #closed: Promise<void> | undefined;

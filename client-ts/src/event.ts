@@ -123,7 +123,10 @@ export class EventReader {
     read(data: Buffer, start: number, end: number): ReceivedEvent | undefined {
         const nul = data.subarray(start, end).indexOf(0);
         if (nul < 1 || nul > MAX_TOPIC) {
-            throw new SluiceError("protocol", `the daemon sent an event without a topic of 1 to ${MAX_TOPIC} bytes`);
+            throw new SluiceError(
+                "protocol",
+                `the daemon sent an event without a topic of 1 to ${MAX_TOPIC} bytes`,
+            );
         }
         const topic = data.toString("utf8", start, start + nul);
         const event = eventOfTopic(topic);
@@ -144,7 +147,8 @@ function eventOfTopic(topic: string): DraftEvent | undefined {
     const source = topic.slice(0, slash);
     const rest = { what, sequence: 0, lost: 0, restarted: false };
     if (what === "") return undefined;
-    if (source === "session" || source === "daemon") return { topic: cleanText(topic), subject: source, ...rest };
+    if (source === "session" || source === "daemon")
+        return { topic: cleanText(topic), subject: source, ...rest };
     const [subject = "", ...parts] = source.split("/");
     const name = cleanText(parts.join("/"));
     if ((subject !== "gate" && subject !== "iterator") || name === "") return undefined;
@@ -200,7 +204,8 @@ function readIteratorState(pbf: PbfReader, end: number): IteratorStats {
     const info = readIteratorInfo(pbf, end);
     const name = cleanText(info.name);
     const stats = iteratorStatsFromInfo({ ...info, name, failure: cleanText(info.failure) });
-    if (stats === undefined) throw new SluiceError("protocol", `the daemon sent the iterator mode ${info.mode}`);
+    if (stats === undefined)
+        throw new SluiceError("protocol", `the daemon sent the iterator mode ${info.mode}`);
     return stats;
 }
 

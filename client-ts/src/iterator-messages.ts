@@ -118,13 +118,7 @@ export interface IteratorInfo {
 }
 
 export type IteratorReply =
-    | Accepted
-    | Delivery
-    | IteratorEnd
-    | Settled
-    | Ending
-    | IteratorList
-    | DeliveryLost;
+    Accepted | Delivery | IteratorEnd | Settled | Ending | IteratorList | DeliveryLost;
 
 // ---------------------------------------------------------------- requests
 

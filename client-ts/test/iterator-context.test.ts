@@ -126,7 +126,11 @@ describe("R28: items carry the context of their push", () => {
             );
             assert.ok(stats.bufferedPeak <= 64 + 40, `${stats.bufferedPeak}`);
             assert.ok(stats.returnedTotal > ITEMS / 20, `${stats.returnedTotal}`);
-            for (const { lines } of consumers) assert.deepEqual(lines().filter((l) => l.startsWith("mismatch")), []);
+            for (const { lines } of consumers)
+                assert.deepEqual(
+                    lines().filter((l) => l.startsWith("mismatch")),
+                    [],
+                );
             for (const { lines } of consumers.slice(1)) assert.equal(lines().pop(), "end");
             assert.ok(consumers.slice(1).some(({ lines }) => lines().includes("again")));
         });
@@ -193,7 +197,10 @@ describe("R28: items carry the context of their push", () => {
                         ctx.run({ x: 1 }, () => ctx.run(item.context, () => ({ ...ctx.get() }))),
                         { ...item.context },
                     );
-                    assert.equal(item.run(() => "ran"), "ran");
+                    assert.equal(
+                        item.run(() => "ran"),
+                        "ran",
+                    );
                 }
                 assert.deepEqual(seen, [{ k: 1n }, {}]);
             });
@@ -215,7 +222,9 @@ describe("R28: items carry the context of their push", () => {
             const pull = await fake.next("pull");
             const contexts = [Buffer.from([0xff]), Buffer.from([10, 3, 10, 1, 0x20]), Buffer.alloc(9000, 10)];
             contexts.forEach((context, k) =>
-                pull.reply({ delivery: { serial: k + 1, payload: Buffer.from(`${k}`), context, attempt: 1 } }),
+                pull.reply({
+                    delivery: { serial: k + 1, payload: Buffer.from(`${k}`), context, attempt: 1 },
+                }),
             );
             pull.reply({ iteratorEnd: {} });
             await within("the end", loop);
@@ -257,11 +266,16 @@ describe("R28: items carry the context of their push", () => {
             const codec = { encode: () => Buffer.alloc(0), decode: () => other.getStore() };
             const own = other.run("request", () => client.iterator("j", { codec }).items());
             const waiting = other.run("request", () => own.next());
-            await until("it pulls", () => fake.received.some(({ fields }) => String(fields.iterator) === "j"));
+            await until("it pulls", () =>
+                fake.received.some(({ fields }) => String(fields.iterator) === "j"),
+            );
             const second = fake.received[fake.received.length - 1];
             second?.reply({ delivery: { serial: 2, attempt: 1 } });
             const { value: mine } = await waiting;
-            assert.equal(other.run("here", () => mine?.value), "here");
+            assert.equal(
+                other.run("here", () => mine?.value),
+                "here",
+            );
             await own.return();
         });
     });
@@ -269,7 +283,8 @@ describe("R28: items carry the context of their push", () => {
     test("R21: rejections happen in the context of the call", async () => {
         const other = new AsyncLocalStorage<string>();
         const seen: unknown[] = [];
-        const onUnhandled = (error: { code?: string }): void => void seen.push([error.code, other.getStore()]);
+        const onUnhandled = (error: { code?: string }): void =>
+            void seen.push([error.code, other.getStore()]);
         const listeners = process.listeners("unhandledRejection");
         process.removeAllListeners("unhandledRejection");
         process.on("unhandledRejection", onUnhandled);
@@ -287,9 +302,12 @@ describe("R28: items carry the context of their push", () => {
             for (const listener of listeners) process.on("unhandledRejection", listener);
         }
         const [loop, push] = seen.sort();
-        assert.deepEqual([loop, push], [
-            ["not_found", "loop"],
-            ["wait_expired", "push"],
-        ]);
+        assert.deepEqual(
+            [loop, push],
+            [
+                ["not_found", "loop"],
+                ["wait_expired", "push"],
+            ],
+        );
     });
 });

@@ -40,10 +40,7 @@ describe("end", () => {
                     return iterator.end();
                 }),
             );
-            assert.deepEqual(
-                receipts.map(({ ends }) => ends).sort(),
-                [1, 2, 3, 4, 5, 6, 7, 8],
-            );
+            assert.deepEqual(receipts.map(({ ends }) => ends).sort(), [1, 2, 3, 4, 5, 6, 7, 8]);
             assert.deepEqual(
                 receipts.map(({ ended }) => ended),
                 receipts.map(({ ends }) => ends === 8),
@@ -107,7 +104,10 @@ describe("fail", () => {
             assert.match(error.message, /the disk is full/);
             assert.equal((await stream.next()).done, true);
             await rejectsWith("iterator_failed", iterator.push(3));
-            await rejectsWith("iterator_failed", iterator.forEach(() => undefined));
+            await rejectsWith(
+                "iterator_failed",
+                iterator.forEach(() => undefined),
+            );
             const stats = await iterator.stats();
             assert.deepEqual([stats.mode, stats.failure], ["failed", "the disk is full "]);
         });
@@ -159,7 +159,11 @@ describe("stats", () => {
         });
         const fake = await startFakeDaemon();
         await withClient({ path: fake.path }, async (client) => {
-            for (const iterators of [[], [{ name: Buffer.from("j") }], [{ name: Buffer.from("i"), mode: 9 }]]) {
+            for (const iterators of [
+                [],
+                [{ name: Buffer.from("j") }],
+                [{ name: Buffer.from("i"), mode: 9 }],
+            ]) {
                 const stats = client.iterator("i").stats();
                 (await fake.next("listIterators")).reply({ iteratorList: { iterators } });
                 await rejectsWith("protocol", stats);

@@ -66,8 +66,14 @@ describe("events of an iterator", () => {
             assert.equal(seen[0]?.serial, serial);
             assert.equal(seen[0]?.pid, process.pid);
             const changes = seen.filter(({ what }) => what === "changed");
-            assert.deepEqual(changes.map(({ reason }) => reason), ["ended", "reopen"]);
-            assert.deepEqual(changes.map(({ iteratorState }) => iteratorState?.mode), ["ended", "flowing"]);
+            assert.deepEqual(
+                changes.map(({ reason }) => reason),
+                ["ended", "reopen"],
+            );
+            assert.deepEqual(
+                changes.map(({ iteratorState }) => iteratorState?.mode),
+                ["ended", "flowing"],
+            );
         });
     });
 });

@@ -227,7 +227,10 @@ describe("forEach", () => {
                             assert.deepEqual({ ...ctx.get() }, expected);
                             assert.equal(other.getStore(), undefined);
                             // It would wait for itself: the flow is known.
-                            await rejectsWith("deadlock", gate.run(() => 1));
+                            await rejectsWith(
+                                "deadlock",
+                                gate.run(() => 1),
+                            );
                             assert.deepEqual({ ...ctx.get() }, expected);
                         }),
                     ),
@@ -251,8 +254,16 @@ describe("forEach", () => {
                 pulls.map(({ fields }) => fields.credit),
                 [20, 2],
             );
-            for (const options of [{ concurrency: 0 }, { window: 1, concurrency: 2 }, { onError: 1 }, { ack: "auto" }]) {
-                const error = await rejectsWith("invalid_argument", iterator.forEach(() => 1, options as object));
+            for (const options of [
+                { concurrency: 0 },
+                { window: 1, concurrency: 2 },
+                { onError: 1 },
+                { ack: "auto" },
+            ]) {
+                const error = await rejectsWith(
+                    "invalid_argument",
+                    iterator.forEach(() => 1, options as object),
+                );
                 assert.match(error.message, new RegExp(Object.keys(options)[0] ?? ""));
             }
             await rejectsWith("invalid_argument", iterator.forEach(undefined as never));

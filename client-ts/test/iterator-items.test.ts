@@ -95,7 +95,8 @@ describe("for await", () => {
                     const stats = await iterator.stats().catch(() => undefined);
                     return stats?.consumers === 1;
                 });
-                if (leave === "return") assert.deepEqual(await stream.return(), { done: true, value: undefined });
+                if (leave === "return")
+                    assert.deepEqual(await stream.return(), { done: true, value: undefined });
                 else await stream[Symbol.asyncDispose]();
                 for (const next of waiting) assert.equal((await next).done, true);
                 assert.equal((await stream.next()).done, true);
@@ -204,7 +205,12 @@ describe("ack: manual", () => {
             const first = a.ack();
             assert.equal(first, a.ack());
             assert.equal(a.settled, true);
-            assert.deepEqual(await Promise.all([first, b.nack(), b.nack(), d.ack()]), [true, true, true, true]);
+            assert.deepEqual(await Promise.all([first, b.nack(), b.nack(), d.ack()]), [
+                true,
+                true,
+                true,
+                true,
+            ]);
             assert.deepEqual(await Promise.all([a.nack(), b.ack()]), [false, false]);
             assert.equal(await a.ack(), true);
             await c[Symbol.asyncDispose]();
@@ -296,15 +302,19 @@ describe("an item", () => {
         await withClient({ path: (await daemon()).path }, async (client) => {
             const name = freshName();
             const raw = client.iterator(name, { capacity: 9, maxAttempts: 2, codec: "bytes" });
-            for (const bytes of [Buffer.from("{"), Buffer.from('"\xff"', "latin1"), Buffer.alloc(0)]) await raw.push(bytes);
+            for (const bytes of [Buffer.from("{"), Buffer.from('"\xff"', "latin1"), Buffer.alloc(0)])
+                await raw.push(bytes);
             await client.iterator<string>(name).push("fine");
             await raw.end();
             const iterator = client.iterator<string>(name);
             let thrown = 0;
-            for (let done = false; !done; ) {
+            for (let done = false; !done;) {
                 try {
                     for await (const item of iterator) {
-                        assert.equal(item.valueError === undefined, item.label === undefined && item.bytes.length > 3);
+                        assert.equal(
+                            item.valueError === undefined,
+                            item.label === undefined && item.bytes.length > 3,
+                        );
                         assert.equal(item.value, "fine");
                     }
                     done = true;
@@ -357,7 +367,10 @@ describe("a stream's options", () => {
                         seen.push(item.value);
                         if (item.value !== 1) continue;
                         abort.abort(reason);
-                        await until("the others went back", async () => (await iterator.stats()).inFlight === 1);
+                        await until(
+                            "the others went back",
+                            async () => (await iterator.stats()).inFlight === 1,
+                        );
                         assert.equal(item.signal.aborted, false);
                     }
                 })(),
@@ -386,7 +399,9 @@ describe("credit, against a fake daemon", () => {
         const fake = await startFakeDaemon();
         settleAll(fake);
         await withClient({ path: fake.path }, async (client) => {
-            const stream = client.iterator("i", { capacity: 5, producers: 2 }).items({ window: 8, holdLimit: 7 });
+            const stream = client
+                .iterator("i", { capacity: 5, producers: 2 })
+                .items({ window: 8, holdLimit: 7 });
             let next = stream.next();
             const pull = await fake.next("pull");
             assert.deepEqual(
@@ -414,7 +429,10 @@ describe("credit, against a fake daemon", () => {
             assert.deepEqual([...leave.fields.nacks].sort(), [5, 6, 7, 8]);
             const cancel = await fake.next("cancelPull");
             assert.equal(cancel.fields.requestId, more.id);
-            assert.ok(fake.received.indexOf(cancel) < fake.received.indexOf(leave), "or they would come again");
+            assert.ok(
+                fake.received.indexOf(cancel) < fake.received.indexOf(leave),
+                "or they would come again",
+            );
         });
     });
 

@@ -306,7 +306,9 @@ describe("a push that is not waited for any more", () => {
             const refs = await (async () => {
                 const store = { request: 1 };
                 const value = { big: "x" };
-                const push = other.run(store, () => client.iterator("i").push(value, { signal: abort.signal }));
+                const push = other.run(store, () =>
+                    client.iterator("i").push(value, { signal: abort.signal }),
+                );
                 await fake.next("push");
                 abort.abort();
                 await push.catch(() => undefined);
@@ -437,7 +439,10 @@ describe("codecs", () => {
                 text,
             );
             const bytes = Uint8Array.of(0, 255, 128);
-            const back = await roundTrip(client.iterator(freshName(), { ...settings, codec: "bytes" }), bytes);
+            const back = await roundTrip(
+                client.iterator(freshName(), { ...settings, codec: "bytes" }),
+                bytes,
+            );
             assert.ok(back instanceof Uint8Array);
             assert.deepEqual([...back], [0, 255, 128]);
             const codec = {

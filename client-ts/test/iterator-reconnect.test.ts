@@ -29,7 +29,9 @@ describe("the connection is lost", () => {
         const fake = await startFakeDaemon();
         await withClient({ path: fake.path }, async (client) => {
             const iterator = client.iterator<number>("i", { capacity: 3, producers: 2 });
-            const calls: Promise<unknown>[] = [0, 1, 2].map((n) => iterator.push(n, { waitTimeout: 30_000 + n }));
+            const calls: Promise<unknown>[] = [0, 1, 2].map((n) =>
+                iterator.push(n, { waitTimeout: 30_000 + n }),
+            );
             const before = [await fake.next("push"), await fake.next("push"), await fake.next("push")];
             assert.deepEqual(
                 before.map(({ fields }) => fields.itemId),
@@ -96,7 +98,10 @@ describe("the connection is lost", () => {
             await fake.next("settle");
             fake.cut();
             await until("it is lost", () => signal.aborted);
-            assert.deepEqual([signal.reason.code, signal.reason.cause.code], ["delivery_lost", "connection_lost"]);
+            assert.deepEqual(
+                [signal.reason.code, signal.reason.cause.code],
+                ["delivery_lost", "connection_lost"],
+            );
             assert.equal(await within("an answer", acked), false, "it may have been counted, or not");
             assert.deepEqual([await first.ack(), await first.nack(), first.settled], [false, false, true]);
             answerAll(fake);
@@ -107,7 +112,8 @@ describe("the connection is lost", () => {
             assert.deepEqual([redelivered?.serial, redelivered?.attempt], [1, 2]);
             assert.equal(await redelivered?.ack(), true);
             assert.equal(
-                fake.received.filter(({ kind, fields }) => kind === "settle" && fields.acks?.includes(2)).length,
+                fake.received.filter(({ kind, fields }) => kind === "settle" && fields.acks?.includes(2))
+                    .length,
                 1,
                 "an ack of the connection before is not said to the next daemon",
             );
@@ -286,7 +292,10 @@ describe("client.close", () => {
             await rejectsWith("client_closed", iterator.push(6));
             assert.throws(() => iterator.items(), { code: "client_closed" });
             assert.throws(() => client.iterator("x"), { code: "client_closed" });
-            await rejectsWith("client_closed", iterator.forEach(() => 1));
+            await rejectsWith(
+                "client_closed",
+                iterator.forEach(() => 1),
+            );
             assert.ok(Object.values(debugCounts(client)).every((count) => count === 0));
             const again = other.iterator<number>(iterator.name);
             await again.end();
@@ -365,7 +374,10 @@ describe("the process", () => {
         await withClient({ path }, async (client) => {
             const child = runChild(script, { SOCKET: path, NAME: name });
             const iterator = client.iterator<string>(name, { capacity: 1 });
-            await until("it waits", async () => (await iterator.stats().catch(() => undefined))?.consumers === 1);
+            await until(
+                "it waits",
+                async () => (await iterator.stats().catch(() => undefined))?.consumers === 1,
+            );
             await iterator.push("one");
             await iterator.push("last");
             await until("its push waits", async () => (await iterator.stats()).offered === 1);
