@@ -28,13 +28,15 @@ const struct command commands[] = {
     {"sessions", "", "list the connected clients",
      "This program's own session is among them. A simple session is a stock REQ socket.\n", 0, 0, 0,
      0, sessions_run},
-    {"set", "[--iterator] NAME OPTIONS", "change a gate's limit, an iterator's settings",
+    {"set", "[--iterator] NAME", "change a gate's limit, an iterator's settings",
      "  sluicectl set GATE --limit N\n"
-     "  sluicectl set --iterator NAME [--capacity N] [--capacity-bytes N] [--max-in-flight N]\n"
-     "                                [--producers N] [--max-attempts N]\n"
+     "  sluicectl set --iterator NAME --capacity N ...\n"
      "Raising a limit grants to those that wait at once. Lowering it takes nothing back; tickets\n"
-     "that can no longer fit end with TOO_HEAVY and are counted, and so do pushes of items above\n"
-     "the capacity in bytes, with ITEM_TOO_BIG. For root and the daemon's own user.\n",
+     "that can no longer fit end with TOO_HEAVY and are counted. Lowering a capacity drops "
+     "nothing\n"
+     "that was accepted; waiting pushes above the new bytes end with ITEM_TOO_BIG and are "
+     "counted.\n"
+     "For root and the daemon's own user.\n",
      1, 1, CTL_LIMIT | CTL_ITERATOR | CTL_SETTINGS, 0, set_run},
     {"pause", "[--iterator] NAME", "grant nothing, deliver nothing, until `resume`",
      "The queue of a gate is kept, and the buffer of an iterator, which still accepts items while\n"
@@ -79,10 +81,9 @@ const struct command commands[] = {
      0, 0, 0, 0, iterators_run},
     {"iterator", "NAME", "show one iterator, what is in flight and who waits",
      "Below it the items that are delivered and not settled, with their consumers, and the pushes\n"
-     "that wait for room, with their producers. STARTS counts how often work on an item was "
-     "begun.\n",
+     "that wait for room, with their producers. STARTS counts how often work on an item began.\n",
      1, 1, 0, 0, iterator_run},
-    {"push", "NAME [OPTIONS]", "push what comes by standard input",
+    {"push", "NAME", "push what comes by standard input",
      "Each line is an item, without its newline. They are accepted in their order; while the\n"
      "iterator is full nothing is read. An item that is not accepted ends it with a message that\n"
      "counts: those behind it are taken back as far as they were not accepted yet.\n"
@@ -93,20 +94,19 @@ const struct command commands[] = {
      CTL_SETTINGS | CTL_TTL | CTL_WAIT | CTL_LABEL | CTL_WINDOW | CTL_NULL | CTL_LENGTH_PREFIXED |
          CTL_END,
      0, push_run},
-    {"pull", "NAME [OPTIONS]", "print items, until the stream ends",
-     "A line for each item, which is its bytes and a newline. With --ack each is acknowledged "
-     "once\n"
-     "it was written; what was not, is delivered again. Without --ack items are only looked at:\n"
-     "at the end all are given back, in their order. At most 10000 of them, and as many as the\n"
-     "iterator's max_in_flight; meanwhile nobody else gets them.\n"
+    {"pull", "NAME", "print items, until the stream ends",
+     "A line for each item, which is its bytes and a newline. With --ack each is acknowledged\n"
+     "once it was written, whatever its reader does then; what was not, is delivered again.\n"
+     "Without --ack items are only looked at: at the end all are given back, in their order. At\n"
+     "most 10000 of them, and as many as the iterator's max_in_flight; meanwhile nobody else gets\n"
+     "them. It ends with 1 when a producer has failed the stream.\n"
      "\n"
      "  sluicectl pull files --ack --null | xargs -0 -n 1 process\n",
      1, 1,
      CTL_SETTINGS | CTL_ACK | CTL_COUNT | CTL_WAIT | CTL_WINDOW | CTL_NULL | CTL_LENGTH_PREFIXED, 0,
      pull_run},
     {"end", "NAME [--fail MESSAGE]", "say that a producer has no more items",
-     "The stream ends with the last of its producers, for the items pushed before it too have "
-     "been\n"
+     "The stream ends with the last of its producers; items that were pushed before are still\n"
      "delivered. With --fail it fails at once, and consumers see the message after the last "
      "item.\n",
      1, 1, CTL_FAIL | CTL_SETTINGS, 0, end_run},
@@ -158,8 +158,8 @@ static const struct {
     {CTL_COUNT, "--count N         end after N of them"},
     {CTL_END, "--end             say at the end of the input that there are no more"},
     {CTL_WAIT,
-     "--wait TIME       an item may wait for at most so long, then it ends with 75; 0: not\n"
-     "                    at all. TIME is as 500ms, 30s, 10m, 2h, 1d"},
+     "--wait TIME       wait for an item, or for its room, for at most so long; 0: not at\n"
+     "                    all. TIME is as 500ms, 30s, 10m, 2h, 1d"},
     {CTL_TTL, "--ttl TIME        drop items that were not delivered after so long"},
     {CTL_LABEL,
      "--label TEXT      shown to operators, at most 128 bytes; the trace id if not given"},

@@ -10,8 +10,8 @@
 #include <string.h>
 #include <time.h>
 
-/* "gate/NAME/" */
-#define SUBJECT_SIZE (SLUICE_MAX_GATE_NAME + 16)
+/* "iterator/NAME/" */
+#define SUBJECT_SIZE (SLUICE_MAX_ITERATOR_NAME + 16)
 
 /* "18:04:44.123" here, or "2026-11-22T18:04:44.123Z" for programs. */
 static void time_text(char out[40], bool json)
@@ -40,6 +40,8 @@ static const char *subject_name(const struct sluice_event *event)
     switch (event->subject) {
     case SLUICE_EVENT_GATE:
         return "gate";
+    case SLUICE_EVENT_ITERATOR:
+        return "iterator";
     case SLUICE_EVENT_SESSION:
         return "session";
     case SLUICE_EVENT_DAEMON:
@@ -50,12 +52,14 @@ static const char *subject_name(const struct sluice_event *event)
     return "other";
 }
 
-/* "gate/NAME", "session", "daemon"; "" for others. */
+/* "gate/NAME", "iterator/NAME", "session", "daemon"; "" for others. */
 static void subject_text(char out[SUBJECT_SIZE], const struct sluice_event *event)
 {
+    const char *name = event->gate[0] ? event->gate : event->iterator;
+
     snprintf(out, SUBJECT_SIZE, "%s%s%s",
-             event->subject == SLUICE_EVENT_OTHER ? "" : subject_name(event),
-             event->gate[0] ? "/" : "", event->gate);
+             event->subject == SLUICE_EVENT_OTHER ? "" : subject_name(event), name[0] ? "/" : "",
+             name);
 }
 
 /* -------------------------------------------------------------- for people */
@@ -114,6 +118,38 @@ static void print_ticket(const struct sluice_event *event)
         print_duration("held", event->held_us);
 }
 
+/* Which of the times an event of an item has is told by PROTOCOL.md, section 18. */
+static void print_item(const struct sluice_event *event)
+{
+    bool is_acked = strcmp(event->what, "ended") == 0 && event->code == 0;
+    bool has_waited = strcmp(event->what, "offered") != 0 && strcmp(event->what, "returned") != 0 &&
+                      strcmp(event->what, "dead") != 0;
+
+    printf("  %" PRIu64, event->serial);
+    print_text("label ", event->label);
+    if (event->attempt > 0)
+        printf("  attempt %" PRIu32, event->attempt);
+    if (has_waited)
+        print_duration("waited", event->waited_us);
+    if (is_acked)
+        print_duration("held", event->held_us);
+}
+
+static void print_iterator(const struct sluice_iterator_info *iterator)
+{
+    char oldest[TEXT_DURATION_SIZE];
+
+    printf("  %s, %" PRIu32 " of %" PRIu32 " buffered, %" PRIu32 " in flight, %" PRIu32 " offered",
+           iterator_state(iterator), iterator->buffered, iterator->capacity, iterator->in_flight,
+           iterator->offered);
+    if (iterator->dead > 0)
+        printf(", %" PRIu32 " dead", iterator->dead);
+    if (iterator->buffered == 0)
+        return;
+    text_duration(oldest, iterator->oldest_ms);
+    printf(", the oldest for %s", oldest);
+}
+
 static void print_gate(const struct sluice_gate_info *gate)
 {
     char oldest[TEXT_DURATION_SIZE];
@@ -149,9 +185,11 @@ void watch_print(const struct sluice_event *event)
         fputs("  ", stdout);
     fputs(event->what, stdout);
     if (event->serial != 0)
-        print_ticket(event);
+        (event->subject == SLUICE_EVENT_ITERATOR ? print_item : print_ticket)(event);
     if (event->has_info)
         print_gate(&event->info);
+    if (event->has_iterator_info)
+        print_iterator(&event->iterator_info);
     print_who(event);
     if (event->code != 0)
         print_text("", sluice_error_name(event->code));
@@ -175,6 +213,7 @@ void watch_print_json(const struct sluice_event *event)
     json_time();
     json_text("subject", subject_name(event));
     json_text("gate", event->gate);
+    json_text("iterator", event->iterator);
     json_text("what", event->what);
     json_number("sequence", event->sequence);
     json_number("lost", event->lost);
@@ -182,6 +221,7 @@ void watch_print_json(const struct sluice_event *event)
     json_number("serial", event->serial);
     json_number("token", event->token);
     json_number("weight", event->weight);
+    json_number("attempt", event->attempt);
     json_text("label", event->label);
     json_number("waited_us", event->waited_us);
     json_number("held_us", event->held_us);
@@ -196,6 +236,11 @@ void watch_print_json(const struct sluice_event *event)
     if (event->has_info) {
         json_open("info", '{');
         gate_json(&event->info);
+        json_close('}');
+    }
+    if (event->has_iterator_info) {
+        json_open("iterator_info", '{');
+        iterator_json(&event->iterator_info);
         json_close('}');
     }
     json_close('}');

@@ -20,7 +20,7 @@ static struct world world;
 START_TEST(the_command_line_is_checked_before_anything_is_asked)
 {
     world_open(&world);
-    refused(2, "NAME [OPTIONS] is missing", "push");
+    refused(2, "NAME is missing", "push");
     refused(2, "--capacity is missing", "push", "x", "--producers", "2");
     refused(2, "--capacity \"0\" is not a number from 1 to 1000000", "push", "x", "--capacity",
             "0");
