@@ -72,6 +72,14 @@ describe("the connection is lost", () => {
             fake.cut();
             (await fake.next("endIterator")).reply({ ending: { ended: true } });
             await failed;
+            // One that no daemon has heard is said.
+            const noticed = iterator.stats();
+            await fake.next("listIterators");
+            fake.cut();
+            await rejectsWith("connection_lost", noticed);
+            const unheard = iterator.end();
+            (await fake.next("endIterator")).reply({ ending: { ends: 1, producers: 2 } });
+            assert.equal((await unheard).ended, false);
             const other = iterator.end();
             await fake.next("endIterator");
             fake.welcome = { ...fake.welcome, daemonStart: 2 };
