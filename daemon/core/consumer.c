@@ -82,7 +82,6 @@ static int pull_new(struct core *core, struct session *session, struct iterator 
     session_ref(session);
     pull->iterator = iterator;
     iterator->n_refs++;
-    pull->serial = core_take_number(core);
     pull->credit = request->credit;
     pull->hold_limit_ms = request->hold_limit_ms;
     pull->wait_timeout_ms = request->wait_timeout_ms;
@@ -94,6 +93,7 @@ static int pull_new(struct core *core, struct session *session, struct iterator 
             return SLUICE_E_NO_MEMORY;
         }
     }
+    pull->serial = core_take_number(core);
     *ret_pull = pull;
     return 0;
 }
