@@ -288,9 +288,163 @@ describe("retries: what the caller gets", () => {
     test("without the option one attempt is made", async () => {
         await withClient({ path: (await daemon).path }, async (client) => {
             let runs = 0;
-            let asked = 0;
-            const retries = { ...atOnce(9), shouldRetry: () => ++asked > 0 };
-            const done = client.gate("g").run((task) => (runs++, untilAborted(task)), { retries });
+            const done = client
+                .gate(freshName(), { limit: 1 })
+                .run(() => (runs++, fail()), { retries: undefined });
+            await assert.rejects(done, /failed/);
+            assert.equal(runs, 1);
+        });
+    });
+});
+
+describe("retries: the pause", () => {
+    test("no slot is held and nothing queues; an abort rejects at once and no attempt follows", async () => {
+        await withClient({ path: (await daemon).path }, async (client) => {
+            const gate = client.gate(freshName(), { limit: 1 });
+            const controller = new AbortController();
+            let runs = 0;
+            const done = gate.run(() => (runs++, fail()), {
+                signal: controller.signal,
+                waitTimeout: 10_000,
+                runTimeout: 10_000,
+                retries: { attempts: 2, backoff: () => LONG_MS },
+            });
+            await resting(client);
+            const { inUse, waiting } = await gate.stats();
+            assert.deepEqual({ inUse, waiting }, { inUse: 0, waiting: 0 });
+            const permit = await gate.tryAcquire();
+            assert.equal(permit?.held, true);
+            await permit?.release();
+            const { waiting: tickets, holds, deadlines, signals } = debugCounts(client);
+            assert.deepEqual([tickets, holds, deadlines, signals], [0, 0, 1, 1]);
+            const reason = { any: "value" };
+            controller.abort(reason);
+            assert.equal(debugCounts(client).deadlines, 0);
+            await within("the rejection", done, 1000).then(neverRun, (error) => assert.equal(error, reason));
+            assert.equal(runs, 1);
+        });
+    });
+
+    test("it is as long as the function says", async () => {
+        await withClient({ path: (await daemon).path }, async (client) => {
+            const gate = client.gate(freshName(), { limit: 1 });
+            const asked: unknown[] = [];
+            const errors: unknown[] = [];
+            let last = Infinity;
+            const gaps: number[] = [];
+            const task = ({ attempt }: Task): never => {
+                gaps.push(performance.now() - last);
+                const error = new Error(`attempt ${attempt}`);
+                errors.push(error);
+                last = performance.now();
+                throw error;
+            };
+            const backoff = (attempt: number, error: unknown): number => (
+                asked.push([attempt, error]),
+                15 * attempt
+            );
+            await assert.rejects(gate.run(task, { retries: { attempts: 3, backoff } }), /attempt 3/);
+            assert.deepEqual(asked, [
+                [1, errors[0]],
+                [2, errors[1]],
+            ]);
+            const [, second = 0, third = 0] = gaps;
+            assert.ok(second >= 15 && third >= 30, `${second} ms, ${third} ms`);
+        });
+    });
+
+    test("by default it doubles from 100 ms to 30 s, of which up to the half is taken off at random", () => {
+        const { pause } = checkRetries({ attempts: 2 });
+        checkPauses(pause, [100, 200, 400, 800, 1600], 0.5);
+        checkPauses((attempt) => pause(attempt + 8, undefined), [25_600, 30_000, 30_000], 0.5);
+        assert.ok(pause(1_000_000, undefined) <= 30_000);
+    });
+
+    test("min, max, factor and jitter", () => {
+        const of = (backoff: RetryOptions["backoff"]): ((attempt: number) => number) => {
+            const { pause } = checkRetries({ attempts: 2, backoff });
+            return (attempt) => pause(attempt, undefined);
+        };
+        checkPauses(of({ min: 10, max: 50, factor: 3, jitter: 0 }), [10, 30, 50, 50], 0);
+        checkPauses(of({ min: 10, factor: 1, jitter: 1 }), [10, 10, 10], 1);
+        checkPauses(of({ min: 60_000, jitter: 0 }), [60_000, 60_000], 0);
+        checkPauses(of({ min: 0, factor: 1000 }), [0, 0, 0], 0);
+        assert.equal(of({ min: 0, factor: 1000 })(1_000_000), 0);
+    });
+
+    /** Each pause is from `whole * (1 - jitter)` to `whole`, and uses that range. */
+    function checkPauses(
+        pause: (attempt: number, error: unknown) => number,
+        wholes: number[],
+        jitter: number,
+    ): void {
+        wholes.forEach((whole, n) => {
+            const pauses = Array.from({ length: 1000 }, () => pause(n + 1, undefined));
+            const [low, high] = [Math.min(...pauses), Math.max(...pauses)];
+            assert.ok(low >= whole * (1 - jitter) && high <= whole, `${low} to ${high} of ${whole}`);
+            assert.ok(high - low >= whole * jitter * 0.9, `${low} to ${high} of ${whole}`);
+        });
+    }
+
+    test("a process that only rests does not end", async () => {
+        const script = `
+            const { connect } = require("@sluice/client");
+            (async () => {
+                const client = await connect({ path: process.env.SOCKET });
+                const task = ({ attempt }) => { if (attempt === 1) throw new Error("failed"); return attempt; };
+                const retries = { attempts: 2, backoff: () => 100 };
+                console.log(await client.gate(process.env.GATE, { limit: 1 }).run(task, { retries }));
+            })();`;
+        assert.equal(await runChild(script, { SOCKET: (await daemon).path, GATE: freshName() }), "2");
+    });
+});
+
+describe("retries: which failures are followed by another attempt", () => {
+    test("whatever the function throws, also errors of this package that are not to be retried themselves", async () => {
+        await withClient({ path: (await daemon).path }, async (client) => {
+            const [gate, held] = [
+                client.gate(freshName(), { limit: 1 }),
+                client.gate(freshName(), { limit: 1 }),
+            ];
+            const permit = await held.acquire();
+            const done = gate.run(
+                async ({ attempt }) => {
+                    if (attempt === 1) await held.run(neverRun, { waitTimeout: 5 });
+                    if (attempt === 2) await gate.run(neverRun);
+                    return attempt;
+                },
+                { retries: atOnce(3) },
+            );
+            assert.equal(await done, 3);
+            await permit.release();
+        });
+    });
+
+    test("a hold that was lost: the next attempt asks for slots of its own; a success under it counts", async () => {
+        const { path } = await daemon;
+        await withClient({ path }, async (client) => {
+            const gate = client.gate(freshName(), { limit: 1 });
+            const tokens: number[] = [];
+            const task = async (task: Task): Promise<string> => {
+                tokens.push(task.token);
+                await endTicket(path, task.serial, true);
+                const error = await untilAborted(task).catch((reason: unknown) => reason);
+                assert.ok(isSluiceError(error, "hold_lost"));
+                if (task.attempt === 1) throw error;
+                return "in spite of the loss";
+            };
+            assert.equal(await gate.run(task, { retries: atOnce(5) }), "in spite of the loss");
+            assert.equal(tokens.length, 2);
+            assert.ok((tokens[0] as number) < (tokens[1] as number));
+        });
+    });
+
+    test("a connection that was lost: the next attempt waits for the next one", async () => {
+        const fake = await startFakeDaemon();
+        await withClient({ path: fake.path }, async (client) => {
+            const done = client
+                .gate("g")
+                .run((task) => (task.attempt === 1 ? untilAborted(task) : "second"), { retries: atOnce(2) });
             (await fake.next("enqueue")).grant();
             await until("it runs", () => debugCounts(client).holds === 1);
             fake.cut();
@@ -359,12 +513,9 @@ describe("retries: what the caller gets", () => {
         });
         const fake = await startFakeDaemon();
         await withClient({ path: fake.path, startupTimeout: 30 }, async (client) => {
-            let runs = 0;
-            const done = client
-                .gate("g")
-                .run((task) => (runs++, untilAborted(task)), {
-                    retries: { ...atOnce(9), shouldRetry: () => true },
-                });
+            let [runs, asked] = [0, 0];
+            const retries = { ...atOnce(9), shouldRetry: () => ++asked > 0 };
+            const done = client.gate("g").run((task) => (runs++, untilAborted(task)), { retries });
             (await fake.next("enqueue")).grant();
             await until("it runs", () => runs === 1);
             await fake.close();
