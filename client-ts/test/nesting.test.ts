@@ -364,7 +364,7 @@ describe("R24: the client knows the live permits of the current flow", () => {
             const gate = client.gate(freshName(), { limit: 1 });
             const ended = deferred();
             let detached: Promise<string> | undefined;
-            await gate.run(() => {
+            const done = gate.run(() => {
                 detached = (async () => {
                     await rejectsWith("deadlock", gate.run(neverRun));
                     ended.resolve();
@@ -378,7 +378,8 @@ describe("R24: the client knows the live permits of the current flow", () => {
                 })();
                 return ended.promise;
             });
-            assert.equal(await detached, "served");
+            await within("the task", done);
+            assert.equal(await within("the detached work", detached as Promise<string>), "served");
         });
     });
 
@@ -393,7 +394,7 @@ describe("R24: the client knows the live permits of the current flow", () => {
                 await released.promise;
                 return gate.run(() => "served");
             });
-            await refused.promise;
+            await within("the refusal", refused.promise);
             await permit.release();
             released.resolve();
             assert.equal(await detached, "served");
@@ -515,7 +516,7 @@ describe("retries and nesting", () => {
             const serials: number[] = [];
             const twice = deferred();
             let inner: Promise<string> | undefined;
-            const outer = await gate.run((task) => {
+            const done = gate.run((task) => {
                 inner = gate.run(
                     ({ serial, attempt }) => {
                         serials.push(serial);
@@ -527,6 +528,7 @@ describe("retries and nesting", () => {
                 );
                 return twice.promise.then(() => task.serial);
             });
+            const outer = await within("two attempts", done);
             assert.equal(await inner, "third");
             assert.deepEqual(serials.slice(0, 2), [outer, outer]);
             assert.ok((serials[2] as number) > outer);
