@@ -86,7 +86,6 @@ export class TicketTrace {
     #scope: AsyncResource | undefined;
     #grant: { serial: number; token: number; waited: number } | undefined;
     #grantedAt = 0;
-    #hasEnded = false;
     #error: unknown;
 
     /** `scope` is the task's; without one, for a permit, only the enqueue is told in the caller's context. */
@@ -114,10 +113,8 @@ export class TicketTrace {
         this.#error = error;
     }
 
-    /** The first call counts. */
+    /** Called once, by whoever ends the ticket. */
     ended(outcome: TicketOutcome, error: unknown = this.#error): void {
-        if (this.#hasEnded) return;
-        this.#hasEnded = true;
         const scope = this.#scope;
         this.#scope = undefined;
         this.#error = undefined;
