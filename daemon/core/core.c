@@ -283,6 +283,13 @@ static void core_settle(struct core *core)
     }
 }
 
+/* Whether the next command belongs to this one, so that nothing is served between them. */
+static bool command_has_more(const struct command *command)
+{
+    return (command->kind == COMMAND_END_SESSION && command->session.more) ||
+           (command->kind == COMMAND_SETTLE && command->settle.more);
+}
+
 int core_run(struct core *core, uint64_t now_ns, const struct command *command,
              struct result *ret_result)
 {
@@ -296,7 +303,7 @@ int core_run(struct core *core, uint64_t now_ns, const struct command *command,
     gates_expire(core);
     iterators_expire(core);
     r = command_runs[command->kind](core, command, ret_result);
-    core->is_unsettled = command->kind == COMMAND_END_SESSION && command->session.more;
+    core->is_unsettled = command_has_more(command);
     if (!core->is_unsettled)
         core_settle(core);
     ret_result->n_granted = (uint32_t)(core->stats.granted_total - granted_before);

@@ -235,6 +235,7 @@ struct command {
         struct {
             uint64_t session, serial;
             enum settlement how;
+            bool more; /* the next command settles another; iterators are served after the last */
         } settle;
         struct {
             uint64_t session;

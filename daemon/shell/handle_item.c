@@ -111,13 +111,18 @@ struct unknown {
     size_t n;
 };
 
+/* `n_left`: settlements of the message that are not done yet. All are done before anything is
+ * delivered: what is given back comes in the order of serials, and before all newer items. */
 static void settle_all(struct conn *conn, const uint64_t *serials, size_t n, enum settlement how,
-                       struct unknown *unknown)
+                       size_t *n_left, struct unknown *unknown)
 {
     for (size_t i = 0; i < n; i++) {
         const struct command command = {
             .kind = COMMAND_SETTLE,
-            .settle = {.session = conn->session, .serial = serials[i], .how = how},
+            .settle = {.session = conn->session,
+                       .serial = serials[i],
+                       .how = how,
+                       .more = --*n_left > 0},
         };
         struct result result;
 
@@ -129,13 +134,14 @@ static void settle_all(struct conn *conn, const uint64_t *serials, size_t n, enu
 void handle_settle(struct conn *conn, uint32_t id, const struct wire_request *request)
 {
     const struct wire_settle *settle = &request->settle;
+    size_t n = settle->n_starts + settle->n_acks + settle->n_nacks, n_left = n;
     struct unknown unknown;
 
     unknown.n = 0;
-    settle_all(conn, settle->starts, settle->n_starts, SETTLE_START, &unknown);
-    settle_all(conn, settle->acks, settle->n_acks, SETTLE_ACK, &unknown);
-    settle_all(conn, settle->nacks, settle->n_nacks, SETTLE_NACK, &unknown);
+    settle_all(conn, settle->starts, settle->n_starts, SETTLE_START, &n_left, &unknown);
+    settle_all(conn, settle->acks, settle->n_acks, SETTLE_ACK, &n_left, &unknown);
+    settle_all(conn, settle->nacks, settle->n_nacks, SETTLE_NACK, &n_left, &unknown);
     conn_send(conn, wire_write_settled(conn->daemon->writer, id, unknown.serials, unknown.n));
-    if (settle->n_starts + settle->n_acks + settle->n_nacks > 64)
+    if (n > 64)
         conn_end_turn(conn);
 }

@@ -83,6 +83,7 @@ START_TEST(a_small_push_does_not_overtake_a_large_one_that_waits)
     small = push(producer, .text = "s");
     expect_nothing_yet(producer, large);
     expect_nothing_yet(producer, small);
+    expect_error(producer, push(producer, .text = "t", .try = true), SLUICE_E_WOULD_BLOCK);
     ck_assert_uint_eq(server_iterator(&server, "i")->buffered_bytes, 50);
     ack(consumer, expect_delivery(consumer, pull(consumer))->serial);
     expect_accepted(producer, large);

@@ -91,6 +91,33 @@ START_TEST(one_settle_takes_starts_then_acks_then_nacks)
 }
 END_TEST
 
+/* There is credit, and room in flight as soon as something is settled. */
+START_TEST(all_of_a_settle_is_done_before_anything_is_delivered)
+{
+    struct client *producer, *consumer;
+    struct server server;
+    uint64_t serials[6];
+    uint32_t id;
+
+    server_begin(&server, "capacity = 10\nmax_in_flight = 4\n");
+    producer = client_full(&server);
+    consumer = client_full(&server);
+    put_numbers(producer, 0, 6);
+    expect_numbers(consumer, pull(consumer, .credit = 4), 0, 4, 1, serials);
+    id = pull(consumer, .credit = 10);
+    expect_nothing_yet(consumer, id);
+    expect_settled(consumer,
+                   settle(consumer, .acks = serials, .n_acks = 1,
+                          .nacks = (uint64_t[]){serials[3], serials[1], serials[2]}, .n_nacks = 3),
+                   0);
+    expect_numbers(consumer, id, 1, 4, 1, serials + 1);
+    ack_all(consumer, serials + 1, 4);
+    expect_numbers(consumer, id, 5, 1, 1, serials + 5);
+    ack(consumer, serials[5]);
+    server_finish(&server);
+}
+END_TEST
+
 START_TEST(serials_that_are_not_delivered_to_this_session_are_named_and_nothing_is_done)
 {
     struct client *producer, *consumer, *foreign;
@@ -341,6 +368,7 @@ END_TEST
 SCENARIOS("iterator: settlement", what_is_given_back_comes_before_all_newer_items_in_its_own_order,
           a_delivery_is_an_attempt_only_if_it_was_started,
           one_settle_takes_starts_then_acks_then_nacks,
+          all_of_a_settle_is_done_before_anything_is_delivered,
           serials_that_are_not_delivered_to_this_session_are_named_and_nothing_is_done,
           a_settle_has_1_to_1000_serials,
           a_poison_item_goes_to_the_dead_list_after_max_attempts_and_the_others_flow,
