@@ -1,4 +1,14 @@
-export { connect, type Client, type CloseOptions, type ConnectOptions, type GateOptions } from "./client";
+export {
+    connect,
+    createLocalClient,
+    createLocalScope,
+    type Client,
+    type CloseOptions,
+    type ConnectOptions,
+    type GateOptions,
+    type LocalOptions,
+    type LocalScope,
+} from "./client";
 export { createContext, type Context } from "./context";
 export { SluiceError, isSluiceError, type SluiceErrorDetails } from "./sluice-error";
 export { errorCodes, type ErrorCode, type ErrorRow } from "./error-codes";
@@ -38,5 +48,5 @@ export type {
 export type { Codec, CodecOption } from "./value-codec";
 export type { GateIterator } from "./wrap";
 export type { GateItem } from "./wrap-item";
-export type { FeedOptions, ForEachOptions, WrapOptions } from "./wrap-options";
+export type { ForEachOptions, SourceOptions, WrapOptions } from "./wrap-options";
 export type { GateSource, ItemSource, SourceContext } from "./wrap-source";

@@ -13,7 +13,7 @@ import { invalidArgument } from "./sluice-error";
 import { describe } from "./text";
 
 /** What `gate.wrap` and `gate.forEach` have in common; times are in milliseconds. */
-export interface FeedOptions extends AcquireOptions {
+export interface SourceOptions extends AcquireOptions {
     /**
      * `before` (default): the permit of an item is taken before the item is pulled, so a
      * full gate stops the source. `after`: the item is pulled first and then waits for its
@@ -28,7 +28,7 @@ export interface FeedOptions extends AcquireOptions {
 }
 
 /** Options of `gate.wrap`; times are in milliseconds. */
-export interface WrapOptions extends FeedOptions {
+export interface WrapOptions extends SourceOptions {
     /** The items come with their permit and with `run`, which enters the context of the call. */
     withContext?: boolean | undefined;
     /**
@@ -40,7 +40,7 @@ export interface WrapOptions extends FeedOptions {
 }
 
 /** Options of `gate.forEach`; times are in milliseconds. */
-export interface ForEachOptions extends FeedOptions {
+export interface ForEachOptions extends SourceOptions {
     /** Items that are worked on at once in this call, 1 to 1000000. Absent: as many as the gate lets in. */
     concurrency?: number | undefined;
     /** How long the function may run for one item; then its signal aborts with `run_timeout`. */
@@ -70,7 +70,7 @@ export function checkWrapOptions(options: WrapOptions = {}): FeedSettings & { wi
     const { withContext = false, prefetch = 0, ...common } = options;
     return {
         withContext: checkBoolean("withContext", withContext),
-        ...checkFeedOptions(common, checkInteger("prefetch", prefetch, 0, MAX_PREFETCH)),
+        ...checkCommonOptions(common, checkInteger("prefetch", prefetch, 0, MAX_PREFETCH)),
     };
 }
 
@@ -84,11 +84,11 @@ export function checkForEachOptions(
     return {
         concurrency: concurrency ?? Infinity,
         task: checkOptions({ runTimeout, holding: common.holding }, TASK_OPTIONS),
-        ...checkFeedOptions(common, 0),
+        ...checkCommonOptions(common, 0),
     };
 }
 
-function checkFeedOptions(options: FeedOptions, prefetch: number): FeedSettings {
+function checkCommonOptions(options: SourceOptions, prefetch: number): FeedSettings {
     const { take = "before", closeTimeout = DEFAULT_CLOSE_TIMEOUT, signal, ...ticketOptions } = options;
     if (take !== "before" && take !== "after")
         throw invalidArgument(`the option "take" is "before" or "after", not ${describe(take)}`);

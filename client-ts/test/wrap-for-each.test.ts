@@ -121,6 +121,15 @@ describe("gate.forEach: each item under a permit, in the Scope of the call", () 
         });
     });
 
+    test("under a permit of the same gate it is refused, and does not hang", async () => {
+        await withGate(1, async (gate) => {
+            await gate.run(() => rejectsWith("deadlock", gate.forEach([1], neverRun)));
+            const permit = await gate.acquire();
+            await rejectsWith("deadlock", gate.forEach([1], neverRun, { holding: [permit] }));
+            await permit.release();
+        });
+    });
+
     test("values that are promises are awaited; an empty source is nothing to do", async () => {
         await withGate(1, async (gate) => {
             const seen: unknown[] = [];
