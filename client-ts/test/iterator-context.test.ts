@@ -280,6 +280,32 @@ describe("R28: items carry the context of their push", () => {
         });
     });
 
+    test("R9: an item's signal aborts in nobody's context, whoever closes the client or stops the loop", async () => {
+        const other = new AsyncLocalStorage<string>();
+        const { path } = await daemon();
+        const seen: unknown[] = [];
+        const client = await connect({ path });
+        const iterator = client.iterator<number>(freshName(), { capacity: 4 });
+        await iterator.pushAll([1, 2]);
+        const abort = new AbortController();
+        const stopped = iterator.forEach(
+            (item) =>
+                new Promise<void>((resolve) => {
+                    const listener = (): void => (seen.push(other.getStore()), resolve());
+                    other.run("fn", () => item.signal.addEventListener("abort", listener));
+                }),
+            { signal: abort.signal },
+        );
+        await until("it runs", async () => (await iterator.stats()).inFlight > 0);
+        other.run("stopper", () => abort.abort());
+        await assert.rejects(stopped, { name: "AbortError" });
+        const { value: item } = await iterator.items().next();
+        const { signal } = item as Item;
+        other.run("loop", () => signal.addEventListener("abort", () => seen.push(other.getStore())));
+        await other.run("closer", () => client.close());
+        assert.deepEqual(seen, [undefined, undefined]);
+    });
+
     test("R21: rejections happen in the context of the call", async () => {
         const other = new AsyncLocalStorage<string>();
         const seen: unknown[] = [];

@@ -258,7 +258,7 @@ describe("an item", () => {
     test("whose hold limit passes: its signal aborts, its ack does not count, it comes again", async () => {
         await withClient({ path: (await daemon()).path }, async (client) => {
             const iterator = await filled(client.iterator(freshName(), { capacity: 10 }), 1);
-            const stream = iterator.items({ ack: "manual", holdLimit: 1 });
+            const stream = iterator.items({ ack: "manual", holdLimit: 30 });
             const { value: item } = await stream.next();
             assert.ok(item !== undefined);
             const { signal } = item;
@@ -272,6 +272,37 @@ describe("an item", () => {
             assert.deepEqual([again?.serial, again?.attempt], [item.serial, 2]);
             await again?.ack();
             assert.equal((await stream.next()).done, true);
+        });
+    });
+
+    test("whose ack crosses its loss: the daemon's answer counts, of each item for itself", async () => {
+        const fake = await startFakeDaemon();
+        await withClient({ path: fake.path }, async (client) => {
+            const stream = client.iterator<number>("i").items({ window: 3, ack: "manual" });
+            const next = stream.next();
+            const pull = await fake.next("pull");
+            deliver(pull, 1, 3);
+            const items = [(await next).value, (await stream.next()).value, (await stream.next()).value];
+            const answers = Promise.all([items[0]?.ack(), items[1]?.nack(), items[2]?.ack()]);
+            const settle = await fake.next("settle");
+            assert.deepEqual(settle.fields, { acks: [1, 3], nacks: [2], starts: [2] });
+            const lost = { serial: 3, requestId: pull.id, code: 36 };
+            pull.connection.notice({ deliveryLost: lost });
+            // The item that was given back comes again before the answer does.
+            const again = await fake.next("pull");
+            deliver(again, 2, 1);
+            settle.reply({ settled: { unknown: [3] } });
+            assert.deepEqual(await answers, [true, true, false]);
+            const { value: second } = await stream.next();
+            assert.equal(second?.serial, 2);
+            settleAll(fake);
+            // It is in hand, not the delivery before it: leaving gives it back.
+            await stream.return();
+            await until("it has left", () => fake.count("cancelPull") > 0);
+            assert.equal(await second?.nack(), true);
+            const said = fake.received.filter(({ kind }) => kind === "settle").map(({ fields }) => fields.nacks);
+            assert.deepEqual(said.flat().filter((serial) => serial !== undefined), [2, 2]);
+            for (const { kind, reply } of fake.received) if (kind === "pull") reply({ error: { code: 33 } });
         });
     });
 
