@@ -9,6 +9,7 @@ import { checkEventsArguments, openEvents, type EventsOptions, type EventStream 
 import { makeGate, type Gate } from "./gate";
 import { makeIterator, type SluiceIterator } from "./iterator";
 import { checkIteratorOptions, type IteratorOptions } from "./iterator-options";
+import { LocalHost } from "./local-host";
 import type { HelloFields, OnMismatch } from "./messages";
 import { checkFunction, checkInteger, checkMismatch, checkMs, checkNames, MAX_LIMIT } from "./options";
 import { invalidArgument, SluiceError } from "./sluice-error";
@@ -31,10 +32,12 @@ export interface ConnectOptions {
     autostart?: boolean | AutostartCommand | undefined;
     /**
      * `reject` (default): connect fails at once where no daemon listens. `wait`: it tries
-     * until `startupTimeout`. In an outage later on, calls wait up to `startupTimeout`, with
-     * `reject` counted from the outage's begin, with `wait` from the call.
+     * until `startupTimeout`. `local`: where no daemon listens the client is an in-process one
+     * for all its life, and shares its gates with the others of this process that became so;
+     * other processes are not limited by them. In an outage later on, calls wait up to
+     * `startupTimeout`, with `wait` counted from the call, else from the outage's begin.
      */
-    whenUnavailable?: "reject" | "wait" | undefined;
+    whenUnavailable?: "reject" | "wait" | "local" | undefined;
     /** How long the daemon may be away before calls reject with `no_daemon`. Default 5000; with `wait` 60000. */
     startupTimeout?: number | undefined;
     /** Tickets and pushes that may wait at once; over it calls reject with `too_many_pending`. Default 100000. */
@@ -64,7 +67,7 @@ export interface CloseOptions {
 
 /** One session with the daemon. Belongs to the process and thread that opened it. */
 export interface Client {
-    /** The daemon's socket. */
+    /** The daemon's socket; of an in-process client "local:" and a number. */
     readonly path: string;
     /** A gate by its name: 1 to 255 bytes of UTF-8 without spaces and control characters. Asks nothing. */
     gate(name: string, options?: GateOptions): Gate;
@@ -81,7 +84,8 @@ export interface Client {
     /**
      * What happens at the gates, to the sessions and to the daemon: the events whose topic
      * begins with `prefix`, at most 300 bytes (default: all). Subscribes at once. Throws
-     * `invalid_argument` or `client_closed`; whatever else fails is told by the iterator.
+     * `invalid_argument`, `client_closed`, or `unsupported` where there is no daemon; whatever
+     * else fails is told by the iterator.
      */
     events(prefix?: string, options?: EventsOptions): EventStream;
     /**
@@ -94,7 +98,7 @@ export interface Client {
 }
 
 const DEFAULT_MAX_PENDING = 100_000;
-const STARTUP_MS = { reject: 5_000, wait: 60_000 };
+const STARTUP_MS = { reject: 5_000, wait: 60_000, local: 5_000 };
 const MAX_NAME = 128;
 const MAX_COMMAND = 256;
 
@@ -122,6 +126,45 @@ export function connect(options: ConnectOptions = {}): Promise<Client> {
     });
 }
 
+/** What clients share that were made with the same one; see `createLocalClient`. */
+export interface LocalScope {
+    /** What `client.path` is for them. */
+    readonly path: string;
+}
+
+/** Options of `createLocalClient`: as those of `connect`. */
+export interface LocalOptions {
+    context?: Context<any> | undefined;
+    aroundTask?: AroundTask | undefined;
+    maxPending?: number | undefined;
+    /** Clients with the same scope share gates and iterators. Absent: one of its own. */
+    scope?: LocalScope | undefined;
+}
+
+const LOCAL_OPTIONS = ["context", "aroundTask", "maxPending", "scope"];
+/** Shared by the clients of this process that found no daemon. */
+let substitute: LocalHost | undefined;
+
+/** Gates and iterators in memory, for several in-process clients. */
+export function createLocalScope(): LocalScope {
+    return new LocalHost();
+}
+
+/**
+ * A client without a daemon: gates and iterators in this process, by the same rules. For
+ * one process that is alone, for unit tests, for systems without the daemon. `events` is not
+ * there. Throws `invalid_argument`.
+ */
+export function createLocalClient(options: LocalOptions = {}): Client {
+    checkNames(options, LOCAL_OPTIONS);
+    const { scope = new LocalHost(), ...rest } = options;
+    if (!(scope instanceof LocalHost))
+        throw invalidArgument(`the option "scope" is what createLocalScope() returned, not ${describe(scope)}`);
+    const engine = new Engine({ ...checkConnectOptions(rest), host: scope });
+    engine.start(() => undefined);
+    return makeClient(engine);
+}
+
 function makeClient(engine: Engine): Client {
     const close = (options?: CloseOptions): Promise<void> => engine.close(checkGrace(options));
     const client = {
@@ -141,6 +184,8 @@ function makeClient(engine: Engine): Client {
         },
         events: (prefix?: string, options?: EventsOptions) => {
             engine.check();
+            if (engine.isLocal)
+                throw new SluiceError("unsupported", "an in-process client has no events: no daemon publishes them");
             return openEvents(engine, checkEventsArguments(prefix, options));
         },
         close,
@@ -169,6 +214,8 @@ function checkConnectOptions(options: ConnectOptions): EngineSettings {
     const { path, startupTimeout, maxPending, aroundTask } = options;
     return {
         path: path === undefined ? undefined : checkPath(path, "path"),
+        host: undefined,
+        substitute: () => (substitute ??= new LocalHost()),
         currentContext: snapshotSource(options.context),
         runInContext: contextRunner(options.context),
         aroundTask: aroundTask === undefined ? undefined : checkFunction("aroundTask", aroundTask),
@@ -186,16 +233,12 @@ function checkConnectOptions(options: ConnectOptions): EngineSettings {
     };
 }
 
-function checkWhenUnavailable(value: unknown): "reject" | "wait" {
-    if (value === undefined || value === "reject") return "reject";
-    if (value === "wait") return "wait";
-    if (value === "local") {
-        throw new SluiceError(
-            "unsupported",
-            `whenUnavailable "local" is not part of this version: use "reject" or "wait"`,
-        );
-    }
-    throw invalidArgument(`the option "whenUnavailable" is "reject" or "wait", not ${describe(value)}`);
+function checkWhenUnavailable(value: unknown): "reject" | "wait" | "local" {
+    if (value === undefined) return "reject";
+    if (value === "reject" || value === "wait" || value === "local") return value;
+    throw invalidArgument(
+        `the option "whenUnavailable" is "reject", "wait" or "local", not ${describe(value)}`,
+    );
 }
 
 function checkAutostart(value: unknown): AutostartCommand | undefined {

@@ -23,6 +23,35 @@ export interface ReplyHandler {
     onConnectionLost?(error: SluiceError): void;
 }
 
+/** One connection to a daemon, or to what takes its place. */
+export interface Connection {
+    readonly path: string;
+    /** Requests without a reply. */
+    readonly outstanding: number;
+    readonly isEnded: boolean;
+    /** Whether the daemon stops: it takes no new tickets. */
+    readonly isGoingAway: boolean;
+    /** The daemon stops within `ms`; a connection that outlasts that is ended here. */
+    goingAway(ms: number): void;
+    /** Whether the process stays alive for this connection. */
+    keepAlive(yes: boolean): void;
+    /**
+     * Sends a request at the end of this turn, and returns its id. What `fields` has is lent.
+     * Throws `invalid_argument` if it is above the daemon's bound.
+     */
+    request<T>(handler: ReplyHandler, encode: (fields: T, out: PbfWriter) => void, fields: T): number;
+    /** No reply to the request `id` will come any more. */
+    forget(id: number): void;
+    /** Calls `fn`, the same for every call, at the end of this turn: what it requests goes with the turn's write. */
+    beforeFlush(fn: () => void): void;
+    /** Writes what has been collected. */
+    flush(): void;
+    /** Writes what has been collected, then closes; `done` is called when it is closed. */
+    close(error: SluiceError, done: () => void): void;
+    /** Ends the connection at once. */
+    end(error: SluiceError): void;
+}
+
 /** What a connection tells its owner; always from the root context. */
 export interface ConnectionOwner {
     onReady(connection: Connection, welcome: Welcome): void;
@@ -42,12 +71,12 @@ const CLOSE_MS = 1000;
 const DEPARTURE_GRACE_MS = 1000;
 
 /**
- * One connection to the daemon: greeting, Hello, frames. Requests of one turn of the
+ * A connection over the daemon's socket: greeting, Hello, frames. Requests of one turn of the
  * event loop leave in one write. Make it in the root context.
  *
  *   connecting -> greeting and Hello sent -> ready -> ended
  */
-export class Connection {
+export class SocketConnection implements Connection {
     readonly path: string;
     #owner: ConnectionOwner;
     #socket: Socket;
@@ -84,7 +113,6 @@ export class Connection {
         this.#socket.once("close", () => this.end(this.#eofError()));
     }
 
-    /** Requests without a reply. */
     get outstanding(): number {
         return this.#requests.size;
     }
@@ -93,12 +121,10 @@ export class Connection {
         return this.#isEnded;
     }
 
-    /** Whether the daemon stops: it takes no new tickets. */
     get isGoingAway(): boolean {
         return this.#departure !== undefined;
     }
 
-    /** The daemon stops within `ms`; a connection that outlasts that is ended here. */
     goingAway(ms: number): void {
         if (this.isGoingAway || this.#isEnded) return;
         const error = new SluiceError(
@@ -109,16 +135,11 @@ export class Connection {
         this.#departure.unref();
     }
 
-    /** Whether the process stays alive for this connection. */
     keepAlive(yes: boolean): void {
         if (yes) this.#socket.ref();
         else this.#socket.unref();
     }
 
-    /**
-     * Sends a request at the end of this turn, and returns its id. Throws `invalid_argument`
-     * if it is above the daemon's bound.
-     */
     request<T>(handler: ReplyHandler, encode: (fields: T, out: PbfWriter) => void, fields: T): number {
         const id = this.#nextId();
         this.#writer.add(id, this.#maxLength, encode, fields);
@@ -127,18 +148,15 @@ export class Connection {
         return id;
     }
 
-    /** No reply to the request `id` will come any more. */
     forget(id: number): void {
         this.#requests.delete(id);
     }
 
-    /** Calls `fn`, the same for every call, at the end of this turn: what it requests goes with the turn's write. */
     beforeFlush(fn: () => void): void {
         this.#beforeFlush = fn;
         this.#flushSoon();
     }
 
-    /** Writes what has been collected. */
     flush(): void {
         const prepare = this.#beforeFlush;
         this.#beforeFlush = undefined;
@@ -154,7 +172,6 @@ export class Connection {
         inRoot(() => setImmediate(this.#flush));
     }
 
-    /** Writes what has been collected, then closes; `done` is called when the socket is closed. */
     close(error: SluiceError, done: () => void): void {
         if (this.#isEnded || !this.#isReady) {
             this.end(error);
@@ -172,7 +189,6 @@ export class Connection {
         this.#finish(error);
     }
 
-    /** Ends the connection at once. */
     end(error: SluiceError): void {
         this.#socket.destroy();
         this.#finish(error);

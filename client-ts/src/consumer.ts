@@ -136,7 +136,11 @@ export class Consumer implements ItemOwner, Waiter {
         const { iterators } = this.engine;
         this.#unsettled--;
         iterators.settle(item);
-        if (item.state === "nacked") this.#lookAgain();
+        if (item.state === "nacked") {
+            // The daemon may have said the end of these before it hears of the item.
+            for (const pull of this.#pulls) pull.isOutdated = true;
+            this.#lookAgain();
+        }
         if (this.#isOpen) iterators.touch(this);
     }
 
@@ -247,6 +251,7 @@ export class Consumer implements ItemOwner, Waiter {
     #ended(pull: Pull, error: SluiceError | undefined): void {
         this.#drop(pull);
         if (!this.#isOpen) return this.engine.iterators.retire(this);
+        if (pull.isOutdated) return this.engine.iterators.touch(this);
         this.#outcome = { error };
         this.#wake();
     }
@@ -279,6 +284,8 @@ class Pull implements ReplyHandler {
     /** Its request id, as in the frame. */
     id = 0;
     left: number;
+    /** Something was given back after it was asked: its end is not the stream's. */
+    isOutdated = false;
     readonly #consumer: Consumer;
 
     constructor(consumer: Consumer, credit: number) {

@@ -7,7 +7,9 @@ import type { ContextRunner, Snapshot } from "./context";
 import { Deadlines, type Deadline } from "./deadlines";
 import { Hold, type HoldWatcher } from "./hold";
 import { IteratorDesk } from "./iterator-desk";
-import { Link, type LinkOwner } from "./link";
+import { Link, type LinkOwner, type Uplink } from "./link";
+import type { LocalHost } from "./local-host";
+import { LocalLink } from "./local-link";
 import {
     encodeCancel,
     encodeRelease,
@@ -24,6 +26,10 @@ import type { Ticket } from "./ticket";
 /** Checked options of connect(). */
 export interface EngineSettings extends Patience {
     path: string | undefined;
+    /** An in-process host, in the place of a daemon. */
+    host: LocalHost | undefined;
+    /** The one that takes the place of a daemon that is not there, with whenUnavailable `local`. */
+    substitute: () => LocalHost;
     currentContext: () => Snapshot;
     runInContext: ContextRunner;
     aroundTask: AroundTask | undefined;
@@ -60,7 +66,7 @@ export class Engine implements LinkOwner {
     readonly iterators = new IteratorDesk(this);
     maxContext = Infinity;
     readonly #settings: EngineSettings;
-    readonly #link: Link;
+    #link: Uplink;
     readonly #pid = process.pid;
     #ready: Connection | undefined;
     #lastTicketId = 0;
@@ -77,8 +83,16 @@ export class Engine implements LinkOwner {
         this.currentContext = settings.currentContext;
         this.runInContext = settings.runInContext;
         this.aroundTask = settings.aroundTask;
-        this.#link = new Link(settings.path, settings.hello, settings.autostart, this);
+        this.#link =
+            settings.host === undefined
+                ? new Link(settings.path, settings.hello, settings.autostart, this)
+                : new LocalLink(settings.host, this);
         this.#outage = new Outage(settings, this.deadlines, this.#queues, () => this.path);
+    }
+
+    /** Whether an in-process host takes the place of the daemon. */
+    get isLocal(): boolean {
+        return this.#link instanceof LocalLink;
     }
 
     /** The daemon's socket. */
@@ -346,9 +360,23 @@ export class Engine implements LinkOwner {
 
     linkFailed(error: SluiceError, isFinal: boolean): void {
         this.#outage.failed(error, isFinal);
+        if (this.#starting !== undefined && error.code === "no_daemon" && this.#mayGoLocal(isFinal))
+            return this.#goLocal(error);
         if (this.#starting !== undefined) {
             if (isFinal || (error.code === "no_daemon" && !this.#waitsForStart())) this.#giveUpStart(error);
         } else if (isFinal) this.#failWaiting(error, false);
+    }
+
+    #mayGoLocal(isFinal: boolean): boolean {
+        const { whenUnavailable, autostart } = this.#settings;
+        return whenUnavailable === "local" && (isFinal || autostart === undefined);
+    }
+
+    /** No daemon is there: this client, for all its life, does without. */
+    #goLocal(error: SluiceError): void {
+        this.#link.close(error, () => undefined);
+        this.#link = new LocalLink(this.#settings.substitute(), this);
+        this.#link.start();
     }
 
     #waitsForStart(): boolean {

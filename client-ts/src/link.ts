@@ -1,6 +1,6 @@
 import { Autostart, type AutostartCommand } from "./autostart";
 import { BackOff } from "./back-off";
-import { Connection } from "./connection";
+import { SocketConnection, type Connection } from "./connection";
 import type { HelloFields, Reply, Welcome } from "./messages";
 import { inRoot } from "./root-scope";
 import { SluiceError } from "./sluice-error";
@@ -16,6 +16,17 @@ export interface LinkOwner {
     linkFailed(error: SluiceError, isFinal: boolean): void;
 }
 
+/** What a client has of its daemon. */
+export interface Uplink {
+    /** Where the daemon is; empty until it was found. */
+    readonly path: string;
+    start(): void;
+    /** Whether the process stays alive for the link. */
+    keepAlive(yes: boolean): void;
+    /** Ends the link for good; `done` is called when its connection is closed. */
+    close(error: SluiceError, done: () => void): void;
+}
+
 /** How long the daemon may take to answer Hello, in ms. */
 const HELLO_MS = 5000;
 
@@ -23,7 +34,7 @@ const HELLO_MS = 5000;
  * Keeps one connection to the daemon: tries again with jittered back-off from 10 ms to
  * 1 s until it is closed, and starts a daemon where it is asked to.
  */
-export class Link {
+export class Link implements Uplink {
     /** The socket; empty until one was found. */
     path: string;
     readonly #fixedPath: boolean;
@@ -54,7 +65,6 @@ export class Link {
         inRoot(() => this.#attempt());
     }
 
-    /** Whether the process stays alive for the link. */
     keepAlive(yes: boolean): void {
         if (yes === this.#isNeeded) return;
         this.#isNeeded = yes;
@@ -63,7 +73,6 @@ export class Link {
         else this.#timer?.unref();
     }
 
-    /** Ends the link for good; `done` is called when its connection is closed. */
     close(error: SluiceError, done: () => void): void {
         this.#isClosed = true;
         clearTimeout(this.#timer);
@@ -88,7 +97,7 @@ export class Link {
     }
 
     #connect(): void {
-        const connection = new Connection(this.path, this.#hello, {
+        const connection = new SocketConnection(this.path, this.#hello, {
             onReady: (ready, welcome) => {
                 clearTimeout(patience);
                 this.#readyAt = performance.now();

@@ -17,7 +17,7 @@ export interface WaiterQueue {
 
 /** How long a client has patience with a daemon that is away. */
 export interface Patience {
-    whenUnavailable: "reject" | "wait";
+    whenUnavailable: "reject" | "wait" | "local";
     startupTimeout: number;
 }
 
@@ -55,7 +55,7 @@ export class Outage {
         if (!this.#isAway) return false;
         if (this.#isFinal) return true;
         const { whenUnavailable, startupTimeout } = this.#patience;
-        return whenUnavailable === "reject" && performance.now() - this.#since >= startupTimeout;
+        return whenUnavailable !== "wait" && performance.now() - this.#since >= startupTimeout;
     }
 
     /** What a call gets that can not wait any longer. */
