@@ -563,6 +563,7 @@ static bool was_asked_before(struct model *m, const struct model_session *sessio
     ending = model_ending_of(session, MODEL_OF_TICKET, request_id);
     if (ending)
         a->error = ending->reason ? ending->reason : SLUICE_E_TICKET_ENDED;
+    a->is_remembered = ending;
     return ending;
 }
 

@@ -309,7 +309,8 @@ struct model_answer {
     uint32_t weight, n_dropped, n_granted, superseded_request;
     uint64_t value, bound; /* with an error about a number, with limit_kept or mismatched; else 0 */
     const char *mismatched; /* the setting that is kept, or that the error is about */
-    bool settings_set, accepted_before;
+    bool settings_set;
+    bool is_remembered, accepted_before; /* of a request that was sent again */
     uint32_t ends, n_requeued;
 };
 

@@ -599,6 +599,7 @@ static void push_simple(struct model *m, struct model_session *session,
         push_again(item, ask->request_id, a);
     } else if (ending) {
         a->error = ending->reason;
+        a->is_remembered = true;
         a->accepted_before = ending->reason == 0;
         a->serial = ending->serial;
     } else {

@@ -462,6 +462,7 @@ struct model_answer model_end_iterator(struct model *m, const struct model_end_a
         return model_finish(m, a);
     again = session->full ? ask->item_id <= session->item_high_water
                           : model_ending_of(session, MODEL_OF_END, ask->request_id) != NULL;
+    a.is_remembered = again;
     if (!again)
         a.error = count_end(it, ask);
     if (!again && !a.error && session->full)

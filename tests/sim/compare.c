@@ -141,6 +141,7 @@ void compare_answer(struct sim *sim, int error, const struct result *result,
     compare_numbers(sim, "tickets dropped", result->n_dropped, answer->n_dropped);
     compare_numbers(sim, "limit kept", result->limit_kept, answer->limit_kept);
     compare_numbers(sim, "settings set", result->settings_set, answer->settings_set);
+    compare_numbers(sim, "remembered", result->is_remembered, answer->is_remembered);
     compare_mismatch(sim, error, result, answer);
     if (names_numbers(error))
         compare_numbers(sim, "value of the error", result->value, answer->value);
