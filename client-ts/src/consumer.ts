@@ -65,9 +65,9 @@ export class Consumer implements ItemOwner, Waiter {
         this.#owner = owner;
     }
 
-    /** How the stream ended: known when all that came before was taken. */
+    /** How the stream ended, if it did: after what can be taken. */
     get outcome(): Outcome | undefined {
-        return this.#taken < this.#queue.length ? undefined : this.#outcome;
+        return this.#outcome;
     }
 
     /** Deliveries that are not confirmed as settled. */

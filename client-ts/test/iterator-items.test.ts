@@ -300,8 +300,13 @@ describe("an item", () => {
             await stream.return();
             await until("it has left", () => fake.count("cancelPull") > 0);
             assert.equal(await second?.nack(), true);
-            const said = fake.received.filter(({ kind }) => kind === "settle").map(({ fields }) => fields.nacks);
-            assert.deepEqual(said.flat().filter((serial) => serial !== undefined), [2, 2]);
+            const said = fake.received
+                .filter(({ kind }) => kind === "settle")
+                .map(({ fields }) => fields.nacks);
+            assert.deepEqual(
+                said.flat().filter((serial) => serial !== undefined),
+                [2, 2],
+            );
             for (const { kind, reply } of fake.received) if (kind === "pull") reply({ error: { code: 33 } });
         });
     });
@@ -499,6 +504,56 @@ describe("credit, against a fake daemon", () => {
             pull.reply({ error: { code: 33 } });
             const settle = await fake.next("settle");
             assert.deepEqual(settle.fields, { nacks: [7] });
+        });
+    });
+
+    test("who waits gets what there is room for, however little that is", async () => {
+        const fake = await startFakeDaemon();
+        settleAll(fake);
+        await withClient({ path: fake.path }, async (client) => {
+            const stream = client.iterator<number>("i").items({ window: 4, ack: "manual" });
+            const first = stream.next();
+            deliver(await fake.next("pull"), 1, 4);
+            const items = [(await first).value];
+            for (let k = 2; k <= 4; k++) items.push((await stream.next()).value);
+            void items[0]?.ack();
+            await turn();
+            await turn();
+            assert.equal(fake.count("pull"), 1, "a quarter of the window is not worth a request");
+            const next = stream.next();
+            const more = await fake.next("pull");
+            assert.equal(more.fields.credit, 1);
+            deliver(more, 5, 1);
+            assert.equal((await next).value?.value, 5);
+            await stream.return();
+        });
+    });
+
+    test("an end that was said before the daemon heard of an item that is given back is not the end", async () => {
+        const fake = await startFakeDaemon();
+        settleAll(fake);
+        await withClient({ path: fake.path }, async (client) => {
+            const stream = client.iterator<number>("i").items({ window: 4, ack: "manual" });
+            const first = stream.next();
+            const pull = await fake.next("pull");
+            deliver(pull, 1, 3);
+            const items = [(await first).value, (await stream.next()).value, (await stream.next()).value];
+            void items[0]?.ack();
+            void items[1]?.ack();
+            const more = await fake.next("pull");
+            assert.equal(more.fields.credit, 2);
+            void items[2]?.nack();
+            const next = stream.next();
+            pull.reply({ iteratorEnd: {} });
+            more.reply({ iteratorEnd: {} });
+            const again = await fake.next("pull");
+            deliver(again, 3, 1);
+            const { value: item } = await within("the item", next);
+            assert.equal(item?.serial, 3);
+            void item?.ack();
+            const end = stream.next();
+            again.reply({ iteratorEnd: {} });
+            assert.equal((await within("the end", end)).done, true);
         });
     });
 
