@@ -139,7 +139,8 @@ static void print_iterator(const struct sluice_iterator_info *iterator)
 {
     char oldest[TEXT_DURATION_SIZE];
 
-    printf("  %s, %" PRIu32 " of %" PRIu32 " buffered, %" PRIu32 " in flight, %" PRIu32 " offered",
+    printf("  %s, %" PRIu32 " of %" PRIu32 " items buffered, %" PRIu32 " in flight, %" PRIu32
+           " waiting",
            iterator_state(iterator), iterator->buffered, iterator->capacity, iterator->in_flight,
            iterator->offered);
     if (iterator->dead > 0)

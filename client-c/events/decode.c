@@ -41,10 +41,14 @@ static int topic_split(const char *message, size_t size, struct topic *ret_topic
 static void topic_copy(const struct topic *topic, struct sluice_event *event)
 {
     size_t gate = topic_subject(topic, "gate/");
+    size_t iterator = topic_subject(topic, "iterator/");
 
     if (gate && topic->name_size > gate + 1) {
         event->subject = SLUICE_EVENT_GATE;
         COPY_CLEAN(event->gate, topic->text + gate, topic->name_size - gate - 1);
+    } else if (iterator && topic->name_size > iterator + 1) {
+        event->subject = SLUICE_EVENT_ITERATOR;
+        COPY_CLEAN(event->iterator, topic->text + iterator, topic->name_size - iterator - 1);
     } else if (topic_subject(topic, "session/")) {
         event->subject = SLUICE_EVENT_SESSION;
     } else if (topic_subject(topic, "daemon/")) {
@@ -62,6 +66,7 @@ static void event_copy(const Event *in, struct sluice_event *out)
     out->serial = in->serial;
     out->token = in->token;
     out->weight = in->weight;
+    out->attempt = in->attempt;
     COPY_CLEAN(out->label, in->label.data, in->label.len);
     out->waited_us = in->waited_us;
     out->held_us = in->held_us;
@@ -75,6 +80,13 @@ static void event_copy(const Event *in, struct sluice_event *out)
         out->has_info = true;
         gate_info_copy(&out->info, in->gate);
         COPY_CLEAN(out->info.name, in->gate->name.data, in->gate->name.len);
+    }
+    if (in->iterator) {
+        out->has_iterator_info = true;
+        iterator_info_copy(&out->iterator_info, in->iterator);
+        COPY_CLEAN(out->iterator_info.name, in->iterator->name.data, in->iterator->name.len);
+        COPY_CLEAN(out->iterator_info.failure, in->iterator->failure.data,
+                   in->iterator->failure.len);
     }
 }
 

@@ -4,8 +4,8 @@
 
 #include "sluice_events.h"
 
-/* The longest topic: "gate/", a name, "/", a WHAT. */
-#define DECODE_MAX_TOPIC (5 + SLUICE_MAX_GATE_NAME + 1 + SLUICE_MAX_EVENT_WHAT)
+/* The longest topic: "iterator/", a name, "/", a WHAT. */
+#define DECODE_MAX_TOPIC (9 + SLUICE_MAX_ITERATOR_NAME + 1 + SLUICE_MAX_EVENT_WHAT)
 
 struct topic {
     const char *text; /* in the message; ended by NUL */

@@ -2,7 +2,8 @@
 
 # Of libsluice it takes in what makes bytes of a daemon harmless.
 EVENTS_OBJ := $(call obj,$(wildcard client-c/events/*.c) \
-                client-c/src/arena.c client-c/src/gate_info.c client-c/src/text.c)
+                client-c/src/arena.c client-c/src/gate_info.c client-c/src/iterator_info.c \
+                client-c/src/text.c)
 LIBS_EVENTS = $(LIBS_CLIENT) $$(pkg-config --libs nanomsg)
 
 $(B)/obj/client-c/events/%.o: override CFLAGS += $(CLIENT_INC) -fPIC -fvisibility=hidden

@@ -62,6 +62,13 @@ static bool is_wanted(const struct sluice_subscriber *subscriber, const struct t
 
 /* ----------------------------------------------------------------- receiving */
 
+/* It has the number of the event before it. */
+static bool is_state(const struct sluice_event *event)
+{
+    return (event->subject == SLUICE_EVENT_GATE || event->subject == SLUICE_EVENT_ITERATOR) &&
+           strcmp(event->what, "state") == 0;
+}
+
 /* Takes one message: 0 if it is an event that is wanted, -EAGAIN if none is there,
  * -ENOMSG if it is one that nobody asked for, or an error. */
 static int receive_one(struct sluice_subscriber *subscriber, struct sluice_event *event)
@@ -84,7 +91,7 @@ static int receive_one(struct sluice_subscriber *subscriber, struct sluice_event
         return subscriber_fault(subscriber, result, "a message of %d bytes is no event: %s", size,
                                 sluice_error_sentence(result));
     count = counts_follow(&subscriber->counts, topic.text, topic.name_size, event->sequence,
-                          event->subject == SLUICE_EVENT_GATE && strcmp(event->what, "state") == 0);
+                          is_state(event));
     if (!count)
         return subscriber_fault(subscriber, -ENOMEM, "no memory to follow another sequence");
     if (!is_wanted(subscriber, &topic))

@@ -1,13 +1,13 @@
-/* libsluice-events: what happens at the gates of this host, told by the daemon
- * sluiced while it happens.
+/* libsluice-events: what happens at the gates and iterators of this host, told by the
+ * daemon sluiced while it happens.
  *
- * An event has a topic: gate/NAME/WHAT, session/WHAT or daemon/WHAT. A subscriber
- * names the prefixes that it wants and receives events as plain structs.
+ * An event has a topic: gate/NAME/WHAT, iterator/NAME/WHAT, session/WHAT or daemon/WHAT. A
+ * subscriber names the prefixes that it wants and receives events as plain structs.
  *
- * Events are hints: whoever is slow loses some, and nobody waits for him. Each
- * gate, the sessions together and the daemon count their events; the library follows
+ * Events are hints: whoever is slow loses some, and nobody waits for him. Each gate and
+ * iterator, the sessions together and the daemon count their events; the library follows
  * the counts and says with the next event how many are missing (`lost`). Within a
- * second of any activity a gate's whole state follows as the event `state`.
+ * second of any activity the whole state of a gate or iterator follows as the event `state`.
  *
  * Results are those of <sluice.h>: 0, a negative errno or a positive SLUICE_E_*;
  * after a failure `ret_` arguments are as they were. A subscriber belongs to one
@@ -40,7 +40,8 @@ enum sluice_event_subject {
     SLUICE_EVENT_OTHER = 0, /* a topic of a later daemon: `what` is all of it, cut */
     SLUICE_EVENT_GATE = 1,
     SLUICE_EVENT_SESSION = 2,
-    SLUICE_EVENT_DAEMON = 3
+    SLUICE_EVENT_DAEMON = 3,
+    SLUICE_EVENT_ITERATOR = 4
 };
 
 /* Texts are UTF-8 without control characters, whatever was sent; '?' stands for
@@ -49,28 +50,30 @@ enum sluice_event_subject {
 struct sluice_event {
     enum sluice_event_subject subject;
     char gate[SLUICE_MAX_GATE_NAME + 1];
-    /* "queued", "granted", "released", "state", "opened", ... */
+    char iterator[SLUICE_MAX_ITERATOR_NAME + 1];
+    /* "queued", "granted", "released", "delivered", "state", "opened", ... */
     char what[SLUICE_MAX_EVENT_WHAT + 1];
 
-    /* Rises by one with each event of the gate, of the sessions, of the daemon;
-     * `state` has the number of the event before it. */
+    /* Rises by one with each event of the gate or iterator, of the sessions, of the
+     * daemon; `state` has the number of the event before it. */
     uint64_t sequence;
-    /* Events of the same gate (of the sessions, of the daemon), of any kind, that were
-     * missed since the last one of it that was received. */
+    /* Events of the same gate or iterator (of the sessions, of the daemon), of any kind,
+     * that were missed since the last one of it that was received. */
     uint64_t lost;
-    /* The count began anew, since the gate went away and was made again, or may have,
-     * since the connection was interrupted. Events may be missing that `lost` does
-     * not count. */
+    /* The count began anew, since the gate or iterator went away and was made again, or
+     * may have, since the connection was interrupted. Events may be missing that `lost`
+     * does not count. */
     bool restarted;
 
-    uint64_t serial; /* 0: no ticket was made */
+    uint64_t serial; /* of the ticket or item; 0: none was made */
     uint64_t token;  /* 0: it was never granted */
     uint32_t weight;
+    uint32_t attempt; /* of an item: with "delivered" which this is, else how many were started */
     char label[SLUICE_MAX_LABEL + 1];
-    uint64_t waited_us; /* from arrival to grant or to the end without one */
-    uint64_t held_us;   /* from grant to end */
+    uint64_t waited_us; /* from arrival to grant, acceptance or delivery, or to the end without */
+    uint64_t held_us;   /* from grant or delivery to end */
 
-    uint64_t session;  /* whose ticket, or which operator's; 0: nobody's */
+    uint64_t session;  /* whose ticket, push or delivery, or which operator's; 0: nobody's */
     uint32_t pid, uid; /* by the kernel, if `session` is not 0 */
     char command[SLUICE_MAX_COMMAND + 1];
 
@@ -79,6 +82,8 @@ struct sluice_event {
 
     bool has_info;
     struct sluice_gate_info info; /* the gate after all events up to `sequence` */
+    bool has_iterator_info;
+    struct sluice_iterator_info iterator_info; /* likewise the iterator */
 };
 
 /* A subscriber that is not open; NULL when there is no memory. The caller owns it

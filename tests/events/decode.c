@@ -84,13 +84,46 @@ START_TEST(every_field_arrives)
     ck_assert_str_eq(out.reason, "because");
     ck_assert(out.has_info && out.info.limit == 4 && out.info.waiting == 9);
     ck_assert_str_eq(out.info.name, "render");
+    ck_assert(!out.has_iterator_info && out.attempt == 0);
+}
+END_TEST
+
+START_TEST(every_field_of_an_iterator_arrives)
+{
+    Sluice__V1__IteratorInfo iterator = SLUICE__V1__ITERATOR_INFO__INIT;
+    Event in = SLUICE__V1__EVENT__INIT;
+    struct message message;
+    struct sluice_event out;
+
+    iterator.name = data_of("lines");
+    iterator.capacity = 4;
+    iterator.buffered = 3;
+    iterator.mode = SLUICE__V1__ITERATOR_MODE__FAILED;
+    iterator.failure = data_of("no\ndisk");
+    iterator.oldest_ms = 12;
+    in.sequence = 1;
+    in.serial = 2;
+    in.attempt = 3;
+    in.iterator = &iterator;
+    message_make(&message, "iterator/lines/state", &in);
+    ck_assert_int_eq(decode(message.bytes, message.size, &out), 0);
+    ck_assert_int_eq(out.subject, SLUICE_EVENT_ITERATOR);
+    ck_assert_str_eq(out.iterator, "lines");
+    ck_assert_str_eq(out.gate, "");
+    ck_assert_str_eq(out.what, "state");
+    ck_assert(out.sequence == 1 && out.serial == 2 && out.attempt == 3 && !out.has_info);
+    ck_assert(out.has_iterator_info && out.iterator_info.capacity == 4);
+    ck_assert(out.iterator_info.buffered == 3 && out.iterator_info.oldest_ms == 12);
+    ck_assert_int_eq(out.iterator_info.mode, SLUICE_ITERATOR_FAILED);
+    ck_assert_str_eq(out.iterator_info.name, "lines");
+    ck_assert_str_eq(out.iterator_info.failure, "no?disk");
 }
 END_TEST
 
 struct split {
     const char *topic;
     enum sluice_event_subject subject;
-    const char *gate, *what;
+    const char *name, *what;
 };
 
 static const struct split splits[] = {
@@ -102,7 +135,11 @@ static const struct split splits[] = {
     {"daemon/stopping", SLUICE_EVENT_DAEMON, "", "stopping"},
     {"gate/x", SLUICE_EVENT_OTHER, "", "gate/x"},
     {"gate//x", SLUICE_EVENT_OTHER, "", "gate//x"},
-    {"iterator/a/pushed", SLUICE_EVENT_OTHER, "", "iterator/a/pushed"},
+    {"iterator/a/accepted", SLUICE_EVENT_ITERATOR, "a", "accepted"},
+    {"iterator/a/b/c/ended", SLUICE_EVENT_ITERATOR, "a/b/c", "ended"},
+    {"iterator/x", SLUICE_EVENT_OTHER, "", "iterator/x"},
+    {"iterator//x", SLUICE_EVENT_OTHER, "", "iterator//x"},
+    {"stream/a/pushed", SLUICE_EVENT_OTHER, "", "stream/a/pushed"},
     {"x", SLUICE_EVENT_OTHER, "", "x"},
     {"a-topic-that-is-longer-than-a-what-may-be", SLUICE_EVENT_OTHER, "",
      "a-topic-that-is-longer-than-a-w"},
@@ -119,7 +156,8 @@ START_TEST(a_topic_is_split)
     message_make(&message, split->topic, &in);
     ck_assert_int_eq(decode(message.bytes, message.size, &out), 0);
     ck_assert_int_eq(out.subject, split->subject);
-    ck_assert_str_eq(out.gate, split->gate);
+    ck_assert_str_eq(out.gate, split->subject == SLUICE_EVENT_GATE ? split->name : "");
+    ck_assert_str_eq(out.iterator, split->subject == SLUICE_EVENT_ITERATOR ? split->name : "");
     ck_assert_str_eq(out.what, split->what);
 }
 END_TEST
@@ -193,13 +231,16 @@ START_TEST(no_bytes_do_harm)
 {
     Event in = SLUICE__V1__EVENT__INIT;
     Sluice__V1__GateInfo gate = SLUICE__V1__GATE_INFO__INIT;
+    Sluice__V1__IteratorInfo iterator = SLUICE__V1__ITERATOR_INFO__INIT;
     struct message whole, broken;
     struct sluice_event out;
 
     gate.name = in.label = in.command = in.reason = data_of("text");
+    iterator.name = iterator.failure = data_of("text");
     in.gate = &gate;
+    in.iterator = &iterator;
     in.sequence = in.serial = UINT64_MAX;
-    message_make(&whole, "gate/g/state", &in);
+    message_make(&whole, _i ? "iterator/g/state" : "gate/g/state", &in);
     for (size_t size = 0; size <= whole.size; size++)
         decode(whole.bytes, size, &out);
     srand(1);
@@ -208,12 +249,31 @@ START_TEST(no_bytes_do_harm)
         for (int j = 0; j < 3; j++)
             broken.bytes[(size_t)rand() % whole.size] = (uint8_t)rand();
         if (decode(broken.bytes, broken.size, &out) == 0)
-            ck_assert(strlen(out.label) <= SLUICE_MAX_LABEL && strlen(out.gate) <= 255);
+            ck_assert(strlen(out.label) <= SLUICE_MAX_LABEL && strlen(out.gate) <= 255 &&
+                      strlen(out.iterator) <= 255);
     }
 }
 END_TEST
 
 /* --------------------------------------------------------------- PROTOCOL.md */
+
+static void transcript_check_item(const struct transcript_entry *entry,
+                                  const struct sluice_event *event)
+{
+    char expected[512];
+
+    snprintf(expected, sizeof(expected), "serial: %llu label: \"%s\" ",
+             (unsigned long long)event->serial, event->label);
+    ck_assert_ptr_nonnull(strstr(entry->text, expected));
+    if (event->session) {
+        snprintf(expected, sizeof(expected), "pid: %u uid: %u ", event->pid, event->uid);
+        ck_assert_ptr_nonnull(strstr(entry->text, expected));
+    }
+    snprintf(expected, sizeof(expected), "attempt: %u ", event->attempt);
+    ck_assert((strstr(entry->text, expected) != NULL) == (event->attempt > 0));
+    snprintf(expected, sizeof(expected), "code: %d ", event->code);
+    ck_assert((strstr(entry->text, expected) != NULL) == (event->code != 0));
+}
 
 static void transcript_check_event(const struct transcript_entry *entry)
 {
@@ -232,14 +292,20 @@ static void transcript_check_event(const struct transcript_entry *entry)
         size = size << 8 | entry->bytes[i];
     ck_assert_uint_eq(size, entry->size - 9);
     ck_assert_int_eq(decode(entry->bytes + 9, size, &event), 0);
-    snprintf(expected, sizeof(expected), "gate/%s/%s sequence: %d ", event.gate, event.what,
-             (int)event.sequence);
+    snprintf(expected, sizeof(expected), "%s%s/%s sequence: %d ",
+             event.iterator[0] ? "iterator/" : "gate/",
+             event.iterator[0] ? event.iterator : event.gate, event.what, (int)event.sequence);
     ck_assert_msg(strncmp(entry->text, expected, strlen(expected)) == 0, "%s is %s", entry->text,
                   expected);
-    ck_assert_str_eq(event.gate, "render");
-    ck_assert(event.has_info == (strcmp(event.what, "state") == 0));
-    if (event.has_info)
+    ck_assert_str_eq(event.iterator[0] ? event.iterator : event.gate,
+                     event.iterator[0] ? "files" : "render");
+    ck_assert((event.has_info || event.has_iterator_info) == (strcmp(event.what, "state") == 0));
+    if (event.has_info || event.has_iterator_info)
         return;
+    if (event.iterator[0]) {
+        transcript_check_item(entry, &event);
+        return;
+    }
     snprintf(expected, sizeof(expected), "label: \"%s\"", event.label);
     ck_assert_ptr_nonnull(strstr(entry->text, expected));
     snprintf(expected, sizeof(expected), "pid: %u uid: %u command: \"%s\"", event.pid, event.uid,
@@ -247,9 +313,10 @@ static void transcript_check_event(const struct transcript_entry *entry)
     ck_assert_ptr_nonnull(strstr(entry->text, expected));
 }
 
-START_TEST(the_transcript_of_the_protocol_is_what_it_says)
+START_TEST(the_transcripts_of_the_protocol_are_what_they_say)
 {
     ck_assert_uint_eq(transcript_each("events", transcript_check_event), 5);
+    ck_assert_uint_eq(transcript_each("item-events", transcript_check_event), 6);
 }
 END_TEST
 
@@ -334,12 +401,13 @@ int main(void)
 
     tcase_set_timeout(tcase, 60);
     tcase_add_test(tcase, every_field_arrives);
+    tcase_add_test(tcase, every_field_of_an_iterator_arrives);
     tcase_add_loop_test(tcase, a_topic_is_split, 0, sizeof(splits) / sizeof(splits[0]));
     tcase_add_test(tcase, texts_are_cut_and_cleaned);
     tcase_add_test(tcase, what_is_no_event_is_refused);
     tcase_add_test(tcase, unknown_fields_are_ignored_within_a_bound);
-    tcase_add_test(tcase, no_bytes_do_harm);
-    tcase_add_test(tcase, the_transcript_of_the_protocol_is_what_it_says);
+    tcase_add_loop_test(tcase, no_bytes_do_harm, 0, 2);
+    tcase_add_test(tcase, the_transcripts_of_the_protocol_are_what_they_say);
     tcase_add_test(tcase, holes_are_counted);
     tcase_add_test(tcase, a_count_that_begins_anew_is_seen);
     tcase_add_test(tcase, there_is_a_bound_to_what_is_followed);

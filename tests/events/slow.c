@@ -1,4 +1,5 @@
 /* What slow, vanishing and hostile subscribers lose, and that nobody else does. */
+#include "harness_item.h"
 #include "subscribers.h"
 
 #include <sched.h>
@@ -163,6 +164,39 @@ START_TEST(a_slow_subscriber_sees_its_hole_and_the_state)
                   (unsigned long long)((clock_ns() - since) / 1000000));
     raw_close(&slow);
     raw_close(&quick);
+    server_finish(&server);
+}
+END_TEST
+
+START_TEST(the_hole_of_an_iterator_is_seen_with_its_state)
+{
+    enum { N_ITEMS = 8000, N_EVENTS = 3 * N_ITEMS + 1 }; /* the first is its declaration */
+    struct sluice_event event = {0};
+    static struct raw slow;
+    struct client *client;
+    struct server server;
+    uint64_t since;
+
+    server_begin(&server, "capacity = 1\n");
+    server_status(&server);
+    client = client_full(&server);
+    raw_open(&slow, &server);
+    for (int i = 0; i < N_ITEMS; i++) {
+        put(client, "x");
+        ack(client, take(client, "x"));
+    }
+    since = clock_ns();
+    while (strcmp(event.what, "state") != 0 || event.sequence < N_EVENTS) {
+        check_patience(since, "the state after all items");
+        raw_receive(&slow, &event);
+    }
+    ck_assert_uint_gt(slow.lost, 0);
+    ck_assert_uint_eq(event.sequence, N_EVENTS);
+    ck_assert(event.has_iterator_info);
+    ck_assert_uint_eq(event.iterator_info.accepted_total, N_ITEMS);
+    ck_assert_uint_eq(event.iterator_info.acked_total, N_ITEMS);
+    ck_assert_uint_eq(event.iterator_info.buffered_peak, 1);
+    raw_close(&slow);
     server_finish(&server);
 }
 END_TEST
@@ -377,6 +411,7 @@ END_TEST
 
 SCENARIOS("slow and hostile subscribers", a_quick_subscriber_has_no_hole_in_50000_events,
           a_slow_subscriber_sees_its_hole_and_the_state,
+          the_hole_of_an_iterator_is_seen_with_its_state,
           a_stuck_subscriber_does_not_flood_the_others,
           many_states_reach_a_quick_subscriber_beside_a_stuck_one,
           a_stuck_subscriber_does_not_slow_other_sessions,
