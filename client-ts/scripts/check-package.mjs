@@ -69,7 +69,7 @@ function checkLoading() {
 /** A strict user of each module kind, who checks the declarations too. */
 function checkTypes() {
     const source = `
-        import { connect, createContext, isSluiceError, SluiceError, type Codec, type EndReceipt, type ErrorCode, type EventStream, type GateItem, type GateIterator, type GateSource, type Item, type Permit, type SluiceIterator } from "@sluice/client";
+        import { connect, createContext, isSluiceError, SluiceError, type AroundTask, type Codec, type EndReceipt, type ErrorCode, type EventStream, type GateItem, type GateIterator, type GateSource, type Item, type Permit, type RetryOptions, type SluiceIterator, type TicketChannels } from "@sluice/client";
         const ctx = createContext<{ traceId: string; tenant: string }>();
         export async function main(): Promise<number> {
             const client = await connect({ context: ctx, whenUnavailable: "wait" });
@@ -80,8 +80,13 @@ function checkTypes() {
             const doubled: number[] = await gate.map([1, 2], (x) => x * 2, { ahead: 4 });
             try { await permit?.run(() => gate.acquire({ holding: [permit] })); }
             catch (error) { if (isSluiceError(error)) { const code: ErrorCode = error.code; throw new SluiceError(code, tenant); } }
-            // @ts-expect-error retries are not part of this version
+            const retries: RetryOptions = { attempts: 3, backoff: { jitter: 1 }, shouldRetry: (error, attempt) => error !== n && attempt < 2 };
+            await gate.run(({ attempt }) => attempt, { retries: { ...retries, backoff: (attempt) => attempt * 10 } });
+            // @ts-expect-error the number of attempts alone is no option
             await gate.run(() => 1, { retries: 3 });
+            const ended = ({ ticket, outcome, code }: TicketChannels["sluice:ticket:end"]): string => outcome === "lost" ? ticket.gate : code ?? "";
+            const around: AroundTask = (run, { gate, task }) => gate === ended.name && task.attempt > 1 ? undefined : run();
+            await connect({ aroundTask: around });
             // @ts-expect-error the key is not declared
             ctx.run({ user: "x" }, () => undefined);
             // @ts-expect-error a closed union

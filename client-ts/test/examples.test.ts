@@ -8,6 +8,14 @@ import { within } from "./helpers/support";
 
 const EXAMPLES = [
     {
+        file: join(process.cwd(), "examples", "retries.mjs"),
+        prints: /^page of acme, attempt 3\n$/,
+    },
+    {
+        file: join(process.cwd(), "examples", "diagnostics.mjs"),
+        prints: /^in request > render 1\nspan request > render 1\nacme: render, attempt 1: released, number, number\n$/,
+    },
+    {
         file: join(process.cwd(), "examples", "quick-start.mjs"),
         prints: /^rendered for acme under token \d+: true\nrendered for umbrella under token \d+: true\n$/,
     },
