@@ -37,8 +37,23 @@ $(B)/tests/bench/.packages: tests/bench/bench.mk
 	done
 	@touch $@
 
-BENCH_PARTS := $(B)/sluiced $(B)/tests/bench/load $(B)/tests/bench/echo \
+# Out of Debian's package, and not by its installation, which would start it as a service.
+$(B)/tests/bench/beanstalkd:
+	@mkdir -p $(@D)/deb
+	@if command -v beanstalkd >/dev/null; then \
+	    ln -sf "$$(command -v beanstalkd)" $@; \
+	elif ! command -v apt-get >/dev/null; then \
+	    echo "bench: beanstalkd is missing" >&2; exit 1; \
+	else \
+	    cd $(@D)/deb && \
+	    { apt-get download -qq beanstalkd || { apt-get update -qq && apt-get download -qq beanstalkd; }; } && \
+	    dpkg-deb -x beanstalkd_*.deb . && mv usr/bin/beanstalkd ../; \
+	fi
+	@rm -rf $(@D)/deb
+
+BENCH_PARTS := $(B)/sluiced $(B)/sluicectl $(B)/tests/bench/load $(B)/tests/bench/echo \
                $(B)/tests/bench/count_allocations.so $(B)/tests/bench/.packages \
+               $(B)/tests/bench/beanstalkd \
                tests/bench/node_modules/.package-lock.json client-ts/dist/index.js
 
 .PHONY: bench

@@ -6,11 +6,12 @@ import { runDirectory, start, stop } from "./processes.mjs";
 
 const START_MS = 20_000;
 
-/** Gates of every daemon of the bench; bounds above anything that a row does. */
+/** Gates and iterators of every daemon of the bench; bounds above anything that a row does. */
 const CONFIG = `[daemon]
 max_waiting = 2000000
 max_tickets = 4000000
 max_context_total = 4G
+max_item_total = 4G
 max_sessions = 20000
 log_level = warning
 [gate "wide"]
@@ -21,6 +22,11 @@ limit = 64
 limit = 10
 [gate "one"]
 limit = 1
+[iterator "items"]
+capacity = 1000
+[iterator "lake"]
+capacity = 1000000
+capacity_bytes = 1G
 `;
 
 let count = 0;
@@ -97,6 +103,13 @@ export function startRedis(bench) {
     const socket = `${place("redis")}.sock`;
     const args = ["--port", "0", "--unixsocket", socket, "--save", "", "--appendonly", "no", "--dir", runDirectory()];
     return serve("redis-server", "redis-server", args, socket, { cpu: bench.serverCpu });
+}
+
+/** beanstalkd without its log, on a Unix socket only. */
+export function startBeanstalkd(bench) {
+    const socket = `${place("beanstalkd")}.sock`;
+    const program = join(bench.bin, "tests/bench/beanstalkd");
+    return serve("beanstalkd", program, ["-l", `unix:${socket}`], socket, { cpu: bench.serverCpu });
 }
 
 /** live-mutex's broker on a Unix socket. */

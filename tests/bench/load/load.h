@@ -11,6 +11,7 @@ int latency_main(char **argv);
 int library_main(char **argv);
 int handoff_main(char **argv);
 int crash_main(char **argv);
+int items_main(char **argv);
 
 /* Tells the echo server the bytes of a request and of a reply. `pair` 0: it
  * answers here; else the reply goes to the other connection of this pair, and

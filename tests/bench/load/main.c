@@ -13,7 +13,7 @@ static const struct {
     int (*main)(char **argv);
 } kinds[] = {
     {"flow", flow_main},       {"latency", latency_main}, {"library", library_main},
-    {"handoff", handoff_main}, {"crash", crash_main},
+    {"handoff", handoff_main}, {"crash", crash_main},     {"items", items_main},
 };
 
 void echo_greet(int fd, size_t request, size_t reply, uint32_t pair)

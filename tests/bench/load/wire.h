@@ -9,7 +9,16 @@
 
 #define WIRE_MAX_REQUEST 1024
 
-enum wire_kind { WIRE_GRANT, WIRE_RELEASED, WIRE_PONG, WIRE_WELCOME, WIRE_OTHER };
+enum wire_kind {
+    WIRE_GRANT,
+    WIRE_RELEASED,
+    WIRE_ACCEPTED,
+    WIRE_DELIVERY,
+    WIRE_SETTLED,
+    WIRE_PONG,
+    WIRE_WELCOME,
+    WIRE_OTHER
+};
 
 struct wire_reply {
     enum wire_kind kind;
