@@ -111,7 +111,7 @@ check-unit: $(UNIT)
 	@tests/run-programs $(UNIT)
 
 check-interop: $(B)/sluiced $(INTEROP)
-	@SLUICED=$(abspath $(B))/sluiced tests/run-programs $(INTEROP)
+	@SLUICED=$(abspath $(B))/sluiced tests/run-programs $(INTEROP) tests/interop/protocol-replies
 
 check-daemon: $(B)/sluiced $(DAEMON_TESTS)
 	@SLUICED=$(abspath $(B))/sluiced tests/run-programs $(DAEMON_TESTS)
