@@ -26,6 +26,8 @@
 /* Reading stops at so much unwritten output and goes on below the lower mark. */
 #define CONN_OUTPUT_HIGH (256 * 1024)
 #define CONN_OUTPUT_LOW  (64 * 1024)
+/* So many other connections of a process are looked at when one of them is closed. */
+#define CONN_SIBLINGS 64
 
 static void on_read(evutil_socket_t fd, short events, void *arg);
 static void on_write(evutil_socket_t fd, short events, void *arg);
@@ -156,6 +158,37 @@ void conn_doom(struct conn *conn, const char *reason)
         return;
     conn->doom = reason;
     list_append(&conn->daemon->doomed_conns, &conn->in_doomed);
+}
+
+/* Whether the peer has closed it and said nothing before that is not served yet. */
+static bool conn_is_closed(const struct conn *conn)
+{
+    char byte;
+    ssize_t n;
+
+    if (!list_is_empty(&conn->in_backlog))
+        return false;
+    n = recv(conn->fd, &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+    return n == 0 || (n < 0 && errno == ECONNRESET);
+}
+
+/* The peer has closed it. A process that dies closes all of its connections: those of them
+ * that are closed by now end together, so that nothing passes from one to another. */
+static void conn_doom_closed(struct conn *conn)
+{
+    int n = 0;
+
+    conn_doom(conn, "the peer closed it");
+    if (!conn->process)
+        return;
+    list_for_each (link, &conn->process->conns) {
+        struct conn *other = container_of(link, struct conn, in_process);
+
+        if (n++ == CONN_SIBLINGS)
+            break;
+        if (!other->doom && conn_is_closed(other))
+            conn_doom(other, "the peer closed it");
+    }
 }
 
 /* Whether a connection behind this one has a session that ends with it. */
@@ -474,10 +507,10 @@ static size_t conn_recv(struct conn *conn, uint8_t *buffer, size_t size)
 {
     ssize_t n = recv(conn->fd, buffer, size, 0);
 
-    if (n < 0 && errno != EAGAIN && errno != EINTR)
+    if (n == 0 || (n < 0 && errno == ECONNRESET)) /* the latter if it left replies unread */
+        conn_doom_closed(conn);
+    else if (n < 0 && errno != EAGAIN && errno != EINTR)
         conn_doom(conn, "its socket can not be read");
-    if (n == 0)
-        conn_doom(conn, "the peer closed it");
     if (n <= 0)
         return 0;
     conn_watch_silence(conn);
@@ -556,7 +589,7 @@ static void on_close(evutil_socket_t fd, short events, void *arg)
     struct daemon *daemon = conn->daemon;
 
     (void)fd, (void)events;
-    conn_doom(conn, "the peer closed it");
+    conn_doom_closed(conn);
     conns_reap(daemon);
 }
 

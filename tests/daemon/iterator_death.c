@@ -99,13 +99,15 @@ START_TEST(a_consumer_that_waits_gets_at_once_what_a_killed_one_had)
 }
 END_TEST
 
-/* Two connections: one has the items, the other one waits for more. */
+/* Two connections: each has items and waits for more. */
 static void take_on_two_connections(struct server *server, const void *arg)
 {
     struct client *one = client_full(server), *two = client_full(server);
 
     (void)arg;
-    expect_numbers(one, pull(one, .credit = 10), 0, 10, 1, NULL);
+    expect_numbers(one, pull(one, .credit = 5), 0, 5, 1, NULL);
+    expect_numbers(two, pull(two, .credit = 5), 5, 5, 1, NULL);
+    expect_nothing_yet(one, pull(one, .credit = 100));
     expect_nothing_yet(two, pull(two, .credit = 100));
 }
 
@@ -127,8 +129,12 @@ START_TEST(nothing_goes_from_one_connection_of_a_dead_process_to_its_other_one)
     server_freeze(&server);
     victim_kill(&victim);
     server_thaw(&server);
-    for (int i = 0; i < 10; i++)
-        ack(next, expect_delivery(next, id)->serial);
+    for (int i = 0; i < 10; i++) {
+        char text[16];
+
+        snprintf(text, sizeof(text), "%d", i);
+        ack(next, expect_item(next, id, text)->serial);
+    }
     ck_assert_uint_eq(server_status(&server)->delivered_total, 20);
     server_finish(&server);
 }
