@@ -101,14 +101,17 @@ export class IteratorDesk {
 
     /** Work on an item begins. */
     start(item: DeliveredItem): void {
+        if (this.#connection === undefined) return;
         this.#settler.start(item);
-        this.#connection?.beforeFlush(this.#flush);
+        this.#connection.beforeFlush(this.#flush);
     }
 
     /** An item was acknowledged or given back. */
     settle(item: DeliveredItem): void {
+        // One that is about to be lost with the connection that it came on.
+        if (this.#connection === undefined) return item.confirm(false);
         this.#settler.settle(item);
-        this.#connection?.beforeFlush(this.#flush);
+        this.#connection.beforeFlush(this.#flush);
         this.#engine.letGo();
     }
 

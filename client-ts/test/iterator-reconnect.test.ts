@@ -129,6 +129,48 @@ describe("the connection is lost", () => {
         });
     });
 
+    test("what is said about items while their connection is lost is not said to the next daemon", async () => {
+        const fake = await startFakeDaemon();
+        answerAll(fake);
+        await withClient({ path: fake.path }, async (client) => {
+            const answers: boolean[] = [];
+            // fn runs while the bytes are read in which the connection breaks.
+            const abort = new AbortController();
+            const loop = client
+                .iterator<number>("i")
+                .forEach(async (each) => void answers.push(await each.ack()), { signal: abort.signal });
+            const pull = await fake.next("pull");
+            const { socket } = pull.connection;
+            socket.cork();
+            pull.reply(item(1));
+            socket.write(Buffer.from([9]));
+            socket.uncork();
+            await until("it is answered", () => answers.length === 1);
+            const again = await fake.next("pull");
+            abort.abort();
+            await assert.rejects(loop, { name: "AbortError" });
+            assert.ok(again.id > 0);
+
+            const stream = client.iterator<number>("j").items({ ack: "manual" });
+            const next = stream.next();
+            const other = await fake.next("pull");
+            for (const serial of [5, 6]) other.reply(item(serial));
+            const { value: first } = await next;
+            const { value: second } = await stream.next();
+            first?.signal.addEventListener("abort", () => {
+                void second?.ack().then((counted) => answers.push(counted));
+            });
+            await until("both are begun", () => fake.received.some(({ fields }) => fields.starts?.includes(6)));
+            fake.cut();
+            await until("it is answered", () => answers.length === 2);
+            await fake.next("pull");
+            await stream.return();
+            await idle(client);
+            assert.deepEqual(answers, [false, false]);
+            assert.equal(fake.received.filter(({ fields }) => fields.acks !== undefined).length, 0);
+        });
+    });
+
     test("a real daemon that is killed under load: what was in the stream is lost, pushes and loops go on", async () => {
         const own = await launchDaemon();
         await withClient({ path: own.path, startupTimeout: 20_000 }, async (client) => {
