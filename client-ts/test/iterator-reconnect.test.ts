@@ -264,6 +264,37 @@ describe("a daemon that stops", () => {
     });
 });
 
+describe("a real daemon that stops", () => {
+    test("gives what it has to a loop that is there, and the loop goes on at the next", async () => {
+        const own = await launchDaemon();
+        await withClient({ path: own.path, startupTimeout: 20_000 }, async (client) => {
+            const iterator = client.iterator<number>("i", { capacity: 100 });
+            await iterator.pushAll(Array.from({ length: 60 }, (_, k) => k));
+            const got: number[] = [];
+            let stopped: Promise<void> | undefined;
+            const loop = iterator.forEach(
+                async (each) => {
+                    assert.equal(each.signal.aborted, false);
+                    if (got.push(each.value) === 5) stopped = own.kill("SIGTERM");
+                    await turn();
+                },
+                { window: 4, onError: (error) => assert.fail(String(error)) },
+            );
+            await until("it was told to stop", () => stopped !== undefined);
+            await within("it has stopped", stopped as Promise<void>);
+            assert.deepEqual(
+                got,
+                Array.from({ length: 60 }, (_, k) => k),
+            );
+            await launchDaemon({ directory: own.directory });
+            await iterator.push(60);
+            await iterator.end();
+            await within("the end", loop);
+            assert.equal(got[60], 60);
+        });
+    });
+});
+
 describe("the daemon is away for too long", () => {
     for (const whenUnavailable of ["reject", "wait"] as const) {
         test(`${whenUnavailable}: pushes, ends and loops that wait reject with no_daemon`, async () => {
