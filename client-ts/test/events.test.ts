@@ -345,25 +345,56 @@ describe("the process", () => {
     });
 });
 
-describe("the transcript of PROTOCOL.md", () => {
-    test("is read as it says", () => {
-        const text = readFileSync(join(process.cwd(), "..", "proto", "PROTOCOL.md"), "utf8");
-        const [, transcript = ""] = /<!-- transcript:events -->([^]*?)<!-- end -->/.exec(text) ?? [];
-        const hex = [...transcript.matchAll(/^D? +((?:[0-9a-f]{2} ?)+)$/gm)].map(([, bytes = ""]) => bytes);
-        // The subscriber's greeting is in a line of its own that begins with C.
-        const frames = new FrameReader(4096, FORM_OF_EVENTS);
-        const reader = new EventReader();
-        const found: unknown[] = [];
-        frames.feed(Buffer.from(hex.join("").replace(/ /g, ""), "hex"), (_id, data, start, end) => {
-            const { event } = reader.read(data, start, end) ?? assert.fail();
-            found.push([event.topic, event.sequence, event.serial, event.token, event.waited, event.state?.limit]);
-        });
+/** The events of a transcript of PROTOCOL.md. */
+function eventsOfTranscript(name: string): SluiceEvent[] {
+    const text = readFileSync(join(process.cwd(), "..", "proto", "PROTOCOL.md"), "utf8");
+    const [, transcript = ""] = new RegExp(`<!-- transcript:${name} -->([^]*?)<!-- end -->`).exec(text) ?? [];
+    const hex = [...transcript.matchAll(/^D? +((?:[0-9a-f]{2} ?)+)$/gm)].map(([, bytes = ""]) => bytes);
+    // The subscriber's greeting is in a line of its own that begins with C.
+    const frames = new FrameReader(4096, FORM_OF_EVENTS);
+    const reader = new EventReader();
+    const events: SluiceEvent[] = [];
+    frames.feed(Buffer.from(hex.join("").replace(/ /g, ""), "hex"), (_id, data, start, end) => {
+        events.push((reader.read(data, start, end) ?? assert.fail()).event);
+    });
+    assert.ok(frames.isBetweenFrames);
+    return events;
+}
+
+describe("the transcripts of PROTOCOL.md", () => {
+    test("of tickets is read as it says", () => {
+        const found = eventsOfTranscript("events").map((event) => [
+            event.topic,
+            event.sequence,
+            event.serial,
+            event.token,
+            event.waited,
+            event.state?.limit,
+        ]);
         const [serial, token] = [1767225600000006, 1767225600000007];
         assert.deepEqual(found, [
             ["gate/render/queued", 2, serial, undefined, undefined, undefined],
             ["gate/render/granted", 4, serial, token, 1.532, undefined],
             ["gate/render/state", 4, undefined, undefined, undefined, 1],
         ]);
-        assert.ok(frames.isBetweenFrames);
+    });
+
+    test("of items is read as it says", () => {
+        const found = eventsOfTranscript("item-events").map((event) => [
+            event.topic,
+            event.sequence,
+            event.serial,
+            event.attempt,
+            event.waited,
+            event.code,
+            event.iteratorState?.buffered,
+        ]);
+        const serial = 1767225600000013;
+        assert.deepEqual(found, [
+            ["iterator/files/accepted", 1, serial, undefined, 0, undefined, undefined],
+            ["iterator/files/delivered", 2, serial, 1, 1.204, undefined, undefined],
+            ["iterator/files/returned", 3, serial, 1, undefined, "session_lost", undefined],
+            ["iterator/files/state", 3, undefined, undefined, undefined, undefined, 1],
+        ]);
     });
 });
