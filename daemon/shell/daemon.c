@@ -60,17 +60,26 @@ static uint64_t least(uint64_t a, uint64_t b)
     return a < b ? a : b;
 }
 
+/* When an autostarted daemon leaves, since nobody is connected and no item waits for somebody
+ * to come; UINT64_MAX = not as things are. */
+static uint64_t daemon_idle_deadline(const struct daemon *daemon)
+{
+    struct core_stats stats;
+
+    if (!daemon->options.autostarted || !daemon->idle_since_ns)
+        return UINT64_MAX;
+    core_stats(daemon->core, &stats);
+    if (stats.items[ITEM_BUFFERED] + stats.items[ITEM_DEAD])
+        return UINT64_MAX;
+    return daemon->idle_since_ns + daemon->config.idle_exit_ms * UINT64_C(1000000);
+}
+
 /* When the daemon itself has something to do; UINT64_MAX = never. */
 static uint64_t daemon_next_deadline(const struct daemon *daemon)
 {
-    uint64_t deadline = core_next_deadline(daemon->core);
+    uint64_t deadline = least(core_next_deadline(daemon->core), daemon_idle_deadline(daemon));
 
-    if (daemon->stopping)
-        deadline = least(deadline, daemon->stop_deadline_ns);
-    if (daemon->options.autostarted && daemon->idle_since_ns)
-        deadline = least(deadline,
-                         daemon->idle_since_ns + daemon->config.idle_exit_ms * UINT64_C(1000000));
-    return deadline;
+    return daemon->stopping ? least(deadline, daemon->stop_deadline_ns) : deadline;
 }
 
 /* The timer may be early, which costs one idle turn, and is never late: it is
@@ -192,9 +201,7 @@ static void daemon_review(struct daemon *daemon)
     else if (daemon->vanished && stats.waiting + stats.items[ITEM_OFFERED] == 0 &&
              daemon_is_drained(daemon, &stats))
         daemon_finish(daemon, "the socket is gone and nobody waits", EXIT_FAILURE);
-    else if (daemon->options.autostarted && daemon->idle_since_ns &&
-             stats.items[ITEM_BUFFERED] == 0 &&
-             now >= daemon->idle_since_ns + daemon->config.idle_exit_ms * UINT64_C(1000000))
+    else if (now >= daemon_idle_deadline(daemon))
         daemon_finish(daemon, "autostarted and without sessions", EXIT_SUCCESS);
 }
 

@@ -1,5 +1,5 @@
 /* --autostarted: one daemon however many start it, detached from whoever did, gone when idle. */
-#include "harness.h"
+#include "harness_item.h"
 
 #include <errno.h>
 #include <poll.h>
@@ -144,6 +144,39 @@ START_TEST(it_leaves_when_nobody_is_connected_for_idle_exit_and_not_before)
     ck_assert_uint_ge(clock_ns() - since, 200 * UINT64_C(1000000));
     ck_assert_said(&server, "without sessions");
     ck_assert_int_eq(access(server.socket_path, F_OK), -1);
+    server_clean(&server);
+}
+END_TEST
+
+START_TEST(it_stays_and_rests_while_items_wait_for_somebody)
+{
+    struct settings settings = {.capacity = 1, .max_attempts = 1};
+    struct server server;
+    struct client *client;
+    uint64_t serial, cpu_ms;
+
+    server_init(&server);
+    server_configure(&server, "[daemon]\nidle_exit = 20ms\n");
+    client = launch_autostarted(&server);
+    serial = expect_accepted(client, push(client, .text = "x", .ensure = settings))->serial;
+    /* Buffered, and then dead. */
+    for (int i = 0; i < 2; i++) {
+        client_close(client);
+        cpu_ms = server_cpu_ms(&server);
+        clock_await(clock_ns() + 300 * UINT64_C(1000000));
+        client = client_full(&server);
+        ck_assert_msg(server_cpu_ms(&server) - cpu_ms < 100, "it used %llu of 300 ms",
+                      (unsigned long long)(server_cpu_ms(&server) - cpu_ms));
+        if (i > 0)
+            break;
+        ck_assert_uint_eq(take(client, "x"), serial);
+        start(client, serial);
+        nack(client, serial);
+    }
+    server_act(&server, DISCARD_DEAD);
+    server_forget_clients(&server);
+    ck_assert_int_eq(server_await_exit(&server), 0);
+    ck_assert_said(&server, "without sessions");
     server_clean(&server);
 }
 END_TEST
@@ -302,5 +335,6 @@ END_TEST
 SCENARIOS("daemon: autostart", a_job_of_a_shell_begins_a_session_too,
           it_has_a_session_a_log_file_and_an_environment_of_its_own,
           it_leaves_when_nobody_is_connected_for_idle_exit_and_not_before,
-          it_leaves_when_nobody_ever_connects, a_daemon_that_was_not_autostarted_stays,
-          it_needs_an_absolute_socket_path, of_32_that_start_at_once_one_serves_in_every_round)
+          it_stays_and_rests_while_items_wait_for_somebody, it_leaves_when_nobody_ever_connects,
+          a_daemon_that_was_not_autostarted_stays, it_needs_an_absolute_socket_path,
+          of_32_that_start_at_once_one_serves_in_every_round)
