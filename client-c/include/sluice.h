@@ -468,7 +468,9 @@ typedef void sluice_item_fn(struct sluice_client *client, const struct sluice_it
  *   SLUICE_E_ITERATOR_ENDED  the stream has ended, and all of it was delivered
  *   SLUICE_E_ITERATOR_FAILED the same, and a producer failed it: the message is his
  *   others                   CANCELLED, WAIT_EXPIRED, WOULD_BLOCK, NOT_FOUND, GOING_AWAY, ...
- * Deliveries that are not settled stay so. */
+ * An item that goes back is delivered again, so a pull without `credit` sees the end of the stream
+ * when all its deliveries are settled. Otherwise those that are not settled stay so, and what
+ * goes back after the end takes another pull. */
 typedef void sluice_pull_end_fn(struct sluice_client *client, int error, void *arg);
 
 /* Asks for items, which come by `on_item`, and then by `on_end` (may be NULL), out of
@@ -553,7 +555,8 @@ SLUICE_API int sluice_end_iterator(struct sluice_client *client,
 /* The next item of a pull that was started without `on_item`; settle it exactly once.
  * -ETIMEDOUT leaves the pull as it is: call again. Any other failure is the pull's
  * end, as sluice_pull_end_fn says, with -ENODATA for the end of its `credit`; the pull
- * is forgotten with it. */
+ * is forgotten with it. The end of the stream does not wait for deliveries that the
+ * caller has not settled: settle before asking for the next, lest one go back after it. */
 SLUICE_API int sluice_pull(struct sluice_client *client, uint64_t pull, int timeout_ms,
                            struct sluice_item *ret_item);
 

@@ -107,27 +107,41 @@ int delivery_new(struct sluice_client *client, struct pull *pull,
 
 /* --------------------------------------------------------------------- end */
 
-/* The application has done with it: its bytes go, its place in the window is free. */
-static void delivery_let_go(struct sluice_client *client, struct delivery *delivery)
+void delivery_leave_pull(struct delivery *delivery)
 {
     struct pull *pull = delivery->pull;
 
-    map_remove(&client->deliveries, &delivery->in_deliveries);
     list_remove(&delivery->in_pull);
+    delivery->pull = NULL;
+    if (pull && delivery->state > DELIVERY_LOST && delivery->how == SLUICE_NACK)
+        pull->n_nacks--;
+}
+
+/* The application has done with it: its bytes go, its place in the window is free. */
+static void delivery_let_go(struct sluice_client *client, struct delivery *delivery)
+{
+    map_remove(&client->deliveries, &delivery->in_deliveries);
     free(delivery->data);
     delivery->data = NULL;
-    delivery->pull = NULL;
-    if (pull) {
-        pull->unsettled--;
-        pull_touch(client, pull);
+    if (delivery->pull) {
+        delivery->pull->unsettled--;
+        pull_touch(client, delivery->pull);
     }
 }
 
 void delivery_settle(struct sluice_client *client, struct delivery *delivery,
                      enum sluice_settle how)
 {
+    struct pull *pull = delivery->pull;
+
     delivery_let_go(client, delivery);
     delivery->how = how;
+    if (pull)
+        list_append(&pull->settling, &delivery->in_pull);
+    if (pull && how == SLUICE_NACK) {
+        pull->n_nacks++;
+        pull_revoke_end(client, pull);
+    }
     /* An attempt counts only if the item comes back. */
     if (how == SLUICE_ACK)
         list_remove(&delivery->in_starting);
@@ -141,6 +155,7 @@ void delivery_destroy(struct sluice_client *client, struct delivery *delivery)
     if (delivery->owes)
         client->n_owed--;
     delivery->owes = false;
+    delivery_leave_pull(delivery);
     list_remove(&delivery->in_starting);
     list_remove(&delivery->in_batch);
     if (delivery->start.is_pending) {
@@ -178,6 +193,8 @@ static void delivery_lose(struct sluice_client *client, struct delivery *deliver
     delivery->lost_message = strdup(message);
     list_remove(&delivery->in_starting);
     delivery_move(client, delivery, DELIVERY_LOST);
+    if (delivery->pull)
+        pull_revoke_end(client, delivery->pull);
     if (client->on_notice && !client->silent)
         client->on_notice(client, &notice, client->notice_arg);
 }
@@ -208,9 +225,11 @@ int delivery_notice_lost(struct sluice_client *client, const Sluice__V1__Deliver
     delivery = find_serial(&client->kept, lost->serial);
     if (!delivery)
         delivery = find_serial(&client->unsent, lost->serial);
-    if (delivery) /* nobody has it, or wants to hear of it any more */
+    if (delivery) { /* nobody has it, or wants to hear of it any more */
+        if (delivery->pull)
+            pull_revoke_end(client, delivery->pull);
         delivery_destroy(client, delivery);
-    else if (!find_serial(&client->sent, lost->serial))
+    } else if (!find_serial(&client->sent, lost->serial))
         round_lose(client, lost->request_id);
     return 0;
 }

@@ -47,14 +47,17 @@ struct pull *pull_find(struct sluice_client *client, uint64_t id)
 
 void pull_destroy(struct sluice_client *client, struct pull *pull)
 {
+    pull->ended = true; /* whatever its deliveries do now */
     while (!list_is_empty(&pull->deliveries)) {
         struct delivery *delivery = list_entry(pull->deliveries.next, struct delivery, in_pull);
 
-        list_remove(&delivery->in_pull);
-        delivery->pull = NULL;
         if (delivery->state == DELIVERY_KEPT)
             delivery_settle(client, delivery, SLUICE_NACK);
+        else
+            delivery_leave_pull(delivery);
     }
+    while (!list_is_empty(&pull->settling))
+        delivery_leave_pull(list_entry(pull->settling.next, struct delivery, in_pull));
     map_remove(&client->pulls, &pull->in_pulls);
     list_remove(&pull->in_all);
     list_remove(&pull->in_due);
@@ -77,10 +80,20 @@ static uint32_t pull_wants(const struct pull *pull)
     return pull->asked == 0 || wants >= (pull->window + 1) / 2 ? wants : 0;
 }
 
+/* Whether the end of the stream is to be told. A callback that gets all there is, gets
+ * what goes back, too. */
+static bool pull_takes_end(const struct pull *pull)
+{
+    return !pull->on_item || pull->remaining != PULL_UNBOUNDED || pull->unsettled == 0;
+}
+
 bool pull_is_over(const struct pull *pull)
 {
-    return list_is_empty(&pull->rounds) &&
-           (pull->unwanted || pull->error != 0 || pull->remaining == 0);
+    if (!list_is_empty(&pull->rounds))
+        return false;
+    if (pull->unwanted || pull->remaining == 0)
+        return true;
+    return pull->error != 0 && (!pull->is_end || pull_takes_end(pull));
 }
 
 void pull_touch(struct sluice_client *client, struct pull *pull)
@@ -125,6 +138,23 @@ void pull_end(struct sluice_client *client, struct pull *pull)
         on_end(client, error, arg);
 }
 
+static void pull_forget_end(struct pull *pull)
+{
+    pull->error = 0;
+    pull->is_end = false;
+    pull->ended = false;
+    free(pull->message);
+    pull->message = NULL;
+}
+
+void pull_revoke_end(struct sluice_client *client, struct pull *pull)
+{
+    if (!pull->is_end || client->fd < 0)
+        return;
+    pull_forget_end(pull);
+    pull_touch(client, pull);
+}
+
 void pull_keep_error(struct sluice_client *client, struct pull *pull, int error)
 {
     if (pull->error != 0)
@@ -153,6 +183,12 @@ void pulls_end_all(struct sluice_client *client, int error)
     struct pull *pull;
 
     memcpy(message, client->message, sizeof(message));
+    for (struct list *link = client->all_pulls.next; link != &client->all_pulls;
+         link = link->next) {
+        pull = list_entry(link, struct pull, in_all);
+        if (pull->is_end && pull->unsettled > 0) /* which go back to the stream now */
+            pull_forget_end(pull);
+    }
     while ((pull = pull_first_open(client))) {
         memcpy(client->message, message, sizeof(message));
         pull_keep_error(client, pull, error);
@@ -269,6 +305,7 @@ static struct pull *pull_new(struct sluice_client *client,
     list_init(&pull->in_due);
     list_init(&pull->rounds);
     list_init(&pull->deliveries);
+    list_init(&pull->settling);
     pull->hold_limit_ms = options->hold_limit_ms;
     pull->wait_timeout_ms = options->wait_timeout_ms;
     if (options->ensure)

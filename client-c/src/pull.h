@@ -7,6 +7,10 @@
  * asked + unsettled is at most the window. A new round is asked for when half of
  * the window is free, so that one request stands for many items, or nothing is asked for.
  *
+ * The daemon tells the end of the stream while deliveries of this client are unsettled: if one of
+ * them goes back, before or after that is told, the stream has not ended. So an end is
+ * revoked then, and one that crossed a nack does not count.
+ *
  *   delivery    kept ------> delivered ------------------> unsent ---> sent ---> (freed)
  *               |  sluice_pull  |  |  settled                 ^  flush  |  Settled
  *               |               |  +--- taken back ---> lost  |         |
@@ -30,7 +34,10 @@
 struct pull {
     struct map_node in_pulls; /* the key is its name; not in the map when it is forgotten */
     struct list in_all, in_due;
-    struct list rounds, deliveries;
+    struct list rounds;
+    struct list deliveries; /* the application's, in_pull */
+    struct list settling;   /* settled, the answer is owed, in_pull */
+    uint32_t n_nacks;       /* of them */
     char *iterator;
     uint64_t hold_limit_ms, wait_timeout_ms;
     struct sluice_iterator_settings ensure; /* capacity 0: none */
@@ -43,6 +50,7 @@ struct pull {
     bool unwanted; /* cancelled */
     bool ended;    /* nothing more comes; `error` is its end */
     int error;     /* why it ends; 0: by its credit, or it does not end yet */
+    bool is_end;   /* `error` is that of the stream */
     char *message; /* of `error`; NULL without memory */
     bool *waiter;  /* of sluice_pull: set when something is there */
 };
@@ -112,6 +120,9 @@ void pull_destroy(struct sluice_client *client, struct pull *pull);
 /* Nothing comes any more, and nothing more is asked for. */
 bool pull_is_over(const struct pull *pull);
 
+/* An item went back to the stream: it has not ended. */
+void pull_revoke_end(struct sluice_client *client, struct pull *pull);
+
 /* Why the pull ends, with the client's message, if nothing else was the reason before. */
 void pull_keep_error(struct sluice_client *client, struct pull *pull, int error);
 
@@ -149,6 +160,9 @@ struct delivery *delivery_find(struct sluice_client *client, uint64_t id);
 
 void delivery_move(struct sluice_client *client, struct delivery *delivery,
                    enum delivery_state state);
+
+/* Does not count for its pull any more. */
+void delivery_leave_pull(struct delivery *delivery);
 
 /* Frees its bytes and queues what becomes of the item: ACK or NACK. */
 void delivery_settle(struct sluice_client *client, struct delivery *delivery,

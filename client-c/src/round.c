@@ -53,7 +53,12 @@ void round_cancel(struct sluice_client *client, struct round *round)
 static void round_end(struct sluice_client *client, struct round *round, int error)
 {
     struct pull *pull = round->pull;
+    bool is_end = error == SLUICE_E_ITERATOR_ENDED || error == SLUICE_E_ITERATOR_FAILED;
 
+    if (is_end && pull->remaining != PULL_UNBOUNDED)
+        pull->remaining += round->left; /* which may be asked for again */
+    if (is_end && pull->n_nacks > 0)
+        error = 0; /* the daemon had not read them */
     pull->asked -= round->left;
     client->n_owed -= round->left;
     client->n_rounds--;
@@ -63,8 +68,9 @@ static void round_end(struct sluice_client *client, struct round *round, int err
     if (!round->cancel.is_pending)
         round_destroy(round);
     if (error != 0) {
+        pull->is_end = is_end && (pull->error == 0 || pull->is_end);
         pull_keep_error(client, pull, error);
-        if (client->fd >= 0)
+        if (client->fd >= 0 && !is_end) /* which all rounds are told of */
             pull_cancel_rounds(client, pull);
     }
     if (pull_is_over(pull))

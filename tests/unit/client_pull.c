@@ -331,12 +331,133 @@ START_TEST(the_end_of_the_stream_is_told_after_the_last_item)
     say_end(id);
     process();
     ck_assert_int_eq(n_items, 1);
+    ck_assert_int_eq(n_ends, 0); /* it could go back */
+    ck_assert_int_eq(sluice_ack(client, items[0].delivery), 0);
+    ck_assert_int_eq(n_ends, 0);
+    process();
     ck_assert_int_eq(n_ends, 1);
     ck_assert_int_eq(end_error, SLUICE_E_ITERATOR_ENDED);
-    ck_assert_int_eq(sluice_ack(client, items[0].delivery), 0); /* it is still to be settled */
-    process();
     ck_assert_uint_eq(hear_settle().acks[0], 100);
     hear_nothing();
+}
+END_TEST
+
+START_TEST(what_goes_back_after_the_end_was_told_is_asked_for_again)
+{
+    uint32_t id;
+
+    pull(0, 3);
+    id = hear_pull(3);
+    ITEM(id, 100);
+    ITEM(id, 101);
+    say_end(id);
+    process();
+    sluice_ack(client, items[0].delivery);
+    sluice_nack(client, items[1].delivery);
+    process();
+    ck_assert_int_eq(n_ends, 0);
+    SETTLED(hear_settle().id);
+    id = hear_pull(3);
+    DELIVERY(id, 101, 2);
+    say_end(id);
+    process();
+    sluice_ack(client, items[2].delivery);
+    process();
+    ck_assert_int_eq(n_ends, 1);
+    ck_assert_int_eq(end_error, SLUICE_E_ITERATOR_ENDED);
+}
+END_TEST
+
+START_TEST(an_end_that_crosses_a_nack_is_none)
+{
+    struct heard heard;
+    uint32_t id;
+
+    pull(3, 2);
+    id = hear_pull(2);
+    ITEM(id, 100);
+    process();
+    sluice_nack(client, items[0].delivery);
+    process();
+    heard = hear_settle();
+    say_end(id); /* decided before the nack was read */
+    SETTLED(heard.id);
+    process();
+    ck_assert_int_eq(n_ends, 0);
+    hear_pull(1); /* sent with the nack: half of the window was free */
+    id = hear_pull(1);
+    DELIVERY(id, 100, 1);
+    process();
+    sluice_ack(client, items[1].delivery);
+    say_end(id - 1);
+    process();
+    ck_assert_int_eq(n_ends, 1);
+    ck_assert_int_eq(end_error, SLUICE_E_ITERATOR_ENDED);
+}
+END_TEST
+
+START_TEST(a_delivery_that_is_lost_after_the_end_is_waited_for)
+{
+    uint32_t id;
+
+    pull(0, 2);
+    id = hear_pull(2);
+    ITEM(id, 100);
+    say_end(id);
+    process();
+    DELIVERY_LOST(100, id);
+    process();
+    ck_assert_int_eq(n_ends, 0);
+    id = hear_pull(1);
+    ck_assert_int_eq(sluice_ack(client, items[0].delivery), SLUICE_E_HOLD_EXPIRED);
+    process();
+    say_end(id); /* somebody else has done it */
+    say_end(hear_pull(1));
+    process();
+    ck_assert_int_eq(n_ends, 1);
+}
+END_TEST
+
+START_TEST(a_connection_that_is_lost_before_the_last_ack_is_no_end_of_the_stream)
+{
+    uint64_t kept = pull_kept(0, 2);
+    uint32_t id = hear_pull(2);
+    struct sluice_item item;
+
+    pull(0, 2);
+    hear_pull(2);
+    ITEM(id, 100);
+    say_end(id);
+    ITEM(id + 1, 101);
+    say_end(id + 1);
+    ck_assert_int_eq(sluice_pull(client, kept, 1000, &item), 0);
+    peer_hang_up(&peer);
+    ck_assert_int_eq(sluice_process(client), SLUICE_E_CONNECTION_LOST);
+    ck_assert_int_eq(n_ends, 1);
+    ck_assert_int_eq(end_error, SLUICE_E_CONNECTION_LOST);
+    ck_assert_int_eq(sluice_pull(client, kept, 1000, &item), SLUICE_E_CONNECTION_LOST);
+}
+END_TEST
+
+START_TEST(a_blocking_pull_gets_what_it_gave_back_instead_of_the_end)
+{
+    uint64_t name = pull_kept(0, 2);
+    uint32_t id = hear_pull(2);
+    struct sluice_item item;
+
+    ITEM(id, 100);
+    say_end(id);
+    process();
+    ck_assert_int_eq(sluice_pull(client, name, 1000, &item), 0);
+    ck_assert_int_eq(sluice_nack(client, item.delivery), 0);
+    ck_assert_int_eq(sluice_pull(client, name, 0, &item), -ETIMEDOUT);
+    SETTLED(hear_settle().id);
+    id = hear_pull(2);
+    ITEM(id, 100);
+    say_end(id);
+    ck_assert_int_eq(sluice_pull(client, name, 1000, &item), 0);
+    ck_assert_int_eq(sluice_ack(client, item.delivery), 0);
+    ck_assert_int_eq(sluice_pull(client, name, 1000, &item), SLUICE_E_ITERATOR_ENDED);
 }
 END_TEST
 
@@ -365,9 +486,7 @@ START_TEST(an_end_with_several_rounds_open_is_told_once_and_first_reason_wins)
     say_end(first);
     process();
     ck_assert_int_eq(n_ends, 0);
-    ck_assert_int_eq(peer_hear_kind(&peer), SLUICE__V1__REQUEST__OP_CANCEL_PULL);
-    REFUSE(second, SLUICE_E_CANCELLED);
-    CANCELLED(second + 1, ENDED_NOW);
+    say_end(second);
     process();
     ck_assert_int_eq(n_ends, 1);
     ck_assert_int_eq(end_error, SLUICE_E_ITERATOR_ENDED);
@@ -920,6 +1039,11 @@ static Suite *pull_suite(void)
     tcase_add_test(tcase, credit_and_window_go_together);
     tcase_add_test(tcase, a_pull_without_credit_has_none_that_could_be_raised);
     tcase_add_test(tcase, the_end_of_the_stream_is_told_after_the_last_item);
+    tcase_add_test(tcase, what_goes_back_after_the_end_was_told_is_asked_for_again);
+    tcase_add_test(tcase, an_end_that_crosses_a_nack_is_none);
+    tcase_add_test(tcase, a_delivery_that_is_lost_after_the_end_is_waited_for);
+    tcase_add_test(tcase, a_connection_that_is_lost_before_the_last_ack_is_no_end_of_the_stream);
+    tcase_add_test(tcase, a_blocking_pull_gets_what_it_gave_back_instead_of_the_end);
     tcase_add_test(tcase, a_failed_stream_ends_with_its_producers_message);
     tcase_add_test(tcase, an_end_with_several_rounds_open_is_told_once_and_first_reason_wins);
     tcase_add_test(tcase, a_cancelled_pull_hands_nothing_out_any_more_and_gives_back_what_comes);
