@@ -22,7 +22,8 @@ static const char *check_item(const struct core *core, const struct iterator *it
             "an item has a deadline too many or too few");
     REQUIRE((state == ITEM_DELIVERED) == (item->consumer != NULL),
             "an item's consumer and state disagree");
-    REQUIRE(item->lease == NULL || item->lease->item == item, "an item's lease is another's");
+    REQUIRE(state != ITEM_DELIVERED || !item->lease || item->lease->item == item,
+            "an item's lease is another's");
     REQUIRE(state == ITEM_DELIVERED || !item->is_started, "an item is started and not delivered");
     check->n_deadlines += is_watched;
     check->n_places += item->ttl_ms || item->wait_timeout_ms;

@@ -231,6 +231,7 @@ void consumer_take(struct core *core, struct consumer *consumer, struct item *it
     struct pull *pull = container_of(list_first(&consumer->pulls), struct pull, in_consumer);
     struct list *lease = list_first(&pull->leases);
 
+    item->lease = NULL;
     if (lease)
         lease_begin(core, container_of(lease, struct lease, in_pull), item, pull->hold_limit_ms);
     item->to_consumer.request_id = pull->effect.request_id;

@@ -343,8 +343,8 @@ void item_accept(struct core *core, struct item *item)
 void item_deliver(struct core *core, struct item *item, struct consumer *consumer)
 {
     item->consumer = consumer;
-    item->delivered_ns = core->now_ns;
     item_move(core, item, ITEM_DELIVERED);
+    item->delivered_ns = core->now_ns;
     item->is_returned = true;
     core->stats.delivered_total++;
     item_tell(core, item, EFFECT_ITEM_DELIVERED);

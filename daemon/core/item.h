@@ -34,7 +34,13 @@ struct consumer;
 struct lease;
 
 struct item {
-    struct list in_iterator; /* offered, fresh or dead */
+    union {
+        struct list in_iterator; /* offered, fresh or dead */
+        struct {                 /* delivered, and until its end is told */
+            struct lease *lease; /* with DELIVERED, if it has a hold limit */
+            uint64_t delivered_ns;
+        };
+    };
     union {
         struct list in_owner;         /* offered: the session's; delivered: the consumer's */
         struct heap_node in_returned; /* buffered */
@@ -46,12 +52,10 @@ struct item {
     struct iterator *iterator;
     struct session *producer;  /* NULL once it was answered */
     struct consumer *consumer; /* with DELIVERED */
-    struct lease *lease;       /* with DELIVERED, if it has a hold limit */
     uint8_t *body;             /* the context, then the payload; freed when the item ends */
     uint64_t serial;
     uint64_t item_id;
     uint64_t arrived_ns;
-    uint64_t delivered_ns;
     uint32_t context_size, payload_size;
     uint32_t wait_timeout_ms, ttl_ms;
     uint32_t attempts;      /* times started */

@@ -148,7 +148,8 @@ void handle_list_iterators(struct conn *conn, uint32_t id, const struct wire_req
 /* What is left of the time of an item, or of its delivery. */
 static uint64_t item_remaining_ms(struct daemon *daemon, const struct item *item)
 {
-    const struct heap_node *node = item->lease ? &item->lease->in_deadlines : &item->in_deadlines;
+    bool is_leased = item->state == ITEM_DELIVERED && item->lease;
+    const struct heap_node *node = is_leased ? &item->lease->in_deadlines : &item->in_deadlines;
     uint64_t now = daemon_now(daemon);
 
     if (!heap_contains(node))
