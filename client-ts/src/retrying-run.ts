@@ -1,4 +1,3 @@
-import { AsyncResource } from "node:async_hooks";
 import type { Abortable } from "./abort-hub";
 import type { Snapshot } from "./context";
 import type { Deadline } from "./deadlines";
@@ -8,6 +7,7 @@ import type { GateHandle } from "./gate";
 import type { CheckedOptions } from "./options";
 import { isRetryable, type CheckedRetries } from "./retry-options";
 import { RunTicket, type Caller } from "./run-ticket";
+import { Scope } from "./scope";
 import type { SluiceError } from "./sluice-error";
 import type { Task } from "./task";
 
@@ -26,8 +26,8 @@ export class RetryingRun implements Caller<unknown>, Abortable {
     readonly #gate: GateHandle;
     readonly #options: CheckedOptions;
     readonly #retries: CheckedRetries;
-    /** No code of the user runs in it, so that it stays as it was at the call: see #freshScope. */
-    #scope: AsyncResource | undefined = new AsyncResource("SluiceRetries");
+    /** Each attempt, and whatever is asked between two of them, runs in a child of it. */
+    #scope: Scope | undefined = new Scope();
     #snapshot: Snapshot | undefined;
     #flow: FlowNode | undefined;
     #fn: ((task: Task) => unknown) | undefined;
@@ -67,7 +67,7 @@ export class RetryingRun implements Caller<unknown>, Abortable {
             this.#flow,
             this.#call,
             this,
-            this.#freshScope(),
+            (this.#scope as Scope).child(),
             ++this.#attempt,
         );
         this.#hasRun = false;
@@ -112,7 +112,7 @@ export class RetryingRun implements Caller<unknown>, Abortable {
     #rest(error: unknown): void {
         let pause: number | undefined;
         try {
-            pause = this.#freshScope().runInAsyncScope(this.#askUser, this, error);
+            pause = this.#scope?.run(() => this.#askUser(error));
         } catch (thrown) {
             return this.#end(thrown);
         }
@@ -152,15 +152,7 @@ export class RetryingRun implements Caller<unknown>, Abortable {
     #end(error: unknown): void {
         const scope = this.#scope;
         const caller = this.#drop();
-        if (caller !== undefined) scope?.runInAsyncScope(caller.reject, undefined, error);
-    }
-
-    /**
-     * A Scope with the stores of the call. Each attempt has its own: before AsyncContextFrame
-     * (Node 24) a store that user code enters with enterWith stays in the Scope it ran in.
-     */
-    #freshScope(): AsyncResource {
-        return (this.#scope as AsyncResource).runInAsyncScope(makeScope);
+        if (caller !== undefined) scope?.run(() => caller.reject(error));
     }
 
     #drop(): Caller<unknown> | undefined {
@@ -172,8 +164,4 @@ export class RetryingRun implements Caller<unknown>, Abortable {
         this.#fn = undefined;
         return caller;
     }
-}
-
-function makeScope(): AsyncResource {
-    return new AsyncResource("SluiceTask");
 }
