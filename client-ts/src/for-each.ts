@@ -53,8 +53,7 @@ class ForEach<T> implements FeedOwner<T> {
 
     /** Asks for the next item if there is room for it. */
     pump(): void {
-        if (this.#isAsking || this.#isFed || this.#failure !== undefined) return;
-        if (this.#running >= this.#concurrency) return;
+        if (this.#isAsking || this.#isFed || this.#running >= this.#concurrency) return;
         this.#isAsking = true;
         this.#feed.ask(this.#flow);
     }

@@ -1,9 +1,9 @@
+import { AsyncResource } from "node:async_hooks";
 import { defineAsyncDispose } from "./async-dispose";
 import type { Engine } from "./engine";
 import { currentFlow } from "./flow";
 import type { GateHandle } from "./gate";
 import { holdOf, type Permit } from "./permit";
-import { inRoot } from "./root-scope";
 import type { Caller } from "./run-ticket";
 import { Scope } from "./scope";
 import type { SluiceError } from "./sluice-error";
@@ -57,23 +57,23 @@ class WrapLoop<T> implements FeedOwner<T> {
     }
 
     next(): Promise<Result> {
-        return new Promise((resolve, reject) => {
+        return settleHere((caller) => {
             const lost = this.#letItemGo();
             if (lost !== undefined) this.#fail(lost);
-            this.#waiting.push({ resolve, reject });
+            this.#waiting.push(caller);
             if (this.#isOver) this.#tellEnd();
             else this.#feed.ask(currentFlow());
         });
     }
 
     leave(how: "return" | "throw", argument: unknown): Promise<Result> {
-        return new Promise((resolve, reject) => {
+        return settleHere(({ resolve, reject }) => {
             this.#letItemGo();
             this.#isOver = true;
             this.#tellEnd();
             this.#end = undefined;
             this.#feed.leave(how, argument, undefined, (failure) => {
-                if (failure !== undefined) inRoot(() => reject(failure.error));
+                if (failure !== undefined) reject(failure.error);
                 else resolve({ done: true, value: how === "return" ? argument : undefined });
             });
         });
@@ -111,7 +111,7 @@ class WrapLoop<T> implements FeedOwner<T> {
         if (first === undefined) return;
         const end = this.#end;
         this.#end = undefined;
-        if (end?.kind === "error") inRoot(() => first.reject(end.error));
+        if (end?.kind === "error") first.reject(end.error);
         else first.resolve(end?.kind === "done" ? { done: true, value: end.value } : DONE);
         for (const { resolve } of others) resolve(DONE);
     }
@@ -125,6 +125,17 @@ class WrapLoop<T> implements FeedOwner<T> {
         letGo(permit);
         return permit === undefined ? undefined : holdOf(permit).lostBecause;
     }
+}
+
+/**
+ * A promise that rejects in the context of this call, so that unhandledRejection sees the
+ * same context on every version of Node.
+ */
+function settleHere(start: (caller: Caller<Result>) => void): Promise<Result> {
+    return new Promise((resolve, reject) => {
+        const here = new AsyncResource("SluiceNext");
+        start({ resolve, reject: (error) => here.runInAsyncScope(reject, undefined, error) });
+    });
 }
 
 /** gate.wrap: captures, and makes the public face of the loop. Nothing else happens yet. */

@@ -3,6 +3,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { describe, test } from "node:test";
 import { debugCounts } from "../src/debug";
 import { connect, type Client, type Gate, type Permit } from "../src/index";
+import { runChild } from "./helpers/child";
 import { startFakeDaemon } from "./helpers/fake-daemon";
 import { launchDaemon } from "./helpers/launch-daemon";
 import { changeGate, endTicket } from "./helpers/operator";
@@ -469,7 +470,40 @@ describe("the client is closed", () => {
 });
 
 describe("the rejections of next()", () => {
-    test("are told in nobody's context, and keep none", async () => {
+    test("happen in the context of whoever called it: unhandledRejection sees that", async () => {
+        const script = `
+            const { connect, createContext } = require("@sluice/client");
+            const ctx = createContext();
+            const seen = [];
+            (async () => {
+                const client = await connect({ path: process.env.SOCKET, context: ctx });
+                const gate = client.gate(process.env.GATE, { limit: 1 });
+                const permit = await gate.acquire();
+                const controller = new AbortController();
+                process.on("unhandledRejection", (error) => {
+                    seen.push([error.code ?? error.message, ctx.get().who]);
+                    if (seen.length === 4) permit.release().then(() => client.close()).then(() => console.log(JSON.stringify(seen)));
+                });
+                const fail = (message) => { throw new Error(message); };
+                const wrap = (who, source, options) => ctx.run({ who: "maker of " + who }, () => gate.wrap(source, options));
+                const next = (who, items) => ctx.run({ who }, () => void items.next());
+                next("expired", wrap("expired", [1], { waitTimeout: 5 }));
+                next("source", wrap("source", function* () { fail("source"); }, { take: "after" }));
+                next("signal", wrap("signal", [1], { signal: controller.signal }));
+                ctx.run({ who: "aborter" }, () => controller.abort(new Error("signal")));
+                const left = wrap("left", { next() {}, return: () => fail("left") });
+                ctx.run({ who: "left" }, () => void left.return());
+            })();
+        `;
+        const env = { SOCKET: (await daemon).path, GATE: freshName() };
+        const seen = JSON.parse(await runChild(script, env)) as string[][];
+        assert.deepEqual(
+            new Set(seen.map(String)),
+            new Set(["wait_expired,expired", "source,source", "signal,signal", "left,left"]),
+        );
+    });
+
+    test("keep no context", async () => {
         const other = new AsyncLocalStorage<object>();
         await withGate(1, async (gate, client) => {
             const errors: unknown[] = [];
