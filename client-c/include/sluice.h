@@ -340,7 +340,7 @@ struct sluice_iterator_settings {
 struct sluice_push_options {
     /* The iterator: 1 to 255 bytes of printable UTF-8 without spaces. Required. */
     const char *iterator;
-    /* Bytes that are delivered; copied. The daemon's max_item_bytes bounds them. */
+    /* Bytes that are delivered; copied. The daemon's max_item bounds them. */
     const void *payload;
     size_t payload_size;
     /* Bytes that come with them, at most sluice_max_context; copied. */
