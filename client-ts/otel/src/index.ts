@@ -1,0 +1,1 @@
+export { createTracing, type SluiceTracing, type TracingOptions } from "./tracing";

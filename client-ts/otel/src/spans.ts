@@ -1,0 +1,38 @@
+import { SpanStatusCode, type Span } from "@opentelemetry/api";
+
+/**
+ * Calls `fn`, and ends the span when what it returned has settled, with its failure if it
+ * failed. Returns or throws what `fn` does.
+ */
+export function endWith<R>(span: Span, fn: () => R): R {
+    try {
+        const result = fn();
+        if (!isThenable(result)) {
+            span.end();
+            return result;
+        }
+        return Promise.resolve(result).then(
+            (value) => (span.end(), value),
+            (error: unknown) => {
+                fail(span, error);
+                throw error;
+            },
+        ) as R;
+    } catch (error) {
+        fail(span, error);
+        throw error;
+    }
+}
+
+function fail(span: Span, error: unknown): void {
+    const exception = error instanceof Error ? error : new Error(String(error));
+    const code = (error as { code?: unknown } | null | undefined)?.code;
+    span.recordException(exception);
+    span.setAttribute("error.type", typeof code === "string" ? code : exception.name);
+    span.setStatus({ code: SpanStatusCode.ERROR, message: exception.message });
+    span.end();
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+    return typeof (value as PromiseLike<unknown> | null | undefined)?.then === "function";
+}
