@@ -80,8 +80,9 @@ static int check_config(const struct daemon_options *options)
         fprintf(stderr, "%s\n", problem);
         return EXIT_USAGE;
     }
-    printf("%s: is well formed: %zu %s\n", path, config.n_gates,
-           config.n_gates == 1 ? "gate" : "gates");
+    printf("%s: is well formed: %zu %s, %zu %s\n", path, config.n_gates,
+           config.n_gates == 1 ? "gate" : "gates", config.n_iterators,
+           config.n_iterators == 1 ? "iterator" : "iterators");
     config_deinit(&config);
     return EXIT_SUCCESS;
 }

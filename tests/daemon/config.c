@@ -27,9 +27,12 @@ START_TEST(a_good_file_is_said_to_be_well_formed)
     server_init(&server);
     server_configure(&server, "# a comment\n; another\n\n[daemon]\nstop_timeout = 1m\n"
                               "max_context = 64K\nsocket_mode = 0600\n[gate \"a/b:c\"]\nlimit = 4\n"
-                              "[gate \"ü]\"]\nlimit = 1000000\nmax_waiting = 3\n");
+                              "[gate \"ü]\"]\nlimit = 1000000\nmax_waiting = 3\n"
+                              "[iterator \"a/b:c\"]\ncapacity = 9\ncapacity_bytes = 1M\n"
+                              "max_in_flight = 2\nproducers = 3\nmax_attempts = 4\n"
+                              "max_waiting = 5\n");
     ck_assert_int_eq(server_run(&server, "--check-config", "--config", server.config_path), 0);
-    ck_assert_said(&server, "is well formed: 2 gates");
+    ck_assert_said(&server, "is well formed: 2 gates, 1 iterator\n");
     server_clean(&server);
 }
 END_TEST
