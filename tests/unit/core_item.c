@@ -397,9 +397,10 @@ START_TEST(the_bytes_of_all_items_have_a_bound)
     declare_iterator("i", CAPACITY(9));
     limits.max_item_bytes = 32;
     run((struct command){.kind = COMMAND_SET_LIMITS, .limits = limits});
-    put(p, 1, "1234567890");
-    ck_assert_int_eq(push((struct push){.session = p, .item_id = 2, .payload = {"1234567890", 10}}),
-                     SLUICE_E_LIMIT_REACHED);
+    put(p, 1, "12345678901234567890");
+    ck_assert_int_eq(
+        push((struct push){.session = p, .item_id = 2, .payload = {"12345678901234567890", 20}}),
+        SLUICE_E_LIMIT_REACHED);
     ck_assert_uint_eq(world.result.bound, 32);
     put(p, 3, "");
 }
