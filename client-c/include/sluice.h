@@ -148,7 +148,8 @@ struct sluice_connect_options {
 SLUICE_API struct sluice_client *sluice_new(void);
 
 /* Disconnects and frees; returns NULL, and takes NULL. The daemon ends what is
- * left: waiting tickets are dropped, slots are given back. Callbacks that are
+ * left: waiting tickets and pushes are dropped, slots and deliveries are given back; what was
+ * settled is sent as far as that goes without waiting. Callbacks that are
  * still owed are called with SLUICE_E_CLIENT_CLOSED first. Allowed in a callback
  * (the memory goes when the callback has returned; the call that ran it returns
  * SLUICE_E_CLIENT_CLOSED) and in a forked child (no callbacks; the parent's
