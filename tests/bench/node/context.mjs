@@ -1,0 +1,27 @@
+// context.mjs SOCKET OUTSTANDING fresh|none: gate.run of a no-op, each call in a declared
+// context of its own with five keys, or all without any.
+import { connect, createContext } from "../../../client-ts/dist/index.mjs";
+import { closedLoop, serve } from "./serve.mjs";
+
+const [socket, outstanding, mode] = process.argv.slice(2);
+const context = createContext();
+const client = await connect({ path: socket, ...(mode === "fresh" ? { context } : {}) });
+const gate = client.gate("wide");
+const noop = () => {};
+let n = 0;
+
+const calls = {
+    none: () => gate.run(noop),
+    fresh: () => {
+        n++;
+        const values = { requestId: `request-${n}`, tenant: "tenant-00012345", user: `user-${n % 1000}`, locale: "en-GB", attempt: 1 };
+        return context.run(values, gate.run, noop);
+    },
+};
+
+await serve({}, async (ms) => {
+    const before = process.cpuUsage();
+    const result = await closedLoop(ms, Number(outstanding), calls[mode]);
+    const { user, system } = process.cpuUsage(before);
+    return { ns: 1e9 / result.rate, cpu: ((user + system) * 1000) / result.n };
+});
