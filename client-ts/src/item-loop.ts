@@ -1,5 +1,6 @@
 import { AsyncResource } from "node:async_hooks";
 import type { Abortable } from "./abort-hub";
+import { isThenable } from "./around-task";
 import { Consumer, type ConsumerOwner } from "./consumer";
 import type { Engine } from "./engine";
 import { currentFlow, type FlowNode } from "./flow";
@@ -72,28 +73,42 @@ class ItemLoop implements ConsumerOwner, Abortable {
         this.wake();
     }
 
+    /** Called in wake(), which goes on where the item is done at once. */
     #begin(item: DeliveredItem): void {
         this.#running.add(item);
-        void this.#process(item);
+        try {
+            const result = item.enter(this.#flow, this.#work);
+            if (isThenable(result)) return this.#follow(item, result);
+            item.settle("acked");
+            this.#running.delete(item);
+        } catch (error) {
+            void this.#failed(item, error);
+        }
     }
 
-    async #process(item: DeliveredItem): Promise<void> {
-        try {
-            await item.enter(this.#flow, this.#work);
-            item.settle("acked");
-        } catch (error) {
-            await this.#failed(item, error);
-            item.settle("nacked");
-        }
+    #follow(item: DeliveredItem, result: PromiseLike<unknown>): void {
+        Promise.resolve(result).then(
+            () => this.#leave(item, "acked"),
+            (error: unknown) => void this.#failed(item, error),
+        );
+    }
+
+    #leave(item: DeliveredItem, state: "acked" | "nacked"): void {
+        item.settle(state);
         this.#running.delete(item);
         this.wake();
     }
 
     async #failed(item: DeliveredItem, error: unknown): Promise<void> {
+        await this.#report(item, error);
+        this.#leave(item, "nacked");
+    }
+
+    async #report(item: DeliveredItem, error: unknown): Promise<void> {
         const { onError } = this.#settings;
-        if (onError === undefined) return this.#warn(item, error);
         try {
-            await item.enter(this.#flow, () => onError(error, item));
+            if (onError === undefined) this.#warn(item, error);
+            else await item.enter(this.#flow, () => onError(error, item));
         } catch (reason) {
             this.#stop(reason);
         }

@@ -135,6 +135,27 @@ describe("forEach", () => {
         });
     });
 
+    test("ten thousand items at hand that are done, or fail, at once: no stack is too deep", async () => {
+        await withClient({ path: (await daemon()).path }, async (client) => {
+            const name = freshName();
+            const settings = { capacity: 10_000, maxInFlight: 10_000, maxAttempts: 2, producers: 2 };
+            const iterator = client.iterator<number>(name, settings);
+            await filled(iterator, 10_000);
+            let calls = 0;
+            const loop = iterator.forEach(
+                (item) => {
+                    calls++;
+                    if (item.attempt === 1 && item.value % 2 === 0) throw new Error("at once");
+                },
+                { window: 10_000, concurrency: 10_000, onError: () => undefined },
+            );
+            await iterator.end();
+            await within("the loop", loop);
+            assert.equal(calls, 15_000);
+            assert.equal((await iterator.stats()).ackedTotal, 10_000);
+        });
+    });
+
     test("fn may settle its item itself; a thenable that throws is a failure", async () => {
         await withClient({ path: (await daemon()).path }, async (client) => {
             const iterator = await filled(client.iterator(freshName(), { capacity: 9, maxAttempts: 1 }), 3);
