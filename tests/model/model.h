@@ -218,7 +218,7 @@ struct model {
     uint64_t numbers_next, numbers_end;
     uint64_t last_gate, last_touched, last_idle;
     bool stopping;
-    bool unsettled; /* the next command ends another session; nothing is served before */
+    bool unsettled; /* the next command belongs to the last; nothing is served between them */
     struct model_session sessions[MODEL_MAX_SESSIONS];
     struct model_gate gates[MODEL_MAX_GATES];       /* in order of making */
     struct model_ticket tickets[MODEL_MAX_TICKETS]; /* in order of arrival */
@@ -345,8 +345,9 @@ struct model_answer model_push(struct model *m, const struct model_push *ask, ui
 struct model_answer model_cancel_push(struct model *m, uint64_t session, uint64_t item_id);
 struct model_answer model_pull(struct model *m, const struct model_pull_ask *ask);
 struct model_answer model_cancel_pull(struct model *m, uint64_t session, uint32_t request_id);
+/* `more`: as of sessions that end together. */
 struct model_answer model_settle(struct model *m, uint64_t session, uint64_t serial,
-                                 enum model_settlement how);
+                                 enum model_settlement how, bool more);
 struct model_answer model_end_iterator(struct model *m, const struct model_end_ask *ask);
 struct model_answer model_declare_iterator(struct model *m, const char *name,
                                            const struct model_settings *settings,

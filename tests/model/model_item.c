@@ -771,12 +771,13 @@ static bool has_acked(const struct model_session *session, uint64_t serial)
 }
 
 struct model_answer model_settle(struct model *m, uint64_t session_id, uint64_t serial,
-                                 enum model_settlement how)
+                                 enum model_settlement how, bool more)
 {
     struct model_session *session = model_find_session(m, session_id);
     struct model_item *item = model_find_item(m, serial);
     struct model_answer a = {.serial = serial};
 
+    m->unsettled = more;
     if (!session)
         return model_refuse(m, SLUICE_E_SESSION_LOST);
     if (!item || item->state != MODEL_DELIVERED || item->consumer != session_id) {

@@ -96,7 +96,7 @@ struct model_answer model_run_item(struct sim *sim, const struct result *result)
         return model_cancel_pull(m, command->cancel_pull.session, command->cancel_pull.request_id);
     case COMMAND_SETTLE:
         return model_settle(m, command->settle.session, command->settle.serial,
-                            (enum model_settlement)command->settle.how);
+                            (enum model_settlement)command->settle.how, command->settle.more);
     case COMMAND_END_ITERATOR:
         return run_end(sim, iterator);
     case COMMAND_DECLARE_ITERATOR:

@@ -387,8 +387,14 @@ void generate_command(struct sim *sim)
 
     bool was_opened = command->kind == COMMAND_OPEN_SESSION;
     bool ends_more = command->kind == COMMAND_END_SESSION && command->session.more;
+    bool settles_more = command->kind == COMMAND_SETTLE && command->settle.more;
+    uint64_t settler = settles_more ? command->settle.session : 0;
 
     memset(command, 0, sizeof(*command));
+    if (settles_more) {
+        generate_more_to_settle(sim, settler);
+        return;
+    }
     if (ends_more) {
         command->kind = COMMAND_END_SESSION;
         generate_end_session(sim);

@@ -216,11 +216,31 @@ static void generate_pull(struct sim *sim)
     generate_ensure(sim, &pull->ensure);
 }
 
-static void generate_settle(struct sim *sim)
+static enum settlement some_settlement(struct sim *sim)
 {
     static const enum settlement hows[] = {
         SETTLE_ACK, SETTLE_ACK, SETTLE_ACK, SETTLE_NACK, SETTLE_NACK, SETTLE_START, SETTLE_START,
     };
+
+    return hows[below(sim, sizeof(hows) / sizeof(hows[0]))];
+}
+
+void generate_more_to_settle(struct sim *sim, uint64_t session)
+{
+    struct command *command = &sim->command;
+    const struct seen_item *seen = some_item_in(sim, ITEM_SEEN_DELIVERED);
+
+    for (int i = 0; i < 4 && seen && seen->consumer != session; i++)
+        seen = some_item_in(sim, ITEM_SEEN_DELIVERED);
+    command->kind = COMMAND_SETTLE;
+    command->settle.session = session;
+    command->settle.serial = seen ? seen->serial : 7;
+    command->settle.how = some_settlement(sim);
+    command->settle.more = one_in(sim, 3);
+}
+
+static void generate_settle(struct sim *sim)
+{
     const struct seen_item *seen = some_item_in(sim, ITEM_SEEN_DELIVERED);
     struct command *command = &sim->command;
 
@@ -232,7 +252,8 @@ static void generate_settle(struct sim *sim)
     command->settle.serial = seen ? seen->serial : 1 + below(sim, 60);
     command->settle.session =
         seen && seen->consumer && !one_in(sim, 10) ? seen->consumer : generate_session(sim)->id;
-    command->settle.how = hows[below(sim, sizeof(hows) / sizeof(hows[0]))];
+    command->settle.how = some_settlement(sim);
+    command->settle.more = one_in(sim, 5);
     sim->command_slot = generate_slot_of(sim, command->settle.session);
 }
 

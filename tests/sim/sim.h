@@ -77,6 +77,9 @@ void generate_command(struct sim *sim);
 /* One that is about an iterator; its kind is chosen. */
 void generate_item_command(struct sim *sim);
 
+/* Another settlement of the same session. */
+void generate_more_to_settle(struct sim *sim, uint64_t session);
+
 /* Bounds of iterators, items and pulls. */
 void generate_item_limits(struct sim *sim, struct core_limits *limits, bool roomy);
 

@@ -79,8 +79,9 @@ void trace_item_command(const struct sim *sim)
                command->cancel_pull.request_id);
         break;
     case COMMAND_SETTLE:
-        printf("%s session=%" PRIu64 " serial=%" PRIu64, settlements[command->settle.how],
-               command->settle.session, command->settle.serial);
+        printf("%s session=%" PRIu64 " serial=%" PRIu64 "%s", settlements[command->settle.how],
+               command->settle.session, command->settle.serial,
+               command->settle.more ? " and more" : "");
         break;
     case COMMAND_END_ITERATOR:
         printf("%s session=%" PRIu64 " request=%" PRIu32 " id=%" PRIu64 " iterator=%s",
