@@ -98,6 +98,7 @@ static const char *check_pulls(const struct consumer *consumer, struct check *ch
         REQUIRE(heap_contains(&pull->in_deadlines) == (pull->wait_timeout_ms != 0),
                 "a pull has a deadline too many or too few");
         check->n_deadlines += pull->wait_timeout_ms != 0;
+        check->n_leases += n_leases;
         check->n_places += (pull->wait_timeout_ms != 0) + n_leases;
         check->n_pulls++;
         credit += pull->credit;
@@ -123,6 +124,7 @@ static const char *check_consumer(const struct core *core, const struct iterator
         REQUIRE(item->consumer == consumer, "a delivery is in the list of another consumer");
         check->n_deadlines += item->lease != NULL;
         check->n_places += item->lease != NULL;
+        check->n_leases += item->lease != NULL;
         n++;
     }
     REQUIRE(n == consumer->n_in_flight, "a consumer's count is not that of its deliveries");
@@ -263,6 +265,7 @@ static const char *check_item_totals(const struct core *core, const struct check
             "the count of iterators is wrong");
     REQUIRE(stats->pulls >= check->n_pulls, "the count of pulls is wrong");
     REQUIRE(core->n_places >= check->n_places, "a deadline has no place reserved");
+    REQUIRE(core->n_leases >= check->n_leases, "the count of leases is wrong");
     return NULL;
 }
 

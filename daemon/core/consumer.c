@@ -17,6 +17,7 @@ static void lease_free(struct core *core, struct lease *lease)
     heap_remove(&core->deadlines, &lease->in_deadlines);
     list_unlink(&lease->in_pull);
     core->n_places--;
+    core->n_leases--;
     session_unref(lease->session);
     mem_free(MEM_CORE, lease);
 }
@@ -33,6 +34,7 @@ static int lease_new(struct core *core, struct pull *pull)
     lease->session = pull->session;
     session_ref(lease->session);
     core->n_places++;
+    core->n_leases++;
     return 0;
 }
 
@@ -55,10 +57,16 @@ void lease_told(struct core *core, struct lease *lease)
 
 /* ---------------------------------------------------------------------- pulls */
 
-static void pull_free(struct core *core, struct pull *pull)
+/* Those that no delivery has taken. */
+static void pull_free_leases(struct core *core, struct pull *pull)
 {
     list_for_each (link, &pull->leases)
         lease_free(core, container_of(link, struct lease, in_pull));
+}
+
+static void pull_free(struct core *core, struct pull *pull)
+{
+    pull_free_leases(core, pull);
     heap_remove(&core->deadlines, &pull->in_deadlines);
     core->n_places -= pull->wait_timeout_ms != 0;
     core->stats.pulls--;
@@ -191,6 +199,7 @@ static void pull_close(struct pull *pull)
 static void pull_finish(struct core *core, struct pull *pull, int reason)
 {
     heap_remove(&core->deadlines, &pull->in_deadlines);
+    pull_free_leases(core, pull);
     pull_close(pull);
     pull->reason = (uint8_t)reason;
     effect_queue(core, &pull->effect, EFFECT_PULL_ENDED);
@@ -302,7 +311,7 @@ static bool pull_is_resent(struct core *core, const struct session *session, uin
 }
 
 static int pull_check_bounds(const struct core *core, const struct session *session,
-                             struct result *result)
+                             const struct pull_request *request, struct result *result)
 {
     result->bound = CORE_MAX_PULLS;
     result->bounded = "open pulls of a session";
@@ -311,6 +320,10 @@ static int pull_check_bounds(const struct core *core, const struct session *sess
     result->bound = core->limits.max_pulls;
     result->bounded = "open pulls";
     if (core->stats.pulls >= core->limits.max_pulls)
+        return SLUICE_E_LIMIT_REACHED;
+    result->bound = core->limits.max_items;
+    result->bounded = "deliveries with a hold limit, also those that open pulls may get";
+    if (request->hold_limit_ms && core->n_leases + request->credit > core->limits.max_items)
         return SLUICE_E_LIMIT_REACHED;
     result->bound = 0;
     result->bounded = NULL;
@@ -373,7 +386,7 @@ static int pull_new_request(struct core *core, struct session *session,
 {
     struct iterator *iterator;
     uint64_t serial;
-    int r = pull_check_bounds(core, session, result);
+    int r = pull_check_bounds(core, session, request, result);
 
     if (!r)
         r = iterator_for(core, request->iterator, &request->ensure, result, &iterator);

@@ -64,7 +64,8 @@ struct core_limits {
     uint32_t max_waiting;       /* a gate's or iterator's queue, where it has no bound of its own */
     uint64_t max_context_bytes; /* of all tickets together */
     uint32_t max_iterators;
-    uint32_t max_items;      /* in any state, or ended and not yet told */
+    uint32_t max_items;      /* in any state, or ended and not yet told; also deliveries with a
+                                hold limit that there are or that open pulls may still get */
     uint64_t max_item_bytes; /* payloads and contexts of all items together */
     uint32_t max_pulls;      /* of all sessions together */
     uint64_t gate_linger_ns; /* how long an unused undeclared gate or iterator stays */

@@ -29,6 +29,7 @@ struct core {
     struct list dirty_iterators;
     struct heap deadlines; /* by their tags */
     uint64_t n_places;     /* promised among them, beside one for each waiting or held ticket */
+    uint64_t n_leases;     /* made, for deliveries that there are or may be */
     struct list effects;   /* in the order in which things happened */
 
     uint64_t numbers_next; /* serials, tokens, session ids: rising over all of them */

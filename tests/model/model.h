@@ -231,6 +231,7 @@ struct model {
     struct model_consumer consumers[MODEL_MAX_CONSUMERS]; /* in the order in which they came */
     struct model_item_event item_events[MODEL_MAX_EVENTS];
     int n_iterators, n_items, n_pulls, n_consumers, n_item_events;
+    uint32_t n_lost; /* deliveries that were taken back, and nobody was told yet */
     uint64_t last_iterator, last_turn, last_place;
     uint64_t pushed_total, accepted_total, delivered_total, returned_total;
     uint64_t items_ended_total[MODEL_N_ITEM_ENDS];
@@ -368,6 +369,7 @@ void model_told(struct model *m, uint64_t serial);
 void model_told_producer(struct model *m, uint64_t serial);
 void model_told_consumer(struct model *m, uint64_t serial);
 void model_told_pull(struct model *m, uint64_t serial);
+void model_told_lost(struct model *m);
 
 /* When a tick has something to do; UINT64_MAX = never. */
 uint64_t model_next_deadline(const struct model *m);

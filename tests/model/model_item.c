@@ -178,6 +178,11 @@ void model_told_pull(struct model *m, uint64_t serial)
         forget_pull(m, pull);
 }
 
+void model_told_lost(struct model *m)
+{
+    m->n_lost--;
+}
+
 /* ---------------------------------------------------------------- items */
 
 static void touch_iterator_of(struct model *m, const struct model_item *item)
@@ -326,6 +331,7 @@ void model_take_back(struct model *m, struct model_item *item)
                                        .serial = item->serial,
                                        .session = item->consumer,
                                        .request_id = item->pull_request});
+    m->n_lost++;
     model_return_item(m, item, SLUICE_E_HOLD_EXPIRED);
 }
 
@@ -672,8 +678,22 @@ static bool pull_again(struct model *m, const struct model_session *session, uin
     return false;
 }
 
+/* Deliveries with a hold limit: those that there are, that pulls may still get, that were lost. */
+static uint64_t count_held(const struct model *m)
+{
+    uint64_t n = m->n_lost;
+
+    for (int i = 0; i < m->n_items; i++)
+        n += m->items[i].state == MODEL_DELIVERED && m->items[i].lease_ns != UINT64_MAX;
+    for (int i = 0; i < m->n_pulls; i++) {
+        if (!m->pulls[i].has_ended && m->pulls[i].hold_limit_ms)
+            n += m->pulls[i].credit;
+    }
+    return n;
+}
+
 static int ask_pull_bounds(struct model *m, const struct model_session *session,
-                           struct model_answer *a)
+                           const struct model_pull_ask *ask, struct model_answer *a)
 {
     uint32_t n_open = 0;
 
@@ -683,6 +703,8 @@ static int ask_pull_bounds(struct model *m, const struct model_session *session,
         return model_refuse_with(a, SLUICE_E_LIMIT_REACHED, 0, MAX_OPEN_PULLS);
     if ((uint32_t)m->n_pulls >= m->limits.max_pulls)
         return model_refuse_with(a, SLUICE_E_LIMIT_REACHED, 0, m->limits.max_pulls);
+    if (ask->hold_limit_ms && count_held(m) + ask->credit > m->limits.max_items)
+        return model_refuse_with(a, SLUICE_E_LIMIT_REACHED, 0, m->limits.max_items);
     return model_numbers_left(m) ? 0 : SLUICE_E_STATE_UNWRITABLE;
 }
 
@@ -738,7 +760,7 @@ struct model_answer model_pull(struct model *m, const struct model_pull_ask *ask
         a.error = model_refuse_with(&a, SLUICE_E_BAD_REQUEST, ask->credit, most);
         return model_finish(m, a);
     }
-    a.error = ask_pull_bounds(m, session, &a);
+    a.error = ask_pull_bounds(m, session, ask, &a);
     if (!a.error)
         a.error = model_iterator_for(m, ask->iterator, &ask->ensure, &a, &it);
     if (!a.error)

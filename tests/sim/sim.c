@@ -84,7 +84,9 @@ static void tell_item(struct effect *effect)
         model_told_pull(&sim.model, e.serial);
     else if (e.kind == EFFECT_PUSH_ACCEPTED || e.kind == EFFECT_PUSH_ENDED)
         model_told_producer(&sim.model, e.serial);
-    else if (e.kind != EFFECT_DELIVERY_LOST)
+    else if (e.kind == EFFECT_DELIVERY_LOST)
+        model_told_lost(&sim.model);
+    else
         model_told_consumer(&sim.model, e.serial);
 }
 

@@ -285,6 +285,30 @@ START_TEST(pulls_have_bounds_of_credit_and_number)
 }
 END_TEST
 
+START_TEST(deliveries_with_a_hold_limit_have_a_bound_before_they_are_made)
+{
+    struct core_limits limits = world_limits;
+    uint64_t p = open_full(), c = open_full(), s;
+
+    limits.max_items = 4;
+    run((struct command){.kind = COMMAND_SET_LIMITS, .limits = limits});
+    declare_iterator("i", CAPACITY(9));
+    ck_assert_int_eq(pull((struct pull_request){.session = c, .credit = 5, .hold_limit_ms = 1}),
+                     SLUICE_E_LIMIT_REACHED);
+    ck_assert_uint_eq(world.result.bound, 4);
+    ck_assert_int_eq(pull((struct pull_request){.session = c, .credit = 3, .hold_limit_ms = 1}), 0);
+    s = put(p, 1, "x");
+    ck_assert_int_eq(pull((struct pull_request){.session = c, .credit = 2, .hold_limit_ms = 1}),
+                     SLUICE_E_LIMIT_REACHED);
+    take(c, 100); /* without one */
+    ck_assert_int_eq(ack(c, s), 0);
+    ck_assert_int_eq(pull((struct pull_request){.session = c, .credit = 2, .hold_limit_ms = 1}), 0);
+    end_session(c);
+    take(p, 1);
+    ck_assert_int_eq(pull((struct pull_request){.session = p, .credit = 4, .hold_limit_ms = 1}), 0);
+}
+END_TEST
+
 /* ---------------------------------------------------------------- settling */
 
 START_TEST(only_its_consumer_settles_a_delivery_and_only_once)
@@ -574,6 +598,7 @@ static void add_tests(TCase *tc)
     tcase_add_test(tc, a_pull_waits_no_longer_than_its_wait_timeout);
     tcase_add_test(tc, a_cancelled_pull_gets_nothing_more);
     tcase_add_test(tc, pulls_have_bounds_of_credit_and_number);
+    tcase_add_test(tc, deliveries_with_a_hold_limit_have_a_bound_before_they_are_made);
     tcase_add_test(tc, only_its_consumer_settles_a_delivery_and_only_once);
     tcase_add_test(tc, only_what_was_started_uses_up_an_attempt);
     tcase_add_test(tc, the_deliveries_of_a_dead_consumer_come_back_in_order_with_their_attempts);
