@@ -16,8 +16,7 @@ export interface SourceContext {
 
 /** The source of `gate.wrap` and `gate.forEach`; a function is called when the first item is pulled. */
 export type GateSource<T> =
-    | ItemSource<T>
-    | ((context: SourceContext) => ItemSource<T> | PromiseLike<ItemSource<T>>);
+    ItemSource<T> | ((context: SourceContext) => ItemSource<T> | PromiseLike<ItemSource<T>>);
 
 /** What a pull came to. */
 export type Pulled<T> =
@@ -200,7 +199,9 @@ function readDone(result: unknown): boolean {
 
 function isIterable(value: unknown): boolean {
     const object = Object(value) as Partial<AsyncIterable<unknown> & Iterable<unknown>>;
-    return typeof object[Symbol.asyncIterator] === "function" || typeof object[Symbol.iterator] === "function";
+    return (
+        typeof object[Symbol.asyncIterator] === "function" || typeof object[Symbol.iterator] === "function"
+    );
 }
 
 function isIterator(value: unknown): value is AnyIterator {

@@ -29,7 +29,11 @@ describe("R27: leaving calls return() of the source once, in every way of leavin
             const items = gate.wrap(source);
             for await (const _ of items) break;
             await items.return();
-            await Promise.all([items.return(), items.return(), items.throw(new Error("x")).catch(() => undefined)]);
+            await Promise.all([
+                items.return(),
+                items.return(),
+                items.throw(new Error("x")).catch(() => undefined),
+            ]);
             assert.deepEqual(source.calls, { next: 1, return: 1, throw: 0 });
         });
     });
@@ -124,7 +128,10 @@ describe("R27: leaving calls return() of the source once, in every way of leavin
                     break;
                 }
             };
-            await assert.rejects(leave(() => undefined), (error) => error === failure);
+            await assert.rejects(
+                leave(() => undefined),
+                (error) => error === failure,
+            );
             const own = new Error("body");
             const failing = leave(() => {
                 throw own;
@@ -199,7 +206,10 @@ describe("R27: the signal of a source that is a function", () => {
     test("has the reason of the abort, and an AbortError when the loop is left", async () => {
         await withGate(1, async (gate) => {
             const signals: AbortSignal[] = [];
-            const source = ({ signal }: { signal: AbortSignal }): Iterable<number> => (signals.push(signal), [1, 2]);
+            const source = ({ signal }: { signal: AbortSignal }): Iterable<number> => (
+                signals.push(signal),
+                [1, 2]
+            );
             const controller = new AbortController();
             const reason = new Error("enough");
             const aborted = gate.wrap(source, { signal: controller.signal });

@@ -115,7 +115,10 @@ describe("R25: the source runs in the Scope of the call, the body in the context
             const items = as("caller", () => gate.wrap(source()));
             await as("consumer", () => items.next());
             const failure = new Error("thrown in");
-            await assert.rejects(as("consumer", () => items.throw(failure)), (error) => error === failure);
+            await assert.rejects(
+                as("consumer", () => items.throw(failure)),
+                (error) => error === failure,
+            );
             assert.deepEqual(seen, [failure, "caller/caller"]);
         });
     });
@@ -124,7 +127,10 @@ describe("R25: the source runs in the Scope of the call, the body in the context
         await withClient({ path: (await daemon).path, context: ctx }, async (client) => {
             const gate = client.gate(freshName(), { limit: 1 });
             const seen: string[] = [];
-            const next = (): IteratorResult<number> => (seen.push(here()), { done: false, value: seen.length });
+            const next = (): IteratorResult<number> => (
+                seen.push(here()),
+                { done: false, value: seen.length }
+            );
             const items = as("caller", () => gate.wrap({ next }, { prefetch: 1 }));
             for (const who of ["A", "B", "C"]) await as(who, () => items.next());
             await as("D", () => items.return());
@@ -174,7 +180,8 @@ describe("R25: the source runs in the Scope of the call, the body in the context
             const seen: string[] = [];
             const listener = (message: unknown, name: unknown): void => {
                 const { ticket, outcome = "" } = message as { ticket: TracedTicket; outcome?: string };
-                if (ticket.gate === gate.name) seen.push(`${ticket.call} ${String(name)} ${outcome} ${here()}`);
+                if (ticket.gate === gate.name)
+                    seen.push(`${ticket.call} ${String(name)} ${outcome} ${here()}`);
             };
             const channels = ["enqueue", "grant", "end"].map((what) => `sluice:ticket:${what}`);
             for (const name of channels) subscribe(name, listener);
@@ -200,12 +207,15 @@ describe("R25: the source runs in the Scope of the call, the body in the context
             forEach.splice(2, 0, "x");
             const own = seen.filter((each) => !each.startsWith("acquire"));
             // The ticket behind the last item of forEach is asked for while that is at work.
-            assert.deepEqual(own.filter((each) => each.startsWith("wrap")), [
-                ...life("wrap"),
-                ...life("wrap"),
-                "wrap sluice:ticket:enqueue  caller/caller",
-                "wrap sluice:ticket:end aborted caller/caller",
-            ]);
+            assert.deepEqual(
+                own.filter((each) => each.startsWith("wrap")),
+                [
+                    ...life("wrap"),
+                    ...life("wrap"),
+                    "wrap sluice:ticket:enqueue  caller/caller",
+                    "wrap sluice:ticket:end aborted caller/caller",
+                ],
+            );
             const ofForEach = own.filter((each) => !each.startsWith("wrap"));
             assert.deepEqual(new Set(ofForEach), new Set(forEach));
             assert.equal(ofForEach.length, 7);
@@ -280,7 +290,9 @@ describe("R25, the control: three contexts call next() at once", () => {
             const gate = client.gate(freshName(), { limit: 3 });
             let pairs = 0;
             const loop = async (n: number): Promise<void> => {
-                const items = as(`caller-${n}`, () => gate.wrap(source(), { prefetch: n % 2, withContext: true }));
+                const items = as(`caller-${n}`, () =>
+                    gate.wrap(source(), { prefetch: n % 2, withContext: true }),
+                );
                 await as(`consumer-${n}`, async () => {
                     let left = 20;
                     for await (const item of items) {
@@ -335,7 +347,10 @@ describe("withContext: the body enters the context of the call on request only",
                     assert.deepEqual({ ...item.context }, { who: "caller" });
                     const seen = ctx.run(item.context, () => ({ ...ctx.get() }));
                     assert.deepEqual(seen, { who: "caller" });
-                    assert.deepEqual(item.run(() => ({ ...ctx.get() })), { who: "caller" });
+                    assert.deepEqual(
+                        item.run(() => ({ ...ctx.get() })),
+                        { who: "caller" },
+                    );
                     assert.equal(ctx.get().extra, "the consumer's");
                 }
             });
@@ -346,8 +361,14 @@ describe("withContext: the body enters the context of the call on request only",
         await withClient({ path: (await daemon).path }, async (client) => {
             const gate = client.gate(freshName(), { limit: 1 });
             for await (const item of gate.wrap([1], { withContext: true })) {
-                await rejectsWith("deadlock", item.run(() => gate.run(() => assert.fail("ran"))));
-                assert.equal(await item.run(() => gate.run(() => "re-entrant", { reentrant: true })), "re-entrant");
+                await rejectsWith(
+                    "deadlock",
+                    item.run(() => gate.run(() => assert.fail("ran"))),
+                );
+                assert.equal(
+                    await item.run(() => gate.run(() => "re-entrant", { reentrant: true })),
+                    "re-entrant",
+                );
                 assert.ok(item.permit.held);
             }
         });
@@ -388,7 +409,8 @@ describe("withContext: the body enters the context of the call on request only",
                 await item.permit.release();
                 assert.throws(() => item.run(() => assert.fail("ran")), { code: "ticket_ended" });
             }
-            for (const item of kept) assert.throws(() => item.run(() => assert.fail("ran")), { code: "ticket_ended" });
+            for (const item of kept)
+                assert.throws(() => item.run(() => assert.fail("ran")), { code: "ticket_ended" });
             assert.throws(() => kept[0]?.run(5 as any), { code: "invalid_argument" });
         });
     });

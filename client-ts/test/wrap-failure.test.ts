@@ -8,7 +8,17 @@ import { startFakeDaemon } from "./helpers/fake-daemon";
 import { launchDaemon } from "./helpers/launch-daemon";
 import { changeGate, endTicket } from "./helpers/operator";
 import { countingSource, stuckSource, type CountingSource } from "./helpers/sources";
-import { collected, deferred, freshName, idle, rejectsWith, turn, until, withClient, within } from "./helpers/support";
+import {
+    collected,
+    deferred,
+    freshName,
+    idle,
+    rejectsWith,
+    turn,
+    until,
+    withClient,
+    within,
+} from "./helpers/support";
 
 const daemon = launchDaemon();
 
@@ -284,7 +294,8 @@ describe("the permit is refused", () => {
 
 describe("the slots are lost (hold_lost)", () => {
     /** Revokes what the gate's only holder has. */
-    const revoke = async (permit: Permit): Promise<void> => endTicket((await daemon).path, permit.serial, true);
+    const revoke = async (permit: Permit): Promise<void> =>
+        endTicket((await daemon).path, permit.serial, true);
 
     test("while the body runs: its permit's signal aborts, and the next next() rejects", async () => {
         await withGate(1, async (gate, client) => {

@@ -7,7 +7,17 @@ import { startFakeDaemon } from "./helpers/fake-daemon";
 import { launchDaemon } from "./helpers/launch-daemon";
 import { changeGate, endTicket } from "./helpers/operator";
 import { countingSource, stuckSource } from "./helpers/sources";
-import { collected, deferred, freshName, idle, rejectsWith, turn, until, withClient, within } from "./helpers/support";
+import {
+    collected,
+    deferred,
+    freshName,
+    idle,
+    rejectsWith,
+    turn,
+    until,
+    withClient,
+    within,
+} from "./helpers/support";
 
 const daemon = launchDaemon();
 const ctx = createContext<{ who: string }>();
@@ -54,7 +64,10 @@ describe("gate.forEach: each item under a permit, in the Scope of the call", () 
                 running--;
             });
             assert.equal(result, undefined);
-            assert.deepEqual(seen, Array.from({ length: 40 }, (_, n) => n + 1));
+            assert.deepEqual(
+                seen,
+                Array.from({ length: 40 }, (_, n) => n + 1),
+            );
             assert.ok(most === 2 || most === 3, `${most}`);
             assert.deepEqual([source.calls.return, source.pulling.most, await inUse(gate)], [0, 1, 0]);
             await idle(client);
@@ -348,8 +361,15 @@ describe("gate.forEach: the first failure stops the pulling, and is thrown when 
             await assert.rejects(gate.forEach(source, neverRun, { signal }), /before/);
             await rejectsWith("invalid_argument", gate.forEach(5 as any, neverRun));
             await rejectsWith("invalid_argument", gate.forEach([1], 5 as any));
-            const bad: object[] = [{ concurrency: 0 }, { concurrency: 1.5 }, { prefetch: 1 }, { take: "x" }, { reentrant: true }];
-            for (const options of bad) await rejectsWith("invalid_argument", gate.forEach([1], neverRun, options));
+            const bad: object[] = [
+                { concurrency: 0 },
+                { concurrency: 1.5 },
+                { prefetch: 1 },
+                { take: "x" },
+                { reentrant: true },
+            ];
+            for (const options of bad)
+                await rejectsWith("invalid_argument", gate.forEach([1], neverRun, options));
             assert.equal(source.calls.return, 2);
             await idle(client);
         });
@@ -367,9 +387,13 @@ describe("gate.forEach: the first failure stops the pulling, and is thrown when 
                 { runTimeout: 10 },
             );
             assert.deepEqual(codes, ["run_timeout"]);
-            const strict = gate.forEach([1], async (_, { signal }) => (await aborted(signal), signal.throwIfAborted()), {
-                runTimeout: 10,
-            });
+            const strict = gate.forEach(
+                [1],
+                async (_, { signal }) => (await aborted(signal), signal.throwIfAborted()),
+                {
+                    runTimeout: 10,
+                },
+            );
             await rejectsWith("run_timeout", strict);
         });
     });
@@ -445,7 +469,10 @@ describe("gate.forEach: the first failure stops the pulling, and is thrown when 
                 const store = { request: 1 };
                 const { signal } = new AbortController();
                 const done = stores.run(store, () =>
-                    gate.forEach(countingSource(), () => Promise.reject(new Error("fn")), { signal, waitTimeout: 60_000 }),
+                    gate.forEach(countingSource(), () => Promise.reject(new Error("fn")), {
+                        signal,
+                        waitTimeout: 60_000,
+                    }),
                 );
                 await assert.rejects(done, /fn/);
                 kept.push(signal);

@@ -182,29 +182,44 @@ describe("R26: one permit an item", () => {
 
 describe("R26: the permit is let go", () => {
     const leavers: [string, (items: GateIterator<number>) => Promise<unknown>][] = [
-        ["break", async (items) => {
-            for await (const _ of items) break;
-        }],
-        ["a throw in the body", async (items) => {
-            const failure = new Error("body");
-            const loop = async (): Promise<void> => {
-                for await (const _ of items) throw failure;
-            };
-            await assert.rejects(loop(), (error) => error === failure);
-        }],
-        ["return()", async (items) => {
-            await items.next();
-            assert.deepEqual(await items.return("value"), { done: true, value: "value" });
-        }],
-        ["throw()", async (items) => {
-            await items.next();
-            await assert.rejects(items.throw(new Error("thrown")), /thrown/);
-        }],
-        ["dispose", async (items) => {
-            await items.next();
-            const symbol = Symbol.asyncDispose ?? Symbol.for("Symbol.asyncDispose");
-            assert.equal(await (items as any)[symbol](), undefined);
-        }],
+        [
+            "break",
+            async (items) => {
+                for await (const _ of items) break;
+            },
+        ],
+        [
+            "a throw in the body",
+            async (items) => {
+                const failure = new Error("body");
+                const loop = async (): Promise<void> => {
+                    for await (const _ of items) throw failure;
+                };
+                await assert.rejects(loop(), (error) => error === failure);
+            },
+        ],
+        [
+            "return()",
+            async (items) => {
+                await items.next();
+                assert.deepEqual(await items.return("value"), { done: true, value: "value" });
+            },
+        ],
+        [
+            "throw()",
+            async (items) => {
+                await items.next();
+                await assert.rejects(items.throw(new Error("thrown")), /thrown/);
+            },
+        ],
+        [
+            "dispose",
+            async (items) => {
+                await items.next();
+                const symbol = Symbol.asyncDispose ?? Symbol.for("Symbol.asyncDispose");
+                assert.equal(await (items as any)[symbol](), undefined);
+            },
+        ],
     ];
     for (const [how, leave] of leavers) {
         test(`on ${how}; then there is nothing more, and the source is not pulled again`, async () => {
@@ -453,13 +468,43 @@ describe("sources of every kind", () => {
         ["an array", () => [1, 2, 3]],
         ["a set", () => new Set([1, 2, 3])],
         ["an array of promises", () => [1, 2, 3].map((n) => Promise.resolve(n))],
-        ["a generator", () => (function* () { yield* [1, 2, 3]; })()],
-        ["an async generator", () => (async function* () { yield* [1, 2, 3]; })()],
-        ["an iterator that is not iterable", () => { const all = [1, 2, 3][Symbol.iterator](); return { next: () => all.next() }; }],
-        ["an async iterator that is not iterable", () => { const all = [1, 2, 3][Symbol.iterator](); return { next: async () => all.next() }; }],
+        [
+            "a generator",
+            () =>
+                (function* () {
+                    yield* [1, 2, 3];
+                })(),
+        ],
+        [
+            "an async generator",
+            () =>
+                (async function* () {
+                    yield* [1, 2, 3];
+                })(),
+        ],
+        [
+            "an iterator that is not iterable",
+            () => {
+                const all = [1, 2, 3][Symbol.iterator]();
+                return { next: () => all.next() };
+            },
+        ],
+        [
+            "an async iterator that is not iterable",
+            () => {
+                const all = [1, 2, 3][Symbol.iterator]();
+                return { next: async () => all.next() };
+            },
+        ],
         ["a function that returns one", () => () => [1, 2, 3]],
         ["an async function that returns one", () => async () => [1, 2, 3].values()],
-        ["an async generator function", () => async function* () { yield* [1, 2, 3]; }],
+        [
+            "an async generator function",
+            () =>
+                async function* () {
+                    yield* [1, 2, 3];
+                },
+        ],
     ];
     for (const [kind, make] of kinds) {
         test(kind, async () => {
@@ -492,7 +537,11 @@ describe("sources of every kind", () => {
                 { concurrency: 5 },
             ];
             for (const options of bad) {
-                assert.throws(() => gate.wrap([1], options), { code: "invalid_argument" }, JSON.stringify(options));
+                assert.throws(
+                    () => gate.wrap([1], options),
+                    { code: "invalid_argument" },
+                    JSON.stringify(options),
+                );
             }
             await idle(client);
             for (const result of [5, undefined, Promise.resolve("x")]) {
@@ -501,7 +550,14 @@ describe("sources of every kind", () => {
             for (const opened of [5, undefined, Promise.resolve({})]) {
                 await rejectsWith("invalid_argument", gate.wrap((() => opened) as any).next());
             }
-            await assert.rejects(gate.wrap(() => { throw new Error("open"); }).next(), /open/);
+            await assert.rejects(
+                gate
+                    .wrap(() => {
+                        throw new Error("open");
+                    })
+                    .next(),
+                /open/,
+            );
         });
     });
 
