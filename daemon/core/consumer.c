@@ -338,8 +338,6 @@ static int pull_reserve(struct core *core, struct session *session, struct itera
         (request->wait_timeout_ms ? 1 : 0) + (request->hold_limit_ms ? request->credit : 0);
     int r = deadlines_reserve(core, places);
 
-    if (!r)
-        r = iterator_reserve_returned(iterator, request->credit, 0);
     return r ? r : consumer_for(session, iterator, ret_consumer);
 }
 

@@ -259,14 +259,17 @@ uint32_t iterator_drop_offered(struct core *core, struct iterator *iterator)
     return n;
 }
 
-int iterator_reserve_returned(struct iterator *iterator, uint64_t more, uint32_t requeued)
+int iterator_reserve_returned(struct iterator *iterator, uint32_t pushed, uint32_t requeued)
 {
-    uint64_t coming = iterator->credit + more;
+    uint64_t there = (uint64_t)iterator->returned.size + iterator->in_flight + requeued;
+    uint64_t items = (uint64_t)iterator->offered.n + iterator_buffered(iterator) +
+                     iterator->in_flight + iterator->dead.n + pushed;
+    uint64_t most = iterator->settings.max_in_flight;
 
-    if (coming > iterator->settings.max_in_flight)
-        coming = iterator->settings.max_in_flight;
-    return heap_reserve(&iterator->returned, (uint32_t)(iterator->returned.size +
-                                                        iterator->in_flight + requeued + coming))
+    /* A fresh item is only delivered when no returned one is left. */
+    if (most < there)
+        most = there;
+    return heap_reserve(&iterator->returned, (uint32_t)(items < most ? items : most))
                ? SLUICE_E_NO_MEMORY
                : 0;
 }

@@ -101,10 +101,10 @@ void iterator_review(struct core *core, struct iterator *iterator);
 /* Removes the iterators whose linger time has passed. */
 void iterators_expire(struct core *core);
 
-/* Room in the heap of returned items for all that may come back; delivering and
- * giving back need none then. `more`: credit that is about to be added; `requeued`:
- * dead items that are about to come back. Returns 0 or SLUICE_E_NO_MEMORY. */
-int iterator_reserve_returned(struct iterator *iterator, uint64_t more, uint32_t requeued);
+/* Room in the heap of returned items for all that may come back; delivering and giving
+ * back need none then. `pushed`: items that are about to be offered; `requeued`: dead ones
+ * that are about to come back. Returns 0 or SLUICE_E_NO_MEMORY. */
+int iterator_reserve_returned(struct iterator *iterator, uint32_t pushed, uint32_t requeued);
 
 /* The iterator that a push, pull or end names, made if that is wanted and allowed. */
 int iterator_for(struct core *core, struct bytes name, const struct iterator_ensure *ensure,

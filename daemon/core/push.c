@@ -86,9 +86,11 @@ static int push_check_iterator(const struct core *core, const struct iterator *i
 }
 
 /* Everything that the item may need until it has ended is taken here. */
-static int push_reserve(struct core *core, const struct push *push, struct result *result)
+static int push_reserve(struct core *core, struct iterator *iterator, const struct push *push,
+                        struct result *result)
 {
     uint64_t size = push->context.size + push->payload.size;
+    int r;
 
     result->bound = core->limits.max_items;
     result->bounded = "items";
@@ -100,14 +102,15 @@ static int push_reserve(struct core *core, const struct push *push, struct resul
         return SLUICE_E_LIMIT_REACHED;
     if (core_numbers_left(core) == 0)
         return SLUICE_E_STATE_UNWRITABLE;
-    return deadlines_reserve(core, push->wait_timeout_ms || push->ttl_ms ? 1 : 0);
+    r = deadlines_reserve(core, push->wait_timeout_ms || push->ttl_ms ? 1 : 0);
+    return r ? r : iterator_reserve_returned(iterator, 1, 0);
 }
 
 static int push_offer(struct core *core, struct session *session, struct iterator *iterator,
                       const struct push *push, struct result *result)
 {
     struct item *item;
-    int r = push_reserve(core, push, result);
+    int r = push_reserve(core, iterator, push, result);
 
     if (r)
         return r;

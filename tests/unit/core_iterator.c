@@ -567,11 +567,14 @@ END_TEST
 
 START_TEST(a_setting_that_there_is_no_memory_for_is_as_it_was)
 {
-    uint64_t p = open_full(), c = open_full();
+    struct core_limits limits = world_limits;
+    uint64_t p = open_full();
 
+    limits.max_items = 100;
+    run((struct command){.kind = COMMAND_SET_LIMITS, .limits = limits});
     declare_iterator("i", (struct iterator_settings){.capacity = 100, .max_in_flight = 1});
-    put(p, 1, "x");
-    take(c, 5000);
+    for (uint64_t id = 1; id <= 80; id++)
+        put(p, id, "x");
     mem_fail_after(0, 1);
     ck_assert_int_eq(
         set_iterator("i", (struct iterator_settings){.capacity = 200, .max_in_flight = 5000}),

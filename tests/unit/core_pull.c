@@ -564,22 +564,33 @@ START_TEST(every_kth_allocation_failing_in_a_pull_leaves_the_core_as_it_was)
 }
 END_TEST
 
+/* More than the heap of returned items has room for at first. */
+#define N_MANY 200
+
 START_TEST(what_was_delivered_can_be_given_back_without_memory_whatever_came_in_between)
 {
-    uint64_t p = open_full(), a = open_full(), b = open_full(), s[8];
+    struct core_limits limits = world_limits;
+    uint64_t p = open_full(), a = open_full(), b = open_full(), s[N_MANY];
 
-    declare_iterator("i", (struct iterator_settings){.capacity = 8, .max_in_flight = 3});
-    for (uint64_t i = 0; i < 8; i++)
+    limits.max_items = N_MANY;
+    run((struct command){.kind = COMMAND_SET_LIMITS, .limits = limits});
+    declare_iterator("i", (struct iterator_settings){.capacity = N_MANY, .max_in_flight = 3});
+    for (uint64_t i = 0; i < N_MANY; i++)
         s[i] = put(p, i + 1, "x");
     take(a, 2);
-    take(b, 4);
-    set_iterator("i", (struct iterator_settings){.max_in_flight = 6});
-    ck_told(3);
+    take(b, N_MANY);
+    ck_told(1);
+    set_iterator("i", (struct iterator_settings){.max_in_flight = N_MANY});
+    ck_told(N_MANY - 3);
     mem_fail_after(0, 1);
     for (int i = 0; i < 2; i++)
         ck_assert_int_eq(nack(a, s[i]), 0);
     ck_assert_int_eq(end_session(b), 0);
-    ck_assert_uint_eq(stats().items[ITEM_BUFFERED], 8);
+    ck_assert_uint_eq(stats().items[ITEM_BUFFERED], N_MANY);
+    mem_fail_after(-1, 0);
+    take(a, N_MANY);
+    for (int i = 0; i < N_MANY; i++)
+        ck_delivered(i, s[i], a);
 }
 END_TEST
 

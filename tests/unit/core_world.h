@@ -19,7 +19,7 @@
 #include <string.h>
 
 #define MS          UINT64_C(1000000)
-#define MAX_TOLD    64
+#define MAX_TOLD    512
 #define MAX_TAKEN   64
 #define LINGER_MS   100
 #define MAX_WAITING 8
