@@ -129,7 +129,10 @@ export class RunTicket extends Ticket implements HoldWatcher {
                 this.#interrupt(this.#overdue()),
             );
         }
-        this.#scope?.runInAsyncScope(runInFlow, undefined, hold, this.flow, invoke, this);
+        // In a child: with the older implementation of AsyncLocalStorage what the function enters
+        // changes the resource that it runs in, and the signal's abort is to see it unchanged.
+        const scope = this.#scope?.runInAsyncScope(makeResource);
+        scope?.runInAsyncScope(runInFlow, undefined, hold, this.flow, invoke, this);
     }
 
     /** Runs the function; called in the Scope and in the flow of the hold. */
@@ -196,6 +199,8 @@ export class RunTicket extends Ticket implements HoldWatcher {
         this.trace = undefined;
     }
 }
+
+const makeResource = (): AsyncResource => new AsyncResource("SluiceTask");
 
 function invoke(ticket: RunTicket): void {
     ticket.invoke();

@@ -235,6 +235,30 @@ describe("R19: aborted, or over the run timeout, while running", () => {
         });
     });
 
+    test("its abort sees nothing that the task has entered meanwhile", async () => {
+        const ctx = createContext();
+        const other = new AsyncLocalStorage<string>();
+        await withClient({ path: (await daemon).path, context: ctx }, async (client) => {
+            const gate = client.gate(freshName(), { limit: 1 });
+            const controller = new AbortController();
+            const seen = await ctx.run({ who: "call" }, () =>
+                gate.run(
+                    ({ signal }) => {
+                        const seen: unknown[] = [];
+                        const look = (): void => void seen.push(ctx.get().who, other.getStore());
+                        signal.addEventListener("abort", look);
+                        other.enterWith("task");
+                        ctx.run({ who: "aborter" }, () => controller.abort());
+                        look();
+                        return seen;
+                    },
+                    { signal: controller.signal },
+                ),
+            );
+            assert.deepEqual(seen, ["call", undefined, "call", "task"]);
+        });
+    });
+
     test("a run timeout aborts with a TimeoutError; the caller gets what the task makes of it", async () => {
         await withClient({ path: (await daemon).path }, async (client) => {
             const gate = client.gate(freshName(), { limit: 1 });
