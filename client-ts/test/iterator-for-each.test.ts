@@ -224,10 +224,11 @@ describe("forEach", () => {
                         seen.push(item.signal.reason.code);
                     } else seen.push(item.value);
                 },
-                { holdLimit: 20 },
+                { holdLimit: 200 },
             );
             assert.deepEqual(seen.slice(0, 1), ["delivery_lost"]);
-            assert.deepEqual([...seen.slice(1)].sort(), [0, 1]);
+            // A slow machine may lose one again: at least once.
+            assert.deepEqual([...new Set(seen.slice(1))].sort(), [0, 1]);
         });
     });
 

@@ -299,7 +299,7 @@ describe("the daemon is away for too long", () => {
     for (const whenUnavailable of ["reject", "wait"] as const) {
         test(`${whenUnavailable}: pushes, ends and loops that wait reject with no_daemon`, async () => {
             const fake = await startFakeDaemon();
-            const client = await connect({ path: fake.path, whenUnavailable, startupTimeout: 60 });
+            const client = await connect({ path: fake.path, whenUnavailable, startupTimeout: 700 });
             const iterator = client.iterator<number>("i");
             const stream = iterator.items();
             const forEach = iterator.forEach(() => undefined);
@@ -322,7 +322,7 @@ describe("the daemon is away for too long", () => {
     test("a loop that does not wait notices nothing", async () => {
         const fake = await startFakeDaemon();
         answerAll(fake);
-        await withClient({ path: fake.path, startupTimeout: 200 }, async (client) => {
+        await withClient({ path: fake.path }, async (client) => {
             const stream = client.iterator<number>("i").items({ window: 1 });
             const next = stream.next();
             (await fake.next("pull")).reply(item(1));
