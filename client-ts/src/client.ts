@@ -82,8 +82,8 @@ export interface Client {
     iterator(name: string, options: IteratorOptions<string> & { codec: "text" }): SluiceIterator<string>;
     iterator<T = unknown>(name: string, options?: IteratorOptions<T>): SluiceIterator<T>;
     /**
-     * What happens at the gates, to the sessions and to the daemon: the events whose topic
-     * begins with `prefix`, at most 300 bytes (default: all). Subscribes at once. Throws
+     * What happens at the gates and iterators, to the sessions and to the daemon: the events whose
+     * topic begins with `prefix`, at most 300 bytes (default: all). Subscribes at once. Throws
      * `invalid_argument`, `client_closed`, or `unsupported` where there is no daemon; whatever
      * else fails is told by the iterator.
      */
