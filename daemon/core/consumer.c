@@ -387,7 +387,7 @@ static int pull_new_request(struct core *core, struct session *session,
     int r = pull_check_bounds(core, session, request, result);
 
     if (!r)
-        r = iterator_for(core, request->iterator, &request->ensure, result, &iterator);
+        r = iterator_for(core, request->iterator, &request->ensure, NULL, result, &iterator);
     if (!r)
         r = pull_open(core, session, iterator, request, &serial);
     if (r)

@@ -384,6 +384,7 @@ struct core *core_free(struct core *core);
  * COMMAND_END_ITERATOR     NOT_FOUND, NOT_PERMITTED, BAD_REQUEST, ITERATOR_MISMATCH, NO_MEMORY,
  *                          LIMIT_REACHED; one that was sent before is not counted.
  *                          ITERATOR_ENDED: it had all its ends before; ITERATOR_FAILED.
+ *                          See iterator_for about a stream that is over.
  * COMMAND_DECLARE_ITERATOR BAD_REQUEST, LIMIT_REACHED, NO_MEMORY.
  * COMMAND_UNDECLARE_ITERATOR NOT_FOUND.
  * COMMAND_CHANGE_ITERATOR  NOT_FOUND, BAD_REQUEST, NO_MEMORY. */

@@ -41,7 +41,8 @@ struct iterator {
     uint32_t max_waiting; /* 0 = as in core_limits */
     uint32_t ends;        /* counted since it was made or reopened */
     enum iterator_mode mode;
-    char *failure; /* with ITERATOR_FAILED: what the producer said; not NULL if failure_size */
+    uint64_t ended_at; /* unless it flows: the number that was the next when it ended */
+    char *failure;     /* with ITERATOR_FAILED: what the producer said; not NULL if failure_size */
     uint16_t failure_size;
     bool paused;
     bool declared;
@@ -106,9 +107,13 @@ void iterators_expire(struct core *core);
  * that are about to come back. Returns 0 or SLUICE_E_NO_MEMORY. */
 int iterator_reserve_returned(struct iterator *iterator, uint32_t pushed, uint32_t requeued);
 
-/* The iterator that a push, pull or end names, made if that is wanted and allowed. */
+/* The iterator that a push, pull or end names, made if that is wanted and allowed.
+ * `producer`: the session of a push or end, NULL for a pull. A stream that is over, and is
+ * only there so that late consumers see its end, begins anew with a producer whose session
+ * was opened after its end. */
 int iterator_for(struct core *core, struct bytes name, const struct iterator_ensure *ensure,
-                 struct result *result, struct iterator **ret_iterator);
+                 const struct session *producer, struct result *result,
+                 struct iterator **ret_iterator);
 
 int iterator_end_run(struct core *core, const struct command *command, struct result *result);
 int iterator_declare(struct core *core, const struct command *command, struct result *result);

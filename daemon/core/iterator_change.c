@@ -88,10 +88,17 @@ static uint32_t refuse_too_big(struct core *core, struct iterator *iterator)
     return n;
 }
 
-static void iterator_count_ends(struct iterator *iterator)
+static void iterator_over(const struct core *core, struct iterator *iterator,
+                          enum iterator_mode mode)
+{
+    iterator->mode = mode;
+    iterator->ended_at = core->numbers_next;
+}
+
+static void iterator_count_ends(const struct core *core, struct iterator *iterator)
 {
     if (iterator->mode == ITERATOR_FLOWING && iterator->ends >= iterator->settings.producers)
-        iterator->mode = ITERATOR_ENDED;
+        iterator_over(core, iterator, ITERATOR_ENDED);
 }
 
 /* Takes those settings that are given. Returns 0 or SLUICE_E_NO_MEMORY, with nothing changed. */
@@ -113,7 +120,7 @@ static int iterator_set(struct core *core, struct iterator *iterator,
     iterator->above_bounds = !iterator_is_within(iterator);
     result->n_dropped = refuse_too_big(core, iterator);
     if (iterator->ends)
-        iterator_count_ends(iterator);
+        iterator_count_ends(core, iterator);
     iterator_mark_dirty(core, iterator);
     return 0;
 }
@@ -172,14 +179,33 @@ static int iterator_make(struct core *core, struct bytes name, const struct iter
     return iterator_new_bounded(core, name, &ensure->settings, result, ret_iterator);
 }
 
+static void iterator_reopen(struct iterator *iterator)
+{
+    iterator->mode = ITERATOR_FLOWING;
+    iterator->ends = 0;
+    iterator->failure = mem_free(MEM_CORE, iterator->failure);
+    iterator->failure_size = 0;
+}
+
+/* The stream is over, and this producer has nothing to do with it. */
+static bool begins_anew(const struct iterator *iterator, const struct iterator_ensure *ensure,
+                        const struct session *producer)
+{
+    return iterator->mode != ITERATOR_FLOWING && iterator_is_idle(iterator) && ensure->wanted &&
+           ensure->may_ensure && producer && producer->id >= iterator->ended_at;
+}
+
 int iterator_for(struct core *core, struct bytes name, const struct iterator_ensure *ensure,
-                 struct result *result, struct iterator **ret_iterator)
+                 const struct session *producer, struct result *result,
+                 struct iterator **ret_iterator)
 {
     struct iterator *iterator = core_find_iterator(core, name);
     int r = ensure->wanted ? settings_check(&ensure->settings, true, result) : 0;
 
     if (r)
         return r;
+    if (iterator && begins_anew(iterator, ensure, producer))
+        iterator_reopen(iterator);
     if (!iterator) {
         r = iterator_make(core, name, ensure, result, &iterator);
     } else if (ensure->wanted) {
@@ -213,7 +239,7 @@ static void end_remember(struct session *session, const struct command *command)
                                                    .request_id = command->end_iterator.request_id});
 }
 
-static int iterator_fail(struct iterator *iterator, struct bytes message)
+static int iterator_fail(const struct core *core, struct iterator *iterator, struct bytes message)
 {
     char *failure = mem_alloc(MEM_CORE, message.size);
 
@@ -224,20 +250,21 @@ static int iterator_fail(struct iterator *iterator, struct bytes message)
     mem_free(MEM_CORE, iterator->failure);
     iterator->failure = failure;
     iterator->failure_size = (uint16_t)message.size;
-    iterator->mode = ITERATOR_FAILED;
+    iterator_over(core, iterator, ITERATOR_FAILED);
     return 0;
 }
 
-static int end_count(struct iterator *iterator, const struct command *command)
+static int end_count(const struct core *core, struct iterator *iterator,
+                     const struct command *command)
 {
     if (iterator->mode == ITERATOR_ENDED)
         return SLUICE_E_ITERATOR_ENDED;
     if (iterator->mode == ITERATOR_FAILED)
         return SLUICE_E_ITERATOR_FAILED;
     if (command->end_iterator.failed)
-        return iterator_fail(iterator, command->end_iterator.message);
+        return iterator_fail(core, iterator, command->end_iterator.message);
     iterator->ends++;
-    iterator_count_ends(iterator);
+    iterator_count_ends(core, iterator);
     return 0;
 }
 
@@ -252,12 +279,12 @@ int iterator_end_run(struct core *core, const struct command *command, struct re
     r = session->full ? 0 : session_prepare_endings(session);
     if (!r)
         r = iterator_for(core, command->end_iterator.iterator, &command->end_iterator.ensure,
-                         result, &iterator);
+                         session, result, &iterator);
     if (r)
         return r;
     result->is_remembered = end_is_repeated(session, command);
     if (!result->is_remembered) {
-        r = end_count(iterator, command);
+        r = end_count(core, iterator, command);
         if (!r)
             end_remember(session, command);
     }
@@ -314,14 +341,6 @@ static int set_by_operator(struct core *core, struct iterator *iterator,
     if (!r)
         iterator->set_by_hand = true;
     return r;
-}
-
-static void iterator_reopen(struct iterator *iterator)
-{
-    iterator->mode = ITERATOR_FLOWING;
-    iterator->ends = 0;
-    iterator->failure = mem_free(MEM_CORE, iterator->failure);
-    iterator->failure_size = 0;
 }
 
 /* As far as what is buffered and in flight stays within what is promised of it. */

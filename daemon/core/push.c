@@ -137,7 +137,7 @@ static int push_new(struct core *core, struct session *session, const struct pus
 
     if (core->stopping)
         return SLUICE_E_GOING_AWAY;
-    r = iterator_for(core, push->iterator, &push->ensure, result, &iterator);
+    r = iterator_for(core, push->iterator, &push->ensure, session, result, &iterator);
     if (r)
         return r;
     kept = *result;

@@ -129,6 +129,7 @@ struct model_iterator {
     struct model_settings settings;
     uint32_t max_waiting, ends;
     enum model_stream stream;
+    uint64_t over_at; /* unless it flows: the number that was the next when it ended */
     char failure[MODEL_MAX_NAME + 1];
     size_t failure_size;
     bool paused, declared, set_by_hand;

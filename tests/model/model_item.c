@@ -540,7 +540,7 @@ static void push_new(struct model *m, const struct model_push *ask, uint64_t ser
     if (m->stopping)
         a->error = SLUICE_E_GOING_AWAY;
     else
-        a->error = model_iterator_for(m, ask->iterator, &ask->ensure, a, &it);
+        a->error = model_iterator_for(m, ask->iterator, &ask->ensure, ask->session, a, &it);
     if (!a->error) {
         model_touch_iterator(m, it);
         model_serve_iterator(m, it);
@@ -762,7 +762,7 @@ struct model_answer model_pull(struct model *m, const struct model_pull_ask *ask
     }
     a.error = ask_pull_bounds(m, session, ask, &a);
     if (!a.error)
-        a.error = model_iterator_for(m, ask->iterator, &ask->ensure, &a, &it);
+        a.error = model_iterator_for(m, ask->iterator, &ask->ensure, 0, &a, &it);
     if (!a.error)
         open_pull(m, it, ask);
     return model_finish(m, a);

@@ -351,10 +351,12 @@ static void compare_settings(const struct model_iterator *it, const struct model
     }
 }
 
-static void count_ends(struct model_iterator *it)
+static void count_ends(const struct model *m, struct model_iterator *it)
 {
-    if (it->stream == MODEL_FLOWING && it->ends && it->ends >= it->settings.producers)
-        it->stream = MODEL_STREAM_ENDED;
+    if (it->stream != MODEL_FLOWING || !it->ends || it->ends < it->settings.producers)
+        return;
+    it->stream = MODEL_STREAM_ENDED;
+    it->over_at = m->numbers_next;
 }
 
 static void set_settings(struct model *m, struct model_iterator *it,
@@ -372,7 +374,7 @@ static void set_settings(struct model *m, struct model_iterator *it,
         it->settings.max_attempts = given->max_attempts;
     a->n_dropped +=
         model_drop_offered(m, it->number, it->settings.capacity_bytes, SLUICE_E_ITEM_TOO_BIG);
-    count_ends(it);
+    count_ends(m, it);
     model_touch_iterator(m, it);
 }
 
@@ -405,7 +407,8 @@ static int settle_mismatch(struct model *m, struct model_iterator *it,
 }
 
 int model_iterator_for(struct model *m, const char *name, const struct model_ensure *ensure,
-                       struct model_answer *a, struct model_iterator **ret_iterator)
+                       uint64_t producer, struct model_answer *a,
+                       struct model_iterator **ret_iterator)
 {
     struct model_iterator *it = model_find_iterator(m, name);
     int error = ensure->wanted ? check_settings(&ensure->settings, true, a) : 0;
@@ -413,6 +416,13 @@ int model_iterator_for(struct model *m, const char *name, const struct model_ens
     *ret_iterator = it;
     if (error)
         return error;
+    /* A stream that is over begins anew with a producer that came after its end. */
+    if (it && it->stream != MODEL_FLOWING && is_idle(m, it) && ensure->wanted &&
+        ensure->may_ensure && producer && producer >= it->over_at) {
+        it->stream = MODEL_FLOWING;
+        it->ends = 0;
+        it->failure_size = 0;
+    }
     if (it && ensure->wanted) {
         compare_settings(it, &ensure->settings, a);
         return a->mismatched ? settle_mismatch(m, it, ensure, a) : 0;
@@ -430,17 +440,19 @@ int model_iterator_for(struct model *m, const char *name, const struct model_ens
 
 /* ---------------------------------------------------------------- ends */
 
-static int count_end(struct model_iterator *it, const struct model_end_ask *ask)
+static int count_end(const struct model *m, struct model_iterator *it,
+                     const struct model_end_ask *ask)
 {
     if (it->stream != MODEL_FLOWING)
         return it->stream == MODEL_STREAM_ENDED ? SLUICE_E_ITERATOR_ENDED
                                                 : SLUICE_E_ITERATOR_FAILED;
     if (!ask->failed) {
         it->ends++;
-        count_ends(it);
+        count_ends(m, it);
         return 0;
     }
     it->stream = MODEL_STREAM_FAILED;
+    it->over_at = m->numbers_next;
     it->failure_size = ask->message_size;
     if (ask->message_size)
         memcpy(it->failure, ask->message, ask->message_size);
@@ -457,14 +469,14 @@ struct model_answer model_end_iterator(struct model *m, const struct model_end_a
     if (!session)
         return model_refuse(m, SLUICE_E_SESSION_LOST);
     session->has_asked = true;
-    a.error = model_iterator_for(m, ask->iterator, &ask->ensure, &a, &it);
+    a.error = model_iterator_for(m, ask->iterator, &ask->ensure, ask->session, &a, &it);
     if (a.error)
         return model_finish(m, a);
     again = session->full ? ask->item_id <= session->item_high_water
                           : model_ending_of(session, MODEL_OF_END, ask->request_id) != NULL;
     a.is_remembered = again;
     if (!again)
-        a.error = count_end(it, ask);
+        a.error = count_end(m, it, ask);
     if (!again && !a.error && session->full)
         session->item_high_water = ask->item_id;
     if (!again && !a.error && !session->full)

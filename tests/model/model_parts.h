@@ -29,8 +29,10 @@ void model_serve_iterator(struct model *m, struct model_iterator *iterator);
 void model_finish_iterators(struct model *m);
 void model_linger_iterators(struct model *m);
 /* The iterator that a request names, made if that is wanted and allowed; an error code. */
+/* `producer`: the session of a push or an end, 0 = of a pull. */
 int model_iterator_for(struct model *m, const char *name, const struct model_ensure *ensure,
-                       struct model_answer *answer, struct model_iterator **ret_iterator);
+                       uint64_t producer, struct model_answer *answer,
+                       struct model_iterator **ret_iterator);
 
 /* model_item.c */
 void model_supersede_items(struct model *m, const struct model_session *session);

@@ -246,6 +246,48 @@ START_TEST(a_failure_ends_the_stream_at_once_and_is_heard_after_what_was_there)
 }
 END_TEST
 
+START_TEST(a_stream_that_is_over_begins_anew_with_a_producer_that_came_after_its_end)
+{
+    const struct iterator_ensure make = {
+        .wanted = true, .settings = {.capacity = 2}, .may_ensure = true};
+    uint64_t old = open_full(), c = open_full(), late, item;
+    uint32_t request;
+
+    ck_assert_int_eq(
+        push((struct push){.session = old, .item_id = 1, .ensure = make, .payload = {"x", 1}}), 0);
+    item = world.result.serial;
+    request = take(c, 2);
+    end_stream(old, 2, NULL);
+    late = open_full();
+    /* Not over while an item is there that may come back. */
+    ck_assert_int_eq(push((struct push){.session = late, .item_id = 1, .ensure = make}),
+                     SLUICE_E_ITERATOR_ENDED);
+    ck_assert_int_eq(ack(c, item), 0);
+    (void)request;
+    /* Over: late consumers see the end, and so do the producers of the stream that it was. */
+    ck_assert_int_eq(pull((struct pull_request){.session = open_full(), .ensure = make}), 0);
+    ck_pull_ended(0, world.last_request, 0);
+    ck_assert_int_eq(push((struct push){.session = old, .item_id = 3, .ensure = make}),
+                     SLUICE_E_ITERATOR_ENDED);
+    ck_assert_int_eq(push((struct push){.session = late, .item_id = 2}), SLUICE_E_ITERATOR_ENDED);
+    ck_assert_int_eq(push((struct push){.session = late, .item_id = 3, .ensure = make}), 0);
+    ck_assert_int_eq(iterator_named("i")->mode, ITERATOR_FLOWING);
+    ck_assert_uint_eq(iterator_named("i")->ends, 0);
+}
+END_TEST
+
+START_TEST(a_declared_stream_stays_ended)
+{
+    const struct iterator_ensure make = {
+        .wanted = true, .settings = {.capacity = 2}, .may_ensure = true};
+
+    declare_iterator("i", CAPACITY(2));
+    end_stream(open_full(), 1, NULL);
+    ck_assert_int_eq(push((struct push){.session = open_full(), .item_id = 1, .ensure = make}),
+                     SLUICE_E_ITERATOR_ENDED);
+}
+END_TEST
+
 START_TEST(a_simple_sessions_resent_end_is_not_counted_again)
 {
     uint64_t p = open_simple();
@@ -618,6 +660,8 @@ static void add_tests(TCase *tc)
     tcase_add_test(tc, the_last_of_the_producers_ends_the_stream);
     tcase_add_test(tc, pushes_that_wait_at_the_end_are_still_accepted_and_delivered);
     tcase_add_test(tc, a_failure_ends_the_stream_at_once_and_is_heard_after_what_was_there);
+    tcase_add_test(tc, a_stream_that_is_over_begins_anew_with_a_producer_that_came_after_its_end);
+    tcase_add_test(tc, a_declared_stream_stays_ended);
     tcase_add_test(tc, a_simple_sessions_resent_end_is_not_counted_again);
     tcase_add_test(tc, an_end_that_was_refused_may_be_sent_again);
     tcase_add_test(tc, fewer_producers_may_end_the_stream);
