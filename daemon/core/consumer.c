@@ -44,6 +44,7 @@ void lease_expire(struct core *core, struct lease *lease)
 
     heap_remove(&core->deadlines, &lease->in_deadlines);
     lease->serial = item->serial;
+    lease->was_untold = item->to_consumer.kind == EFFECT_ITEM_DELIVERED;
     lease->item = NULL;
     item->lease = NULL;
     effect_queue(core, &lease->effect, EFFECT_DELIVERY_LOST);

@@ -44,6 +44,7 @@ struct lease {
     struct session *session;
     struct item *item; /* NULL = it was settled, or lost */
     uint64_t serial;   /* of the item that was lost */
+    bool was_untold;   /* lost before anybody was told of the delivery */
 };
 
 int pull_run(struct core *core, const struct command *command, struct result *result);

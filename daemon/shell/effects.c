@@ -54,6 +54,13 @@ static const struct session *ticket_hearer(const struct ticket *ticket)
     return !ticket->grant_told || ticket->session->full ? ticket->session : NULL;
 }
 
+/* A simple session gets no notices: it learns when it settles, unless it still waits for
+ * the reply to its pull. */
+static const struct session *lease_hearer(const struct lease *lease)
+{
+    return lease->session->full || lease->was_untold ? lease->session : NULL;
+}
+
 static const struct session *effect_hearer(const struct effect *effect)
 {
     const struct session *session = NULL;
@@ -75,7 +82,7 @@ static const struct session *effect_hearer(const struct effect *effect)
         session = pull_of(effect)->session;
         break;
     case EFFECT_DELIVERY_LOST:
-        session = lease_of(effect)->session->full ? lease_of(effect)->session : NULL;
+        session = lease_hearer(lease_of(effect));
         break;
     case EFFECT_ITEM_RETURNED:
     case EFFECT_ITEM_DEAD:
@@ -239,6 +246,22 @@ static struct bytes pull_ended_frame(struct daemon *daemon, const struct pull *p
                             &(struct wire_error){.code = pull->reason, .message = sentence.text});
 }
 
+static struct bytes delivery_lost_frame(struct daemon *daemon, const struct lease *lease)
+{
+    const char *message = error_sentence(SLUICE_E_HOLD_EXPIRED);
+
+    if (!lease->session->full)
+        return wire_write_error(daemon->writer, lease->effect.request_id,
+                                &(struct wire_error){.code = SLUICE_E_HOLD_EXPIRED,
+                                                     .message = message,
+                                                     .serial = lease->serial});
+    return wire_write_delivery_lost(
+        daemon->writer, &(struct wire_delivery_lost){.serial = lease->serial,
+                                                     .request_id = lease->effect.request_id,
+                                                     .code = SLUICE_E_HOLD_EXPIRED,
+                                                     .message = message});
+}
+
 static bool send_delivery(struct conn *conn, const struct item *item)
 {
     const struct wire_delivery delivery = {
@@ -277,12 +300,7 @@ static struct bytes effect_frame(struct daemon *daemon, const struct effect *eff
     case EFFECT_PULL_ENDED:
         return pull_ended_frame(daemon, pull_of(effect));
     case EFFECT_DELIVERY_LOST:
-        return wire_write_delivery_lost(
-            daemon->writer,
-            &(struct wire_delivery_lost){.serial = lease_of(effect)->serial,
-                                         .request_id = effect->request_id,
-                                         .code = SLUICE_E_HOLD_EXPIRED,
-                                         .message = error_sentence(SLUICE_E_HOLD_EXPIRED)});
+        return delivery_lost_frame(daemon, lease_of(effect));
     case EFFECT_ITEM_DELIVERED: /* see effect_send */
     case EFFECT_ITEM_RETURNED:
     case EFFECT_ITEM_DEAD:

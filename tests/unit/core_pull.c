@@ -448,6 +448,7 @@ START_TEST(a_delivery_that_was_lost_before_it_was_told_is_told_to_the_next_one_o
     ck_item(0, EFFECT_DELIVERY_LOST, s);
     ck_delivered(1, s, c);
     ck_assert_ptr_eq(world.kept[2], delivery); /* there is one, and it is of the next */
+    ck_assert(container_of(world.kept[1], struct lease, effect)->was_untold);
     core_told(world.core, world.kept[1]);
     core_told(world.core, world.kept[2]);
     world.keep_effects = false;
