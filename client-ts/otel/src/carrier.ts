@@ -16,6 +16,9 @@ const KEYS = ["traceparent", "tracestate", "baggage"] as const;
 type Key = (typeof KEYS)[number];
 type Carrier = Partial<Record<Key, string>>;
 
+/** What is tried one after the other. The last always fits: it only takes headers away. */
+const CHOICES: readonly (readonly Key[])[] = [KEYS, ["traceparent", "tracestate"], ["traceparent"], []];
+
 const isKey = (key: string): key is Key => (KEYS as readonly string[]).includes(key);
 
 const setter: TextMapSetter<Carrier> = {
@@ -40,17 +43,22 @@ export class TraceCarrier {
     }
 
     /**
-     * Runs `fn` in the declared context with the active trace context, and no other one, in
-     * it. What does not fit any more is left out, baggage first, and reported by `diag`: a
-     * trace must not keep work from being done.
+     * Runs `fn` in the declared context with the headers of the active trace context, and no
+     * others, in it, and returns what it returns. What does not fit any more is left out,
+     * baggage first, and reported by `diag`: a trace must not keep work from being done.
      */
     inject<R>(fn: () => R): R {
-        const carrier: Carrier = {};
-        this.#propagator.inject(activeContext.active(), carrier, setter);
-        for (const left of [KEYS, ["traceparent", "tracestate"], ["traceparent"]] as const) {
-            const map = this.#mapWith(carrier, left);
-            if (map !== undefined) return this.#context.run(map, fn);
-            diag.warn(`sluice: the declared context has no room for ${KEYS.filter((key) => carrier[key] && left.includes(key as never)).join(", ")}`);
+        const carrier = this.#headers();
+        let reason = "";
+        for (const kept of CHOICES) {
+            const { map, problem } = this.#mapWith(carrier, kept);
+            if (map === undefined) {
+                reason ||= problem;
+                continue;
+            }
+            const left = KEYS.filter((key) => carrier[key] !== undefined && !kept.includes(key));
+            if (left.length > 0) diag.warn(`sluice: without ${left.join(", ")}: ${reason}`);
+            return this.#context.run(map, fn);
         }
         return fn();
     }
@@ -68,18 +76,26 @@ export class TraceCarrier {
 
     /** The active trace context for the environment of a child process. */
     environment(): Record<string, string> {
-        const carrier: Carrier = {};
-        this.#propagator.inject(activeContext.active(), carrier, setter);
-        return Object.fromEntries(Object.entries(carrier).map(([key, value]) => [key.toUpperCase(), value]));
+        const headers = Object.entries(this.#headers());
+        return Object.fromEntries(headers.map(([key, value]) => [key.toUpperCase(), value]));
     }
 
-    /** The current map with these of the headers, and the others deleted; undefined = it is too large. */
-    #mapWith(carrier: Carrier, keys: readonly Key[]): ContextRecord | undefined {
-        const headers = Object.fromEntries(KEYS.map((key) => [key, keys.includes(key) ? carrier[key] : undefined]));
+    #headers(): Carrier {
+        const carrier: Carrier = {};
+        this.#propagator.inject(activeContext.active(), carrier, setter);
+        return carrier;
+    }
+
+    /** The current map with these of the headers, and without the others; or why that can not be. */
+    #mapWith(carrier: Carrier, kept: readonly Key[]): { map?: ContextRecord; problem: string } {
+        const headers = Object.fromEntries(
+            KEYS.map((key) => [key, kept.includes(key) ? carrier[key] : undefined]),
+        );
         try {
-            return this.#context.run(headers, () => this.#context.capture() as ContextRecord);
+            const map = this.#context.run(headers, () => this.#context.capture() as ContextRecord);
+            return { map, problem: "" };
         } catch (error) {
-            if (isSluiceError(error, "context_invalid")) return undefined;
+            if (isSluiceError(error, "context_invalid")) return { problem: error.message };
             throw error;
         }
     }

@@ -25,12 +25,22 @@ export function endWith<R>(span: Span, fn: () => R): R {
 }
 
 function fail(span: Span, error: unknown): void {
-    const exception = error instanceof Error ? error : new Error(String(error));
-    const code = (error as { code?: unknown } | null | undefined)?.code;
+    const { type, exception } = describe(error);
     span.recordException(exception);
-    span.setAttribute("error.type", typeof code === "string" ? code : exception.name);
+    span.setAttribute("error.type", type);
     span.setStatus({ code: SpanStatusCode.ERROR, message: exception.message });
     span.end();
+}
+
+/** What was thrown may be anything, and looking at it must not throw in its place. */
+function describe(error: unknown): { type: string; exception: Error } {
+    try {
+        const exception = error instanceof Error ? error : new Error(String(error));
+        const code = (error as { code?: unknown } | null | undefined)?.code;
+        return { type: typeof code === "string" ? code : exception.name, exception };
+    } catch {
+        return { type: "_OTHER", exception: new Error("what was thrown can not be shown") };
+    }
 }
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {

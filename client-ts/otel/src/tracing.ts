@@ -1,5 +1,6 @@
 import {
     context as activeContext,
+    isSpanContextValid,
     SpanKind,
     trace,
     type Attributes,
@@ -42,13 +43,26 @@ export interface TracingOptions {
 export interface SluiceTracing {
     /** For `connect`: a span around each attempt of a task, a child of the span that made the call. */
     readonly aroundTask: AroundTask;
-    /** The gate, each of whose calls takes the active trace context along. */
+    /**
+     * The gate, each of whose calls takes the active trace context along in the declared one:
+     * operators see the trace id as the task's label. Parents of spans need only `aroundTask`.
+     */
     gate(gate: Gate): Gate;
-    /** The iterator with spans around each push and each item of `forEach`. */
+    /**
+     * The iterator with a span around each `push`, each `pushAll` and each item of `forEach`.
+     * Items of a loop have theirs by `process`.
+     */
     iterator<T>(iterator: SluiceIterator<T>): SluiceIterator<T>;
-    /** For items of a loop: `item.run(fn)` in a span of this item and attempt. */
+    /**
+     * For items of a loop: `item.run(fn)` in a span of this item and attempt, with the baggage
+     * of its producer. `name` is the iterator's. Returns what `fn` returns; the span ends when
+     * that has settled. The item is not settled by it.
+     */
     process<T, R>(name: string, item: Item<T>, fn: (item: Item<T>) => R): R;
-    /** Runs `fn` in the declared context with the active trace context in it. */
+    /**
+     * Runs `fn` in the declared context with the active trace context, and no other, in it;
+     * what has no room there is left out, baggage first, and told to `diag`.
+     */
     inject<R>(fn: () => R): R;
     /** The trace context that a declared context carries. */
     extract(map: ContextRecord): TraceContext;
@@ -63,6 +77,12 @@ const SYSTEM = "sluice";
 /** Ties a client's declared context to OpenTelemetry. Patches nothing. */
 export function createTracing(options: TracingOptions): SluiceTracing {
     const { context, propagator, items = "link" } = options;
+    if (typeof context?.run !== "function") {
+        throw new TypeError("createTracing needs { context }, what createContext() of @sluice/client returned");
+    }
+    if (items !== "link" && items !== "parent") {
+        throw new TypeError(`items is "link" or "parent", not ${String(items)}`);
+    }
     const tracer = (): Tracer => options.tracer ?? trace.getTracer("@sluice/otel", version);
     const carrier = new TraceCarrier(context, propagator);
     const inject = <R>(fn: () => R): R => carrier.inject(fn);
@@ -70,7 +90,8 @@ export function createTracing(options: TracingOptions): SluiceTracing {
     const process = <T, R>(name: string, item: Item<T>, fn: (item: Item<T>) => R): R => {
         const creation = carrier.extract(item.context);
         const creator = trace.getSpanContext(creation);
-        const isLinked = items === "link" && creator !== undefined;
+        // A foreign producer may have sent anything: what is no span is not linked.
+        const isLinked = items === "link" && creator !== undefined && isSpanContextValid(creator);
         // Its baggage goes on in either case; it is the span that is linked instead of inherited.
         const base = items === "parent" ? creation : trace.deleteSpan(creation);
         const span = tracer().startSpan(
@@ -136,22 +157,30 @@ function tracedIterator<T>(
     process: SluiceTracing["process"],
 ): SluiceIterator<T> {
     const { name } = iterator;
-    const push = (value: T, options?: PushOptions): ReturnType<SluiceIterator<T>["push"]> =>
+    /** Runs `push` in a span of its own, which is the one that the items carry. */
+    const send = <R>(push: () => Promise<R>, describe: (result: R) => Attributes): Promise<R> =>
         tracer().startActiveSpan(
             `send ${name}`,
             { kind: SpanKind.PRODUCER, attributes: messagingAttributes(name, "send") },
             (span) =>
                 endWith(span, async () => {
-                    const receipt = await inject(() => iterator.push(value, options));
-                    span.setAttribute("messaging.message.id", String(receipt.serial));
-                    return receipt;
+                    const result = await inject(push);
+                    span.setAttributes(describe(result));
+                    return result;
                 }),
         );
     return Object.freeze({
         ...iterator,
-        push,
+        push: (value: T, options?: PushOptions) =>
+            send(
+                () => iterator.push(value, options),
+                ({ serial }) => ({ "messaging.message.id": String(serial) }),
+            ),
         pushAll: (source: Iterable<T> | AsyncIterable<T>, options?: PushAllOptions) =>
-            inject(() => iterator.pushAll(source, options)),
+            send(
+                () => iterator.pushAll(source, options),
+                (accepted) => ({ "messaging.batch.message_count": accepted }),
+            ),
         forEach: (fn: (item: Item<T>) => unknown, options?: ForEachItemOptions<T>) =>
             iterator.forEach((item) => process(name, item, fn), options),
         [Symbol.asyncIterator]: () => iterator[Symbol.asyncIterator](),
@@ -174,6 +203,8 @@ function itemAttributes(name: string, operation: "process", item: Item<unknown>)
         "messaging.message.body.size": item.bytes.length,
         "sluice.attempt": item.attempt,
         "sluice.age_ms": item.age,
+        // Why there is no link and no baggage, although bytes came.
+        ...(item.contextError && { "sluice.context_error": item.contextError.message }),
     };
 }
 
