@@ -1,4 +1,4 @@
-import { PbfReader, PbfWriter } from "pbf";
+import { PbfReader } from "pbf";
 import { SluiceError } from "./sluice-error";
 import { isWellFormed } from "./text";
 
@@ -13,16 +13,18 @@ export type ContextValue = string | number | boolean | bigint | Uint8Array;
 /** A declared context: frozen, without a prototype. */
 export type ContextRecord = { readonly [key: string]: ContextValue };
 
-const MAX_KEYS = 64;
-const MAX_BYTES = 8192;
+export const MAX_KEYS = 64;
+export const MAX_BYTES = 8192;
 const KEY = /^[A-Za-z0-9_.-]{1,64}$/;
 const MIN_INTEGER = -(2n ** 63n);
 const MAX_INTEGER = 2n ** 63n - 1n;
 const W3C_KEYS = new Set(["traceparent", "tracestate", "baggage"]);
+/** So many keys are known at a time. */
+const MAX_KNOWN = 1024;
 
 export const NO_BYTES = new Uint8Array(0);
 
-const enum Field {
+export const enum Field {
     Text = 1,
     Number = 2,
     Flag = 3,
@@ -30,24 +32,48 @@ const enum Field {
     Data = 5,
 }
 
-const writer = new PbfWriter(new Uint8Array(1024));
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
-function invalid(message: string): SluiceError {
+export function invalidContext(message: string): SluiceError {
     return new SluiceError("context_invalid", message);
 }
 
-/** Throws unless `value` may stand under `key` in a context. */
-export function checkEntry(key: string, value: unknown): asserts value is ContextValue {
-    if (!KEY.test(key)) {
-        throw invalid(
-            `the context key ${JSON.stringify(key.slice(0, 80))} is not 1 to 64 characters of A-Z a-z 0-9 _ . -`,
+/** A key that was checked. */
+export interface ContextKey {
+    readonly name: string;
+    /** What its entries begin with: the key's field, and the tag of the value's. */
+    readonly head: Uint8Array;
+    /** The key is one of W3C: its value is a string. */
+    readonly isText: boolean;
+}
+
+/** Programs have few keys and use them all the time. */
+const known = new Map<string, ContextKey>();
+
+/** The key of this name. Throws `context_invalid` unless it may stand in a context. */
+export function contextKey(name: string): ContextKey {
+    return known.get(name) ?? makeKey(name);
+}
+
+function makeKey(name: string): ContextKey {
+    if (!KEY.test(name)) {
+        throw invalidContext(
+            `the context key ${JSON.stringify(name.slice(0, 80))} is not 1 to 64 characters of A-Z a-z 0-9 _ . -`,
         );
     }
+    const head = Buffer.from(`\x0a${String.fromCharCode(name.length)}${name}\x12`, "latin1");
+    const key = { name, head, isText: W3C_KEYS.has(name) };
+    if (known.size >= MAX_KNOWN) known.clear();
+    known.set(name, key);
+    return key;
+}
+
+/** Throws unless `value` may stand under `key` in a context. */
+export function checkValue(key: ContextKey, value: unknown): asserts value is ContextValue {
     const problem = valueProblem(value);
-    if (problem !== undefined) throw invalid(`the context value of "${key}" ${problem}`);
-    if (W3C_KEYS.has(key) && typeof value !== "string") {
-        throw invalid(`the context key "${key}" is that of W3C: its value is a string`);
+    if (problem !== undefined) throw invalidContext(`the context value of "${key.name}" ${problem}`);
+    if (key.isText && typeof value !== "string") {
+        throw invalidContext(`the context key "${key.name}" is that of W3C: its value is a string`);
     }
 }
 
@@ -69,61 +95,6 @@ function valueProblem(value: unknown): string | undefined {
     }
 }
 
-/** The bytes of a context whose entries were checked. Throws over 64 keys or 8192 bytes. */
-export function encodeContext(entries: ContextRecord): Uint8Array {
-    const keys = Object.keys(entries);
-    if (keys.length === 0) return NO_BYTES;
-    if (keys.length > MAX_KEYS)
-        throw invalid(`a context has at most ${MAX_KEYS} keys, this one has ${keys.length}`);
-    writer.pos = 0;
-    for (const key of keys) {
-        const value = entries[key] as ContextValue;
-        // Bounds the writer's memory as well: a value is refused before it is copied.
-        if (sizeOf(value) > MAX_BYTES || writer.pos > MAX_BYTES) throw tooBig();
-        writer.writeMessage(1, writeEntry, { key, value });
-    }
-    if (writer.pos > MAX_BYTES) throw tooBig();
-    return writer.buf.slice(0, writer.pos);
-}
-
-function tooBig(): SluiceError {
-    return invalid(`a context has at most ${MAX_BYTES} encoded bytes, this one has more`);
-}
-
-function sizeOf(value: ContextValue): number {
-    return typeof value === "string" || value instanceof Uint8Array ? value.length : 8;
-}
-
-function writeEntry(entry: { key: string; value: ContextValue }, out: PbfWriter): void {
-    out.writeStringField(1, entry.key);
-    out.writeMessage(2, writeValue, entry.value);
-}
-
-function writeValue(value: ContextValue, out: PbfWriter): void {
-    switch (typeof value) {
-        case "string":
-            return out.writeStringField(Field.Text, value);
-        case "number":
-            return out.writeDoubleField(Field.Number, value);
-        case "boolean":
-            return out.writeBooleanField(Field.Flag, value);
-        case "bigint":
-            out.writeTag(Field.Integer, 0);
-            return writeBigVarint(BigInt.asUintN(64, (value << 1n) ^ (value >> 63n)), out);
-        default:
-            return out.writeBytesField(Field.Data, value);
-    }
-}
-
-function writeBigVarint(value: bigint, out: PbfWriter): void {
-    out.realloc(10);
-    while (value > 0x7fn) {
-        out.buf[out.pos++] = Number(value & 0x7fn) | 0x80;
-        value >>= 7n;
-    }
-    out.buf[out.pos++] = Number(value);
-}
-
 function readBigVarint(reader: PbfReader, end: number): bigint {
     let value = 0n;
     for (let shift = 0n; shift < 70n; shift += 7n) {
@@ -132,7 +103,7 @@ function readBigVarint(reader: PbfReader, end: number): bigint {
         value |= BigInt(byte & 0x7f) << shift;
         if (byte < 0x80) return BigInt.asUintN(64, value);
     }
-    throw invalid("the context's bytes end inside a number");
+    throw invalidContext("the context's bytes end inside a number");
 }
 
 /**
@@ -142,7 +113,7 @@ function readBigVarint(reader: PbfReader, end: number): bigint {
  */
 export function decodeContext(bytes: Uint8Array): Map<string, ContextValue> {
     if (bytes.length > MAX_BYTES) {
-        throw invalid(`a context has at most ${MAX_BYTES} encoded bytes, this one has ${bytes.length}`);
+        throw invalidContext(`a context has at most ${MAX_BYTES} encoded bytes, this one has ${bytes.length}`);
     }
     const entries = new Map<string, ContextValue>();
     try {
@@ -157,7 +128,7 @@ export function decodeContext(bytes: Uint8Array): Map<string, ContextValue> {
         throw new SluiceError("context_invalid", "the context's bytes do not decode", { cause: error });
     }
     if (entries.size > MAX_KEYS)
-        throw invalid(`a context has at most ${MAX_KEYS} keys, this one has ${entries.size}`);
+        throw invalidContext(`a context has at most ${MAX_KEYS} keys, this one has ${entries.size}`);
     return entries;
 }
 
@@ -171,8 +142,8 @@ function readEntry(reader: PbfReader, end: number, entries: Map<string, ContextV
         return true;
     });
     if (value === undefined)
-        throw invalid(`the context key ${JSON.stringify(key.slice(0, 80))} has no value`);
-    checkEntry(key, value);
+        throw invalidContext(`the context key ${JSON.stringify(key.slice(0, 80))} has no value`);
+    checkValue(contextKey(key), value);
     entries.set(key, value);
 }
 
@@ -214,7 +185,7 @@ function readText(reader: PbfReader, end: number): string {
 /** Reads a length and returns where it ends; refuses one that reaches beyond `end`. */
 function readEnd(reader: PbfReader, end: number): number {
     const stop = reader.readVarint() + reader.pos;
-    if (!(stop <= end)) throw invalid("the context's bytes end inside a field");
+    if (!(stop <= end)) throw invalidContext("the context's bytes end inside a field");
     return stop;
 }
 
@@ -222,8 +193,8 @@ function readEnd(reader: PbfReader, end: number): number {
 function eachField(reader: PbfReader, end: number, read: (field: number, type: number) => boolean): void {
     while (reader.pos < end) {
         const tag = reader.readVarint();
-        if (tag < 8) throw invalid("the context's bytes have the field number 0");
+        if (tag < 8) throw invalidContext("the context's bytes have the field number 0");
         if (!read(tag >>> 3, tag & 7)) reader.skip(tag);
     }
-    if (reader.pos !== end) throw invalid("the context's bytes end inside a field");
+    if (reader.pos !== end) throw invalidContext("the context's bytes end inside a field");
 }

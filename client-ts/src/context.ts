@@ -1,11 +1,14 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import {
-    checkEntry,
+    checkValue,
+    contextKey,
     decodeContext,
-    encodeContext,
+    NO_BYTES,
+    type ContextKey,
     type ContextRecord,
     type ContextValue,
 } from "./context-codec";
+import { encodeContext } from "./context-encoder";
 import { invalidArgument, SluiceError } from "./sluice-error";
 import { describe, labelBytesOrNone } from "./text";
 
@@ -39,12 +42,33 @@ export interface Context<T extends object = ContextRecord> {
     deserialize(bytes: Uint8Array): Readonly<Partial<T>>;
 }
 
-/** What the client keeps of a map: made once for each map. */
-export interface Snapshot {
-    readonly map: ContextRecord;
+/** What the client keeps of a context: checked entries, and their bytes. */
+export class Snapshot {
+    readonly keys: readonly ContextKey[];
+    /** Bytes among them are nobody else's. */
+    readonly values: readonly ContextValue[];
     readonly bytes: Uint8Array;
     /** The label of tasks that have none of their own; null where there is no trace id. */
-    label: Uint8Array | null | undefined;
+    label: Uint8Array | null | undefined = undefined;
+    #map: ContextRecord | undefined = undefined;
+
+    /** `bytes`: those of the entries, if they are there. */
+    constructor(keys: readonly ContextKey[], values: readonly ContextValue[], bytes?: Uint8Array) {
+        this.keys = keys;
+        this.values = values;
+        this.bytes = bytes ?? encodeContext(keys, values);
+    }
+
+    /** The map that users see: made when the first looks at it. */
+    get map(): ContextRecord {
+        return (this.#map ??= makeMap(this));
+    }
+
+    /** The value of a key, if it is a string. */
+    text(name: string): string | undefined {
+        const value = this.values[this.keys.findIndex((key) => key.name === name)];
+        return typeof value === "string" ? value : undefined;
+    }
 }
 
 /** Returns the object that it is called with: a class above it adds its fields to that. */
@@ -59,8 +83,8 @@ const Adopt = function (object: object) {
 class Branded extends Adopt {
     readonly #snapshot: Snapshot;
 
-    constructor(snapshot: Snapshot) {
-        super(snapshot.map);
+    constructor(map: object, snapshot: Snapshot) {
+        super(map);
         this.#snapshot = snapshot;
     }
 
@@ -71,7 +95,7 @@ class Branded extends Adopt {
 
 const storageByContext = new WeakMap<object, AsyncLocalStorage<Snapshot>>();
 
-const EMPTY = makeSnapshot([]);
+const EMPTY = new Snapshot([], [], NO_BYTES);
 
 /** Makes a context of its own: nothing is shared with another one, nothing is global. */
 export function createContext<T extends object = ContextRecord>(): Context<T> {
@@ -83,7 +107,7 @@ export function createContext<T extends object = ContextRecord>(): Context<T> {
         get: () => current().map,
         capture: () => current().map,
         bind: (fn: (...args: any[]) => any) => bind(storage, current(), fn),
-        serialize: (map?: object) => (map === undefined ? current() : snapshotOf(map)).bytes.slice(),
+        serialize: (map?: object) => new Uint8Array((map === undefined ? current() : snapshotOf(map)).bytes),
         deserialize: (bytes: Uint8Array) => snapshotOfBytes(bytes).map,
     });
     storageByContext.set(context, storage);
@@ -133,14 +157,15 @@ export function deliverContext(bytes: Uint8Array): DeliveredContext {
 
 /** The label for tasks of this context: its trace id, if it has one that can be a label. */
 export function labelOf(snapshot: Snapshot): Uint8Array | undefined {
-    if (snapshot.label === undefined) snapshot.label = traceLabel(snapshot.map) ?? null;
+    if (snapshot.label === undefined) snapshot.label = traceLabel(snapshot) ?? null;
     return snapshot.label ?? undefined;
 }
 
-function traceLabel(map: ContextRecord): Uint8Array | undefined {
-    const { traceId, traceparent } = map;
-    if (typeof traceId === "string" && traceId !== "") return labelBytesOrNone(traceId);
-    if (typeof traceparent !== "string") return undefined;
+function traceLabel(snapshot: Snapshot): Uint8Array | undefined {
+    const traceId = snapshot.text("traceId");
+    if (traceId !== undefined && traceId !== "") return labelBytesOrNone(traceId);
+    const traceparent = snapshot.text("traceparent");
+    if (traceparent === undefined) return undefined;
     const id = /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}/.exec(traceparent)?.[1];
     return id === undefined || /^0+$/.test(id) ? undefined : labelBytesOrNone(id);
 }
@@ -156,19 +181,25 @@ function bind(
     };
 }
 
-function merge(snapshot: Snapshot, values: object): Snapshot {
-    checkPlain(values);
-    const merged = new Map<string, ContextValue>(Object.entries(snapshot.map));
-    for (const key of Object.keys(values)) {
-        const value = (values as Record<string, unknown>)[key];
+function merge(snapshot: Snapshot, changes: object): Snapshot {
+    checkPlain(changes);
+    const keys = [...snapshot.keys];
+    const values = [...snapshot.values];
+    for (const name of Object.keys(changes)) {
+        const value = (changes as Record<string, unknown>)[name];
+        let place = 0;
+        while (place < keys.length && keys[place]?.name !== name) place++;
         if (value === undefined) {
-            merged.delete(key);
+            keys.splice(place, 1);
+            values.splice(place, 1);
             continue;
         }
-        checkEntry(key, value);
-        merged.set(key, value);
+        const key = contextKey(name);
+        checkValue(key, value);
+        keys[place] = key;
+        values[place] = typeof value === "object" ? new Uint8Array(value) : value;
     }
-    return makeSnapshot(merged);
+    return new Snapshot(keys, values);
 }
 
 function checkPlain(values: unknown): asserts values is object {
@@ -182,17 +213,17 @@ function checkPlain(values: unknown): asserts values is object {
     }
 }
 
-/** Freezes checked entries into a map of their own; `encoded`: their bytes, if they are there. */
-function makeSnapshot(entries: Iterable<[string, ContextValue]>, encoded?: Uint8Array): Snapshot {
+/** A frozen map of the entries that knows where it came from. */
+function makeMap(snapshot: Snapshot): ContextRecord {
+    const { keys, values } = snapshot;
     const map: Record<string, ContextValue> = Object.create(null);
-    for (const [key, value] of entries) {
-        if (typeof value === "object") defineBytes(map, key, new Uint8Array(value));
-        else map[key] = value;
+    for (const [i, { name }] of keys.entries()) {
+        const value = values[i] as ContextValue;
+        if (typeof value === "object") defineBytes(map, name, value);
+        else map[name] = value;
     }
-    const snapshot: Snapshot = { map, bytes: encoded ?? encodeContext(map), label: undefined };
-    new Branded(snapshot);
-    Object.freeze(map);
-    return snapshot;
+    new Branded(map, snapshot);
+    return Object.freeze(map);
 }
 
 /** Bytes can not be frozen, so each reader gets a copy. */
@@ -211,5 +242,8 @@ function snapshotOf(map: object): Snapshot {
 function snapshotOfBytes(bytes: Uint8Array): Snapshot {
     if (!(bytes instanceof Uint8Array))
         throw invalidArgument(`deserialize takes a Uint8Array, not ${describe(bytes)}`);
-    return bytes.length === 0 ? EMPTY : makeSnapshot(decodeContext(bytes), new Uint8Array(bytes));
+    if (bytes.length === 0) return EMPTY;
+    const entries = decodeContext(bytes);
+    const keys = Array.from(entries.keys(), contextKey);
+    return new Snapshot(keys, [...entries.values()], new Uint8Array(bytes));
 }

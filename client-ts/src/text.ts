@@ -9,9 +9,12 @@ const LONE_SURROGATE = /\p{Surrogate}/u;
 const MAX_NAME = 255;
 const MAX_LABEL = 128;
 
+/** Of the platform, from Node 20 on. */
+const { isWellFormed: platformCheck } = String.prototype as { isWellFormed?: () => boolean };
+
 /** Whether a string can be written as UTF-8 without a loss. */
 export function isWellFormed(text: string): boolean {
-    return !LONE_SURROGATE.test(text);
+    return platformCheck === undefined ? !LONE_SURROGATE.test(text) : platformCheck.call(text);
 }
 
 /**
