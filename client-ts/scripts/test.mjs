@@ -10,6 +10,8 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const tests = join(root, "test");
 const out = join(root, "build", `tests-${process.versions.node}`);
 
+// Run in threads and processes of their own.
+const programs = ["worker.ts", "crowd-member.ts"].map((file) => join(tests, "helpers", file));
 const wanted = process.argv.slice(2).map((file) => basename(file));
 const files = readdirSync(tests)
     .filter((file) => file.endsWith(".test.ts") && (wanted.length === 0 || wanted.includes(file)))
@@ -19,7 +21,7 @@ if (!existsSync(join(root, "dist", "index.js"))) fail("dist/ is missing: run npm
 
 rmSync(out, { recursive: true, force: true });
 await build({
-    entryPoints: [...files.map((file) => join(tests, file)), join(tests, "helpers", "worker.ts")],
+    entryPoints: [...files.map((file) => join(tests, file)), ...programs],
     outdir: out,
     outExtension: { ".js": ".cjs" },
     outbase: tests,
