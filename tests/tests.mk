@@ -142,14 +142,38 @@ check-ts: $(B)/sluiced client-ts/dist/index.js
 check-ts-oldest: $(B)/sluiced client-ts/dist/index.js build/node/18/bin/node
 	cd client-ts && SLUICED=$(abspath $(B))/sluiced ../build/node/18/bin/node scripts/test.mjs
 
-# The same on every Node that is supported, and on 24 without AsyncContextFrame.
+# @sluice/otel, which has packages of its own, on the same two.
+client-ts/otel/node_modules/.package-lock.json: client-ts/otel/package-lock.json
+	cd client-ts/otel && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+client-ts/otel/dist/index.js: client-ts/otel/node_modules/.package-lock.json client-ts/otel/package.json \
+                              client-ts/dist/index.js \
+                              $(wildcard client-ts/otel/src/*.ts client-ts/otel/scripts/build.mjs)
+	cd client-ts/otel && npm run --silent build
+
+.PHONY: check-otel
+check-otel: $(B)/sluiced client-ts/otel/dist/index.js build/node/18/bin/node
+	cd client-ts/otel && npm run --silent check:types && export SLUICED=$(abspath $(B))/sluiced && \
+	    node scripts/test.mjs && ../../build/node/18/bin/node scripts/test.mjs
+
+# Both on every Node that is supported, and on 24 without AsyncContextFrame.
 NODES := 18 20 22 24 26
 
-.PHONY: check-ts-matrix
-check-ts-matrix: $(B)/sluiced client-ts/dist/index.js $(NODES:%=build/node/%/bin/node)
-	@cd client-ts && export SLUICED=$(abspath $(B))/sluiced && for node in $(NODES); do \
-	    ../build/node/$$node/bin/node scripts/test.mjs || exit 1; done && \
-	    TEST_NODE_OPTIONS=--no-async-context-frame ../build/node/24/bin/node scripts/test.mjs
+.PHONY: check-matrix check-ts-matrix
+check-matrix: $(B)/sluiced client-ts/dist/index.js client-ts/otel/dist/index.js $(NODES:%=build/node/%/bin/node)
+	@export SLUICED=$(abspath $(B))/sluiced && for package in client-ts client-ts/otel; do \
+	    for node in $(NODES); do \
+	        echo "== $$package, Node $$node" && \
+	        (cd $$package && $(CURDIR)/build/node/$$node/bin/node scripts/test.mjs) || exit 1; \
+	    done; \
+	    echo "== $$package, Node 24 --no-async-context-frame" && \
+	    (cd $$package && TEST_NODE_OPTIONS=--no-async-context-frame \
+	        $(CURDIR)/build/node/24/bin/node scripts/test.mjs) || exit 1; \
+	done
+
+# Its name of before.
+check-ts-matrix: check-matrix
 
 # attw needs Node 20.
 check-package: client-ts/dist/index.js build/node/22/bin/node
@@ -173,7 +197,7 @@ ASAN_SEEDS ?= 1000
 
 # Everything that must pass at each commit.
 SUITES := check-lint check-unit check-interop sim mutants check-daemon check-run check-pipe check-events \
-          check-ts check-ts-oldest check-package
+          check-ts check-ts-oldest check-otel check-package
 # The units need a systemd of their own, and that needs root and namespaces.
 ifeq ($(shell unshare --mount --pid --fork true 2>/dev/null && id -u),0)
 SUITES += check-systemd

@@ -27,5 +27,10 @@ const { status } = spawnSync(process.execPath, ["--enable-source-maps", "--test"
     stdio: "inherit",
     timeout: 120_000,
     killSignal: "SIGKILL",
+    env: {
+        ...process.env,
+        SLUICED: process.env.SLUICED ?? join(root, "..", "..", "build", "sluiced"),
+        NODE_OPTIONS: process.env.TEST_NODE_OPTIONS ?? "",
+    },
 });
 process.exit(status ?? 1);
