@@ -15,7 +15,7 @@ import {
     type SettleFields,
 } from "./iterator-messages";
 import type { LocalTicket } from "./local-gate";
-import { errorReply, type LocalHost } from "./local-host";
+import { errorReply, LOCAL_BOUNDS, type LocalHost } from "./local-host";
 import type { LocalIterator } from "./local-iterator";
 import type { LocalItem, LocalPull, LocalSession } from "./local-session";
 import {
@@ -29,7 +29,7 @@ import {
     type TicketName,
 } from "./messages";
 import { inRoot } from "./root-scope";
-import type { SluiceError } from "./sluice-error";
+import { SluiceError } from "./sluice-error";
 
 /** Keeps a process alive that waits for something in itself: longer than anybody waits. */
 const FOR_EVER_MS = 2 ** 31 - 1;
@@ -41,6 +41,7 @@ const FOR_EVER_MS = 2 ** 31 - 1;
  */
 export class LocalConnection implements Connection, LocalSession {
     readonly path: string;
+    readonly openedAt: number;
     readonly tickets = new Map<number, LocalTicket>();
     readonly offers = new Map<number, LocalItem>();
     readonly pulls = new Map<number, LocalPull>();
@@ -63,6 +64,7 @@ export class LocalConnection implements Connection, LocalSession {
         this.#host = host;
         this.#owner = owner;
         this.path = host.path;
+        this.openedAt = host.takeNumber();
     }
 
     get outstanding(): number {
@@ -82,6 +84,7 @@ export class LocalConnection implements Connection, LocalSession {
     }
 
     request<T>(handler: ReplyHandler, encode: (fields: T, out: PbfWriter) => void, fields: T): number {
+        checkSize(fields);
         const id = ++this.#lastId;
         this.#requests.set(id, handler);
         carryOut(encode, { host: this.#host, session: this, id, fields });
@@ -182,6 +185,16 @@ function carryOut(encode: unknown, request: LocalRequest): void {
     request.session.reply(request.id, errorReply("unsupported", "an in-process client can not do this"));
 }
 
+/** Throws `invalid_argument` for a request that no frame could carry: only a push can be so long. */
+function checkSize(fields: unknown): void {
+    const size = (fields as Partial<PushFields> | undefined)?.payload?.length ?? 0;
+    if (size <= LOCAL_BOUNDS.maxFrame) return;
+    throw new SluiceError(
+        "invalid_argument",
+        `the item has ${size} bytes, at most ${LOCAL_BOUNDS.maxFrame} may be in a request`,
+    );
+}
+
 const text = (name: Uint8Array): string => Buffer.from(name.buffer, name.byteOffset, name.length).toString();
 
 // ------------------------------------------------------------------ gates
@@ -226,6 +239,7 @@ function iteratorFor(
     { host, session, id }: LocalRequest,
     nameBytes: Uint8Array,
     ensure: PushFields["ensure"],
+    isProducer: boolean,
 ): LocalIterator | undefined {
     const name = text(nameBytes);
     const iterator = host.findIterator(name);
@@ -234,6 +248,7 @@ function iteratorFor(
         session.reply(id, errorReply("not_found", `there is no iterator "${name}"`));
         return undefined;
     }
+    if (isProducer && ensure !== undefined) iterator.beginAnewFor(session);
     const refusal = ensure && iterator.ensure(ensure);
     if (refusal === undefined) return iterator;
     session.reply(id, refusal);
@@ -242,7 +257,7 @@ function iteratorFor(
 
 function push(request: LocalRequest<PushFields>): void {
     const { session, id, fields } = request;
-    iteratorFor(request, fields.iterator, fields.ensure)?.push(session, id, fields);
+    iteratorFor(request, fields.iterator, fields.ensure, true)?.push(session, id, fields);
 }
 
 function cancelPush({ session, id, fields }: LocalRequest<number>): void {
@@ -253,7 +268,7 @@ function cancelPush({ session, id, fields }: LocalRequest<number>): void {
 
 function pull(request: LocalRequest<PullFields>): void {
     const { session, id, fields } = request;
-    iteratorFor(request, fields.iterator, fields.ensure)?.pull(session, id, fields);
+    iteratorFor(request, fields.iterator, fields.ensure, false)?.pull(session, id, fields);
 }
 
 function cancelPull({ session, id, fields }: LocalRequest<number>): void {
@@ -264,22 +279,27 @@ function cancelPull({ session, id, fields }: LocalRequest<number>): void {
 
 function settle({ session, id, fields }: LocalRequest<SettleFields>): void {
     const unknown: number[] = [];
+    const touched = new Set<LocalIterator>();
     const tell = (serials: number[], how: "start" | "ack" | "nack"): void => {
         for (const serial of serials) {
             const item = session.deliveries.get(serial);
             if (item === undefined) unknown.push(serial);
-            else item.iterator.settle(item, how);
+            else {
+                item.iterator.settle(item, how);
+                touched.add(item.iterator);
+            }
         }
     };
     tell(fields.starts, "start");
     tell(fields.acks, "ack");
     tell(fields.nacks, "nack");
     session.reply(id, { kind: "settled", unknown });
+    for (const iterator of touched) iterator.serve();
 }
 
 function endIterator(request: LocalRequest<EndIteratorFields>): void {
     const { session, id, fields } = request;
-    iteratorFor(request, fields.iterator, fields.ensure)?.end(session, id, fields.failure);
+    iteratorFor(request, fields.iterator, fields.ensure, true)?.end(session, id, fields.failure);
 }
 
 function listIterators({ host, session, id, fields }: LocalRequest<Uint8Array>): void {

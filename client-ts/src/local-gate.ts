@@ -58,6 +58,7 @@ export class LocalGate {
     enqueue(session: LocalSession, requestId: number, fields: EnqueueFields): void {
         const refusal = this.#refusal(fields);
         if (refusal !== undefined) return session.reply(requestId, { ...refusal, ticketId: fields.ticketId });
+        const now = performance.now();
         const ticket: LocalTicket = {
             session,
             gate: this,
@@ -65,7 +66,7 @@ export class LocalGate {
             ticketId: fields.ticketId,
             serial: this.#host.takeNumber(),
             weight: fields.weight || 1,
-            arrivedAt: performance.now(),
+            arrivedAt: now,
             waitTimeoutMs: fields.waitTimeoutMs,
             holdLimitMs: fields.holdLimitMs,
             context: fields.context.slice(),
@@ -75,7 +76,7 @@ export class LocalGate {
         };
         session.tickets.set(ticket.ticketId, ticket);
         this.#waiting.add(ticket);
-        this.serve();
+        this.serve(now);
         if (!ticket.isHeld) this.#wait(ticket, fields.notifyQueued);
     }
 
@@ -102,11 +103,11 @@ export class LocalGate {
     }
 
     /** Grants from the head; drops those whose wait timeout has passed. */
-    serve(): void {
+    serve(now = performance.now()): void {
         for (const ticket of this.#waiting) {
-            if (ticket.deadline !== undefined && ticket.deadline.at <= performance.now()) this.#expire(ticket);
+            if (ticket.deadline !== undefined && ticket.deadline.at <= now) this.#expire(ticket);
             else if (this.#inUse + ticket.weight > this.#limit) return;
-            else this.#grant(ticket);
+            else this.#grant(ticket, now);
         }
     }
 
@@ -174,7 +175,7 @@ export class LocalGate {
         if (notify) session.notify({ kind: "queued", ticketId, serial, position: this.#waiting.size });
     }
 
-    #grant(ticket: LocalTicket): void {
+    #grant(ticket: LocalTicket, now: number): void {
         const { session, requestId, ticketId, serial, context } = ticket;
         this.#unwatch(ticket);
         this.#waiting.delete(ticket);
@@ -191,7 +192,7 @@ export class LocalGate {
             ticketId,
             serial,
             token: ticket.token,
-            waitedUs: Math.floor((performance.now() - ticket.arrivedAt) * 1000),
+            waitedUs: Math.floor((now - ticket.arrivedAt) * 1000),
             limit: this.#limit,
             data: context,
             contextStart: 0,

@@ -30,6 +30,8 @@ export class LocalIterator {
     #bufferedBytes = 0;
     #inFlight = 0;
     #ends = 0;
+    /** Unless it flows: the number that was taken when it ended. */
+    #endedAt = 0;
     #mode: "flowing" | "ended" | "failed" = "flowing";
     #failure = "";
     #peak = 0;
@@ -52,6 +54,7 @@ export class LocalIterator {
         if (differing === undefined) return undefined;
         if (ensure.onMismatch === "set" || (this.isIdle && this.#ends === 0)) {
             for (const name of names) this.#settings[name] = ensure[name] || this.#settings[name];
+            if (this.#ends > 0) this.#countEnds();
             this.#refuseTooBig();
             this.serve();
         } else if (ensure.onMismatch === "fail") {
@@ -69,10 +72,11 @@ export class LocalIterator {
         const size = fields.payload.length + fields.context.length;
         const refusal = this.#refusal(size, fields.payload.length);
         if (refusal !== undefined) return session.reply(requestId, refusal);
+        const now = performance.now();
         const item: LocalItem = {
             iterator: this,
             serial: this.#host.takeNumber(),
-            arrivedAt: performance.now(),
+            arrivedAt: now,
             body: Buffer.concat([fields.payload, fields.context, fields.label ?? EMPTY]),
             payloadSize: fields.payload.length,
             contextSize: fields.context.length,
@@ -89,7 +93,7 @@ export class LocalIterator {
         this.#offered.add(item);
         session.offers.set(fields.itemId, item);
         this.#watch(item);
-        this.serve();
+        this.serve(now);
     }
 
     /** Ends a push that waits. */
@@ -101,9 +105,12 @@ export class LocalIterator {
     end(session: LocalSession, requestId: number, failure: Uint8Array | undefined): void {
         if (this.#mode !== "flowing") return session.reply(requestId, this.#overReply());
         if (failure !== undefined) {
-            this.#mode = "failed";
+            this.#over("failed");
             this.#failure = Buffer.from(failure).toString();
-        } else if (++this.#ends >= this.#settings.producers) this.#mode = "ended";
+        } else {
+            this.#ends++;
+            this.#countEnds();
+        }
         const { producers } = this.#settings;
         session.reply(requestId, {
             kind: "ending",
@@ -112,6 +119,26 @@ export class LocalIterator {
             ended: this.#hasEnded,
         });
         this.serve();
+    }
+
+    #over(mode: "ended" | "failed"): void {
+        this.#mode = mode;
+        this.#endedAt = this.#host.takeNumber();
+    }
+
+    #countEnds(): void {
+        if (!this.#hasEnded && this.#ends >= this.#settings.producers) this.#over("ended");
+    }
+
+    /**
+     * A stream that is over, and is only there so that late consumers see its end, begins
+     * anew with a producer whose session was opened after its end.
+     */
+    beginAnewFor(producer: LocalSession): void {
+        if (!this.#hasEnded || !this.isIdle || producer.openedAt < this.#endedAt) return;
+        this.#mode = "flowing";
+        this.#ends = 0;
+        this.#failure = "";
     }
 
     get #hasEnded(): boolean {
@@ -188,6 +215,7 @@ export class LocalIterator {
         this.serve();
     }
 
+    /** Says what became of a delivery. Serve when all that belongs together is said. */
     settle(item: LocalItem, how: "start" | "ack" | "nack"): void {
         if (how === "start") {
             if (!item.isStarted) item.attempts++;
@@ -198,7 +226,6 @@ export class LocalIterator {
             this.#leaveConsumer(item);
             this.#totals.acked++;
         } else this.#giveBack(item);
-        this.serve();
     }
 
     /** The session is gone: what it waits for ends, what it has goes back. Serve afterwards. */
@@ -241,9 +268,9 @@ export class LocalIterator {
     // ------------------------------------------------------------ serving
 
     /** Accepts what there is room for, delivers what somebody has credit for, tells the end. */
-    serve(): void {
-        do this.#accept();
-        while (this.#deliverNext());
+    serve(now = performance.now()): void {
+        do this.#accept(now);
+        while (this.#deliverNext(now));
         this.#endDrained();
     }
 
@@ -251,12 +278,12 @@ export class LocalIterator {
         return this.#fresh.size + this.#returned.length;
     }
 
-    #accept(): void {
+    #accept(now: number): void {
         const { capacity, capacityBytes } = this.#settings;
         for (const item of this.#offered) {
-            if (isDue(item)) this.#expire(item);
+            if (isDue(item, now)) this.#expire(item);
             else if (this.#buffered < capacity && this.#bufferedBytes + item.size <= capacityBytes) {
-                const waitedUs = Math.floor((performance.now() - item.arrivedAt) * 1000);
+                const waitedUs = Math.floor((now - item.arrivedAt) * 1000);
                 const producer = this.#leaveOffered(item);
                 this.#totals.accepted++;
                 this.#buffer(item);
@@ -291,13 +318,13 @@ export class LocalIterator {
     }
 
     /** Returns whether the buffer has changed. */
-    #deliverNext(): boolean {
+    #deliverNext(now: number): boolean {
         const [consumer] = this.#ready;
         if (consumer === undefined || this.#inFlight >= this.#settings.maxInFlight) return false;
         const [fresh] = this.#fresh;
         const item = this.#returned[0] ?? fresh;
         if (item === undefined) return false;
-        if (isDue(item)) this.#drop(item);
+        if (isDue(item, now)) this.#drop(item);
         else {
             this.#unbuffer(item);
             this.#deliver(item, consumer);
@@ -449,8 +476,8 @@ function withDefaults(settings: EnsureIterator): Settings {
     };
 }
 
-function isDue(item: LocalItem): boolean {
-    return item.deadline !== undefined && item.deadline.at <= performance.now();
+function isDue(item: LocalItem, now: number): boolean {
+    return item.deadline !== undefined && item.deadline.at <= now;
 }
 
 function deliveryOf(item: LocalItem): Parameters<LocalSession["reply"]>[1] {

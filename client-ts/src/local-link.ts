@@ -45,7 +45,7 @@ export class LocalLink implements Uplink {
         this.#owner.linkReady(connection, {
             kind: "welcome",
             version: 1,
-            sessionId: this.#host.takeNumber(),
+            sessionId: connection.openedAt,
             daemonStart: this.#host.startNumber,
             daemonVersion: version,
             maxFrame: LOCAL_BOUNDS.maxFrame,

@@ -5,6 +5,8 @@ import type { Reply } from "./messages";
 
 /** One client of an in-process host: what it has there, and how it is told. */
 export interface LocalSession {
+    /** The number that was taken when it was opened. */
+    readonly openedAt: number;
     /** Waiting and held, by ticket id. */
     readonly tickets: Map<number, LocalTicket>;
     /** Pushes that wait, by item id. */
