@@ -135,9 +135,13 @@ build/node/%/bin/node: | build/.packages
 	npm install --prefix build/node/$* --no-save --no-audit --no-fund --loglevel=error node-linux-$(NODE_ARCH)@$*
 	@mkdir -p $(@D) && ln -sf ../node_modules/node-linux-$(NODE_ARCH)/bin/node $@
 
-.PHONY: check-ts check-ts-oldest check-package
+.PHONY: check-ts check-ts-local check-ts-oldest check-package
 check-ts: $(B)/sluiced client-ts/dist/index.js
 	cd client-ts && SLUICED=$(abspath $(B))/sluiced node scripts/test.mjs
+
+# The same with in-process clients, as far as no daemon is needed; says what is left out and why.
+check-ts-local: client-ts/dist/index.js
+	cd client-ts && node scripts/test.mjs --local
 
 check-ts-oldest: $(B)/sluiced client-ts/dist/index.js build/node/18/bin/node
 	cd client-ts && SLUICED=$(abspath $(B))/sluiced ../build/node/18/bin/node scripts/test.mjs
@@ -197,7 +201,7 @@ ASAN_SEEDS ?= 1000
 
 # Everything that must pass at each commit.
 SUITES := check-lint check-unit check-interop sim mutants check-daemon check-run check-pipe check-events \
-          check-ts check-ts-oldest check-otel check-package
+          check-ts check-ts-local check-ts-oldest check-otel check-package
 # The units need a systemd of their own, and that needs root and namespaces.
 ifeq ($(shell unshare --mount --pid --fork true 2>/dev/null && id -u),0)
 SUITES += check-systemd
