@@ -1,4 +1,3 @@
-import { PbfReader } from "pbf";
 import { SluiceError } from "./sluice-error";
 import { isWellFormed } from "./text";
 
@@ -32,8 +31,6 @@ export const enum Field {
     Data = 5,
 }
 
-const utf8 = new TextDecoder("utf-8", { fatal: true });
-
 export function invalidContext(message: string): SluiceError {
     return new SluiceError("context_invalid", message);
 }
@@ -53,6 +50,11 @@ const known = new Map<string, ContextKey>();
 /** The key of this name. Throws `context_invalid` unless it may stand in a context. */
 export function contextKey(name: string): ContextKey {
     return known.get(name) ?? makeKey(name);
+}
+
+/** The key of this name, if it was used lately. */
+export function knownKey(name: string): ContextKey | undefined {
+    return known.get(name);
 }
 
 function makeKey(name: string): ContextKey {
@@ -93,108 +95,4 @@ function valueProblem(value: unknown): string | undefined {
             if (value instanceof Uint8Array) return undefined;
             return "is not a string, finite number, boolean, bigint or Uint8Array";
     }
-}
-
-function readBigVarint(reader: PbfReader, end: number): bigint {
-    let value = 0n;
-    for (let shift = 0n; shift < 70n; shift += 7n) {
-        if (reader.pos >= end) break;
-        const byte = reader.buf[reader.pos++] ?? 0;
-        value |= BigInt(byte & 0x7f) << shift;
-        if (byte < 0x80) return BigInt.asUintN(64, value);
-    }
-    throw invalidContext("the context's bytes end inside a number");
-}
-
-/**
- * The entries of an encoded context, by rising occurrence (a key that comes twice has
- * its last value). Throws `context_invalid` where the bytes do not decode or break a
- * bound of this client.
- */
-export function decodeContext(bytes: Uint8Array): Map<string, ContextValue> {
-    if (bytes.length > MAX_BYTES) {
-        throw invalidContext(`a context has at most ${MAX_BYTES} encoded bytes, this one has ${bytes.length}`);
-    }
-    const entries = new Map<string, ContextValue>();
-    try {
-        const reader = new PbfReader(bytes);
-        eachField(reader, bytes.length, (field, type) => {
-            if (field !== 1 || type !== 2) return false;
-            readEntry(reader, readEnd(reader, bytes.length), entries);
-            return true;
-        });
-    } catch (error) {
-        if (error instanceof SluiceError) throw error;
-        throw new SluiceError("context_invalid", "the context's bytes do not decode", { cause: error });
-    }
-    if (entries.size > MAX_KEYS)
-        throw invalidContext(`a context has at most ${MAX_KEYS} keys, this one has ${entries.size}`);
-    return entries;
-}
-
-function readEntry(reader: PbfReader, end: number, entries: Map<string, ContextValue>): void {
-    let key = "";
-    let value: ContextValue | undefined;
-    eachField(reader, end, (field, type) => {
-        if (field === 1 && type === 2) key = readText(reader, end);
-        else if (field === 2 && type === 2) value = readValue(reader, readEnd(reader, end));
-        else return false;
-        return true;
-    });
-    if (value === undefined)
-        throw invalidContext(`the context key ${JSON.stringify(key.slice(0, 80))} has no value`);
-    checkValue(contextKey(key), value);
-    entries.set(key, value);
-}
-
-function readValue(reader: PbfReader, end: number): ContextValue | undefined {
-    let value: ContextValue | undefined;
-    eachField(reader, end, (field, type) => {
-        if (field === Field.Text && type === 2) value = readText(reader, end);
-        else if (field === Field.Number && type === 1) value = reader.readDouble();
-        else if (field === Field.Flag && type === 0) value = reader.readVarint() !== 0;
-        else if (field === Field.Integer && type === 0) value = unzigzag(readBigVarint(reader, end));
-        else if (field === Field.Data && type === 2) value = readData(reader, end);
-        else return false;
-        return true;
-    });
-    return value;
-}
-
-function unzigzag(value: bigint): bigint {
-    return BigInt.asIntN(64, (value >> 1n) ^ -(value & 1n));
-}
-
-function readData(reader: PbfReader, end: number): Uint8Array {
-    const stop = readEnd(reader, end);
-    const data = new Uint8Array(reader.buf.subarray(reader.pos, stop));
-    reader.pos = stop;
-    return data;
-}
-
-function readText(reader: PbfReader, end: number): string {
-    const stop = readEnd(reader, end);
-    const { buffer, byteOffset } = reader.buf;
-    const bytes = Buffer.from(buffer, byteOffset + reader.pos, stop - reader.pos);
-    reader.pos = stop;
-    const text = bytes.toString();
-    // Only such a text can have come from bytes that are not UTF-8.
-    return text.includes("\ufffd") ? utf8.decode(bytes) : text;
-}
-
-/** Reads a length and returns where it ends; refuses one that reaches beyond `end`. */
-function readEnd(reader: PbfReader, end: number): number {
-    const stop = reader.readVarint() + reader.pos;
-    if (!(stop <= end)) throw invalidContext("the context's bytes end inside a field");
-    return stop;
-}
-
-/** Calls `read` for each field up to `end`; skips those it does not know. pbf checks no bounds: this does. */
-function eachField(reader: PbfReader, end: number, read: (field: number, type: number) => boolean): void {
-    while (reader.pos < end) {
-        const tag = reader.readVarint();
-        if (tag < 8) throw invalidContext("the context's bytes have the field number 0");
-        if (!read(tag >>> 3, tag & 7)) reader.skip(tag);
-    }
-    if (reader.pos !== end) throw invalidContext("the context's bytes end inside a field");
 }

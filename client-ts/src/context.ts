@@ -2,12 +2,12 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import {
     checkValue,
     contextKey,
-    decodeContext,
     NO_BYTES,
     type ContextKey,
     type ContextRecord,
     type ContextValue,
 } from "./context-codec";
+import { decodeContext } from "./context-decoder";
 import { encodeContext } from "./context-encoder";
 import { invalidArgument, SluiceError } from "./sluice-error";
 import { describe, labelBytesOrNone } from "./text";
@@ -108,7 +108,7 @@ export function createContext<T extends object = ContextRecord>(): Context<T> {
         capture: () => current().map,
         bind: (fn: (...args: any[]) => any) => bind(storage, current(), fn),
         serialize: (map?: object) => new Uint8Array((map === undefined ? current() : snapshotOf(map)).bytes),
-        deserialize: (bytes: Uint8Array) => snapshotOfBytes(bytes).map,
+        deserialize: (bytes: Uint8Array) => snapshotOfBytes(copyOf(bytes)).map,
     });
     storageByContext.set(context, storage);
     return context as unknown as Context<T>;
@@ -145,9 +145,10 @@ export interface DeliveredContext {
 
 /**
  * A context that came from another process: its map, or, where the bytes break a rule,
- * an empty map and the reason. Never throws: what was delivered is never lost.
+ * an empty map and the reason. Never throws: what was delivered is never lost. Keeps
+ * `bytes`, which nobody changes.
  */
-export function deliverContext(bytes: Uint8Array): DeliveredContext {
+export function deliverContext(bytes: Buffer): DeliveredContext {
     try {
         return { context: snapshotOfBytes(bytes).map };
     } catch (error) {
@@ -239,11 +240,15 @@ function snapshotOf(map: object): Snapshot {
     return snapshot;
 }
 
-function snapshotOfBytes(bytes: Uint8Array): Snapshot {
+/** `bytes` are nobody else's. */
+function snapshotOfBytes(bytes: Buffer): Snapshot {
+    if (bytes.length === 0) return EMPTY;
+    const { keys, values } = decodeContext(bytes);
+    return new Snapshot(keys, values, bytes);
+}
+
+function copyOf(bytes: Uint8Array): Buffer {
     if (!(bytes instanceof Uint8Array))
         throw invalidArgument(`deserialize takes a Uint8Array, not ${describe(bytes)}`);
-    if (bytes.length === 0) return EMPTY;
-    const entries = decodeContext(bytes);
-    const keys = Array.from(entries.keys(), contextKey);
-    return new Snapshot(keys, [...entries.values()], new Uint8Array(bytes));
+    return Buffer.from(bytes);
 }

@@ -199,7 +199,7 @@ describe("R2: what can not travel throws in run, before anything else", () => {
             Buffer.alloc(8193),
         ];
         for (const bytes of foreign) {
-            const { context, contextError } = deliverContext(bytes);
+            const { context, contextError } = deliverContext(Buffer.from(bytes));
             assert.ok(
                 isInvalid(contextError),
                 `${Buffer.from(bytes).toString("hex").slice(0, 60)}: ${contextError}`,
@@ -210,7 +210,7 @@ describe("R2: what can not travel throws in run, before anything else", () => {
             );
             assert.throws(() => ctx.deserialize(bytes), isInvalid);
         }
-        const good = deliverContext(entry("k", { text: "x" }));
+        const good = deliverContext(Buffer.from(entry("k", { text: "x" })));
         assert.equal(good.contextError, undefined);
         assert.deepEqual(plain(good.context), { k: "x" });
     });
@@ -224,7 +224,7 @@ describe("R2: what can not travel throws in run, before anything else", () => {
         for (let round = 0; round < 20_000; round++) {
             const bytes = good.slice(0, random() % (good.length + 1));
             for (let i = 0; i < 3 && bytes.length > 0; i++) bytes[random() % bytes.length] = random() % 256;
-            const { context, contextError } = deliverContext(bytes);
+            const { context, contextError } = deliverContext(Buffer.from(bytes));
             assert.ok(contextError === undefined || isInvalid(contextError));
             assert.equal(Object.getPrototypeOf(context), null);
         }
