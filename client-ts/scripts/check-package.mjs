@@ -45,10 +45,12 @@ function checkContents() {
 /** Both ways in lead to the same instance: a context that one makes is one for the other. */
 function checkLoading() {
     const body = `
-        const names = ["SluiceError", "connect", "createContext", "errorCodes", "isSluiceError"];
+        const names = ["SluiceError", "connect", "createContext", "createLocalClient", "createLocalScope", "errorCodes", "isSluiceError"];
         for (const name of names) if (required[name] === undefined || required[name] !== imported[name]) throw new Error(name);
         if (Object.keys(imported).filter((name) => name !== "default" && name !== "module.exports").length !== names.length) throw new Error("more names");
         const ctx = required.createContext();
+        const scope = required.createLocalScope();
+        if (imported.createLocalClient({ scope, context: ctx }).path !== scope.path) throw new Error("another scope");
         imported.connect({ path: "/nonexistent/s.sock", context: ctx }).then(
             () => { throw new Error("connected") },
             (error) => { if (error.code !== "no_daemon" || !(error instanceof required.SluiceError)) throw error; },
@@ -69,10 +71,15 @@ function checkLoading() {
 /** A strict user of each module kind, who checks the declarations too. */
 function checkTypes() {
     const source = `
-        import { connect, createContext, isSluiceError, SluiceError, type AroundTask, type Codec, type EndReceipt, type ErrorCode, type EventStream, type GateItem, type GateIterator, type GateSource, type Item, type Permit, type RetryOptions, type SluiceIterator, type TicketChannels } from "@sluice/client";
+        import { connect, createContext, createLocalClient, createLocalScope, isSluiceError, SluiceError, type AroundTask, type Codec, type EndReceipt, type ErrorCode, type EventStream, type GateItem, type GateIterator, type GateSource, type Item, type LocalScope, type Permit, type RetryOptions, type SluiceIterator, type TicketChannels } from "@sluice/client";
         const ctx = createContext<{ traceId: string; tenant: string }>();
         export async function main(): Promise<number> {
             const client = await connect({ context: ctx, whenUnavailable: "wait" });
+            const scope: LocalScope = createLocalScope();
+            const local: typeof client = createLocalClient({ context: ctx, scope, maxPending: 5 });
+            // @ts-expect-error an in-process client has no daemon to wait for
+            createLocalClient({ startupTimeout: 5 });
+            if (local.path === "") await connect({ whenUnavailable: "local" });
             const gate = client.gate("g", { limit: 2, onMismatch: "fail" });
             const n: number = await ctx.run({ traceId: "t", tenant: undefined }, () => gate.run(async ({ token, signal }) => signal.aborted ? 0 : token));
             const tenant: string | undefined = ctx.get().tenant;

@@ -125,18 +125,13 @@ describe("R31: the daemon is not there", () => {
         }
     });
 
-    test("local is refused clearly: it is not part of this version", async () => {
-        const error = await rejectsWith("unsupported", connect({ whenUnavailable: "local" as "wait" }));
-        assert.match(error.message, /"local" is not part of this version/);
-    });
-
     test("options out of their bounds are refused", async () => {
         const bad: [object, RegExp][] = [
             [{ path: "" }, /"path"/],
             [{ path: "/tmp/" + "x".repeat(103) }, /at most 107 bytes, this one has 108/],
             [{ path: "a\0b" }, /"path"/],
             [{ context: {} }, /createContext/],
-            [{ whenUnavailable: "never" }, /"reject" or "wait", not "never"/],
+            [{ whenUnavailable: "never" }, /"reject", "wait" or "local", not "never"/],
             [{ startupTimeout: 0 }, /"startupTimeout"/],
             [{ maxPending: 0 }, /"maxPending" is a whole number from 1/],
             [{ name: "" }, /1 to 128 bytes/],

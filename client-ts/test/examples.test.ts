@@ -8,6 +8,10 @@ import { within } from "./helpers/support";
 
 const EXAMPLES = [
     {
+        file: join(process.cwd(), "examples", "local.mjs"),
+        prints: /^start for acme\n$/,
+    },
+    {
         file: join(process.cwd(), "examples", "retries.mjs"),
         prints: /^page of acme, attempt 3\n$/,
     },

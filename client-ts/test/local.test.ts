@@ -247,6 +247,20 @@ describe('R31: whenUnavailable "local"', () => {
         await Promise.all([a.close(), b.close()]);
     });
 
+    test("no daemon, and no place where one could be: in-process too", async () => {
+        const script = `
+            require("node:fs").statSync = () => { throw Object.assign(new Error("none"), { code: "ENOENT" }) };
+            delete process.env.SLUICE_SOCKET;
+            delete process.env.XDG_RUNTIME_DIR;
+            for (const name of ["getuid", "geteuid", "getgid", "getegid"]) process[name] = undefined;
+            const { connect } = require("@sluice/client");
+            connect({ whenUnavailable: "local" }).then(async (client) => {
+                console.log(client.path, await client.gate("g", { limit: 1 }).run(() => "ran"));
+            });
+        `;
+        assert.equal(await runChild(script), "local:1 ran");
+    });
+
     test("a daemon is there: it is used", async () => {
         const { path } = await launchDaemon();
         const client = await connect({ path, whenUnavailable: "local" });
