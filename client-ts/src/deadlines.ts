@@ -15,14 +15,19 @@ export interface Deadline {
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
 /**
- * The deadlines of one client: a heap behind one timer, which lives in the root context
- * and keeps the process alive only while a deadline is there.
+ * The deadlines of one client or host: a heap behind one timer, which lives in the root
+ * context and keeps the process alive only while a deadline is there, if at all.
  */
 export class Deadlines {
     readonly #heap: Deadline[] = [];
+    readonly #keepAlive: boolean;
     #timer: NodeJS.Timeout | undefined;
     #timerAt = Infinity;
     #order = 0;
+
+    constructor(keepAlive = true) {
+        this.#keepAlive = keepAlive;
+    }
 
     get size(): number {
         return this.#heap.length;
@@ -48,13 +53,14 @@ export class Deadlines {
         const first = this.#heap[0];
         if (first === undefined) return;
         if (this.#timer !== undefined && this.#timerAt <= first.at) {
-            this.#timer.ref();
+            if (this.#keepAlive) this.#timer.ref();
             return;
         }
         clearTimeout(this.#timer);
         this.#timerAt = first.at;
         const ms = Math.min(Math.max(Math.ceil(first.at - performance.now()), 0), MAX_TIMER_MS);
         this.#timer = inRoot(() => setTimeout(() => this.#tick(), ms));
+        if (!this.#keepAlive) this.#timer.unref();
     }
 
     #tick(): void {

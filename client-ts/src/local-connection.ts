@@ -79,8 +79,10 @@ export class LocalConnection implements Connection, LocalSession {
     goingAway(): void {}
 
     keepAlive(yes: boolean): void {
-        clearInterval(this.#wake);
-        this.#wake = yes && !this.#isEnded ? inRoot(() => setInterval(() => undefined, FOR_EVER_MS)) : undefined;
+        if (this.#isEnded) return;
+        this.#wake ??= inRoot(() => setInterval(() => undefined, FOR_EVER_MS));
+        if (yes) this.#wake.ref();
+        else this.#wake.unref();
     }
 
     request<T>(handler: ReplyHandler, encode: (fields: T, out: PbfWriter) => void, fields: T): number {
@@ -120,7 +122,7 @@ export class LocalConnection implements Connection, LocalSession {
     end(error: SluiceError): void {
         if (this.#isEnded) return;
         this.#isEnded = true;
-        this.keepAlive(false);
+        clearInterval(this.#wake);
         this.#outbox = [];
         const handlers = [...this.#requests.values()];
         this.#requests.clear();

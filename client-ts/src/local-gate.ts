@@ -56,9 +56,10 @@ export class LocalGate {
     }
 
     enqueue(session: LocalSession, requestId: number, fields: EnqueueFields): void {
+        const now = performance.now();
+        this.serve(now);
         const refusal = this.#refusal(fields);
         if (refusal !== undefined) return session.reply(requestId, { ...refusal, ticketId: fields.ticketId });
-        const now = performance.now();
         const ticket: LocalTicket = {
             session,
             gate: this,

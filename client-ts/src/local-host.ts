@@ -32,7 +32,8 @@ interface Named {
 export class LocalHost {
     /** In place of a socket's path. */
     readonly path = `local:${++nHosts}`;
-    readonly deadlines = new Deadlines();
+    /** Of what the host has: it is the clients who keep the process alive, while they wait. */
+    readonly deadlines = new Deadlines(false);
     readonly startNumber = Date.now() * 1000 + nHosts;
     readonly #gates = new Map<string, LocalGate>();
     readonly #iterators = new Map<string, LocalIterator>();
@@ -43,7 +44,7 @@ export class LocalHost {
     }
 
     findGate(name: string): LocalGate | undefined {
-        return this.#gates.get(name);
+        return find(this.#gates, name);
     }
 
     makeGate(name: string, limit: number): LocalGate {
@@ -54,7 +55,7 @@ export class LocalHost {
     }
 
     findIterator(name: string): LocalIterator | undefined {
-        return this.#iterators.get(name);
+        return find(this.#iterators, name);
     }
 
     makeIterator(name: string, settings: ConstructorParameters<typeof LocalIterator>[2]): LocalIterator {
@@ -84,10 +85,21 @@ function takeNumber(): number {
     return lastNumber;
 }
 
-/** Lets go of what nobody has used for a while. */
+/** Whether nobody has used it for so long that it is not there any more. */
+function isForgotten(each: Named): boolean {
+    return each.isIdle && each.idleSince < performance.now() - LOCAL_BOUNDS.linger;
+}
+
+function find<T extends Named>(table: Map<string, T>, name: string): T | undefined {
+    const found = table.get(name);
+    if (found === undefined || !isForgotten(found)) return found;
+    table.delete(name);
+    return undefined;
+}
+
+/** Makes room: what is forgotten goes when something new is made, and needs no timer. */
 function sweep(table: Map<string, Named>): void {
-    const before = performance.now() - LOCAL_BOUNDS.linger;
-    for (const [name, each] of table) if (each.isIdle && each.idleSince < before) table.delete(name);
+    for (const [name, each] of table) if (isForgotten(each)) table.delete(name);
 }
 
 /** An error as the daemon would answer it. */

@@ -144,6 +144,18 @@ describe("createLocalClient", () => {
         });
     });
 
+    test("what nobody has used for 60 s is not there any more, as a daemon's", async () => {
+        const now = performance.now;
+        await withLocal([{}], async (client) => {
+            await client!.gate("g", { limit: 1 }).run(() => undefined);
+            await client!.iterator("i", { capacity: 1 }).end();
+            await rejectsWith("iterator_ended", client!.iterator("i", { capacity: 1 }).push(1));
+            performance.now = () => now.call(performance) + 61_000;
+            await rejectsWith("not_found", client!.gate("g").run(neverRun));
+            await client!.iterator("i", { capacity: 1 }).push(1);
+        }).finally(() => (performance.now = now));
+    });
+
     test("has no events, and says so", async () => {
         await withLocal([{}], async (client) => {
             assert.throws(() => client!.events(), { code: "unsupported" });
@@ -177,6 +189,15 @@ describe("createLocalClient", () => {
             });
         `;
         assert.equal(await runChild(script), "left without close");
+        const holds = `
+            const { createLocalClient } = require("@sluice/client");
+            const client = createLocalClient();
+            client.gate("g", { limit: 1 }).acquire({ holdLimit: 3600000 }).then(async () => {
+                await client.iterator("i", { capacity: 1 }).push(1, { ttl: 3600000 });
+                console.log("holds a slot with a limit, and an item with a time to live");
+            });
+        `;
+        assert.match(await runChild(holds), /^holds/);
         const waits = `
             const { createLocalClient } = require("@sluice/client");
             const gate = createLocalClient().gate("g", { limit: 1 });
