@@ -180,9 +180,11 @@ check-matrix: $(B)/sluiced client-ts/dist/index.js client-ts/otel/dist/index.js 
 check-ts-matrix: check-matrix
 
 # attw needs Node 20.
-check-package: client-ts/dist/index.js build/node/22/bin/node
+check-package: client-ts/dist/index.js client-ts/otel/dist/index.js build/node/22/bin/node
 	cd client-ts && PATH="$(CURDIR)/build/node/22/bin:$$PATH" npm run --silent check:types && \
 	    PATH="$(CURDIR)/build/node/22/bin:$$PATH" npm run --silent check:package
+	cd client-ts/otel && export PATH="$(CURDIR)/build/node/22/bin:$$PATH" && \
+	    ../node_modules/.bin/publint --strict && ../node_modules/.bin/attw --quiet --pack .
 
 sim: $(B)/tests/sim/sim
 	$< --seeds $(SEEDS)
