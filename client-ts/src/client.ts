@@ -132,10 +132,13 @@ export interface LocalScope {
     readonly path: string;
 }
 
-/** Options of `createLocalClient`: as those of `connect`. */
+/** Options of `createLocalClient`. */
 export interface LocalOptions {
+    /** As of `connect`. */
     context?: Context<any> | undefined;
+    /** As of `connect`. */
     aroundTask?: AroundTask | undefined;
+    /** As of `connect`. */
     maxPending?: number | undefined;
     /** Clients with the same scope share gates and iterators. Absent: one of its own. */
     scope?: LocalScope | undefined;

@@ -78,6 +78,7 @@ export class LocalConnection implements Connection, LocalSession {
     /** A host of the own process does not stop before its clients. */
     goingAway(): void {}
 
+    /** Whether somebody waits: the process must not end before the host has answered. */
     keepAlive(yes: boolean): void {
         if (this.#isEnded) return;
         this.#wake ??= inRoot(() => setInterval(() => undefined, FOR_EVER_MS));

@@ -156,7 +156,10 @@ export class LocalIterator {
         }
         if (this.#mode !== "flowing") return this.#overReply();
         if (size > capacityBytes)
-            return errorReply("item_too_big", `${where}: the item has ${size} bytes, capacity_bytes is ${capacityBytes}`);
+            return errorReply(
+                "item_too_big",
+                `${where}: the item has ${size} bytes, capacity_bytes is ${capacityBytes}`,
+            );
         if (this.#offered.size < LOCAL_BOUNDS.maxWaiting) return undefined;
         return errorReply(
             "iterator_full",
@@ -354,7 +357,8 @@ export class LocalIterator {
 
     #holdExpired(item: LocalItem, requestId: number, ms: number): void {
         const session = item.consumer?.session;
-        const { code, message } = errorReply("hold_expired", `iterator "${this.name}": the hold limit of ${ms} ms passed`);
+        const sentence = `iterator "${this.name}": the hold limit of ${ms} ms passed`;
+        const { code, message } = errorReply("hold_expired", sentence);
         session?.notify({ kind: "delivery_lost", serial: item.serial, requestId, code, message });
         this.#giveBack(item);
         this.serve();
