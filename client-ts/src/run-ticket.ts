@@ -88,6 +88,10 @@ export class RunTicket extends Ticket implements HoldWatcher {
 
     holdLost(error: SluiceError): void {
         this.#interrupt(error);
+        // The first reason counts: for no other is the task to be kept, which may never settle.
+        this.unlisten();
+        if (this.#runDeadline !== undefined) this.engine.deadlines.remove(this.#runDeadline);
+        this.#runDeadline = undefined;
     }
 
     protected override begin(grant: Grant): void {
