@@ -88,7 +88,8 @@ static int pulling_start(struct pulling *pulling)
 /* Writes out what came, and then acknowledges it. False when that can not be written. */
 static bool pulling_flush(struct pulling *pulling)
 {
-    if (fflush(stdout) != 0)
+    /* What is too large for the buffer is written before, and may have failed then. */
+    if (fflush(stdout) != 0 || ferror(stdout))
         return false;
     if (pulling->ctl->given & CTL_ACK && pulling->n_written > 0) {
         sluice_settle_start(pulling->ctl->client, SLUICE_ACK, pulling->written, pulling->n_written,
@@ -182,6 +183,8 @@ int pull_run(struct ctl *ctl)
         result = CTL_REFUSED; /* main says why */
     else
         result = error != 0 ? ctl_fail(ctl, error) : pulling_result(&pulling);
+    if (!pulling.ended) /* while what it reports to is still there */
+        ctl->client = sluice_free(ctl->client);
     free(pulling.written);
     return result;
 }

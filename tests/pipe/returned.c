@@ -85,6 +85,20 @@ START_TEST(with_ack_only_what_was_written_is_gone_when_the_reader_goes)
 }
 END_TEST
 
+START_TEST(with_ack_what_can_not_be_written_comes_again)
+{
+    world_open(&world);
+    push_texts(&world, "x", "a", "b");
+    sh(&world, 1, "$S pull x --ack --count 1 > /dev/full 2> $D/said");
+    sh(&world, 0, "grep -q 'can not write to standard output: No space left' $D/said");
+    sh(&world, 1, "$S pull x > /dev/full");
+    sh(&world, 1, "$S pull x --ack > /dev/full");
+    await_iterator(&world, "x", buffered, 2);
+    sh(&world, 0, "test \"$($S pull x --ack --count 2 | tr '\\n' ' ')\" = 'a b '");
+    world_close(&world);
+}
+END_TEST
+
 START_TEST(a_reader_that_takes_one_line_leaves_the_others)
 {
     world_open(&world);
@@ -157,6 +171,7 @@ SCENARIOS("pipe: returned", without_ack_items_are_only_looked_at,
           a_look_ends_with_the_stream_and_takes_nothing_of_it,
           a_killed_look_gives_its_items_back_in_their_order_and_unattempted,
           with_ack_only_what_was_written_is_gone_when_the_reader_goes,
+          with_ack_what_can_not_be_written_comes_again,
           a_reader_that_takes_one_line_leaves_the_others,
           a_reader_that_is_stuck_holds_back_a_window_and_no_more,
           a_killed_push_leaves_what_was_accepted_and_takes_what_waited_along,
