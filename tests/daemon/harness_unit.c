@@ -26,6 +26,7 @@ static const struct {
     {"it_has_a_session_a_log_file_and_an_environment_of_its_own", "a client starts it, no unit"},
     {"it_leaves_when_nobody_is_connected_for_idle_exit_and_not_before",
      "a client starts it, no unit"},
+    {"it_stays_and_rests_while_items_wait_for_somebody", "a client starts it, no unit"},
     {"it_leaves_when_nobody_ever_connects", "a client starts it, no unit"},
     {"it_needs_an_absolute_socket_path", "a client starts it, no unit"},
     {"of_32_that_start_at_once_one_serves_in_every_round", "clients start it, no unit"},

@@ -176,7 +176,7 @@ static const char *iterator_impossible(int event, int column)
         return "nothing is there, and nobody waits for what comes";
     if (column == X_ROOM && is_end_of_wait)
         return "no push waits where there is room";
-    if (column == X_DRAINED && event >= X_ACCEPTED && event != X_NACKED && event != X_DISCARDED)
+    if (column == X_DRAINED && event > X_ACCEPTED && event != X_NACKED && event != X_DISCARDED)
         return "only dead items are there, and nobody waits for them";
     return NULL;
 }
