@@ -46,6 +46,8 @@ help:
 	@echo 'make valgrind   the unit tests under valgrind'
 	@echo 'make fuzz T=s   fuzzing of what comes from sockets, s seconds'
 	@echo 'make sim SEEDS=n  the simulation of the core against its model'
+	@echo 'make property SEED=n ROUNDS=n TASKS=n  contexts of random crowds of tasks, for a night'
+	@echo 'make soak       a million tasks: the memory of client and daemon does not grow'
 	@echo 'make mutants    the planted faults, each of which the simulation must find'
 	@echo 'make generate   what is made from proto/: codes, tables, vectors, transcripts'
 	@echo 'make install DESTDIR= PREFIX=$(PREFIX)'

@@ -216,6 +216,17 @@ valgrind: $(UNIT)
 	@command -v valgrind >/dev/null || apt-get install -y -qq valgrind
 	@CK_FORK=no tests/run-programs valgrind -q --error-exitcode=9 --leak-check=full -- $(UNIT)
 
+# A million tasks and 200,000 items: the memory of client and daemon, TASKS=n ITEMS=n BOUND=percent.
+.PHONY: soak
+soak: $(B)/sluiced $(B)/sluicectl client-ts/dist/index.js
+	@node --expose-gc tests/soak/soak.cjs
+
+# The property test for a night: TASKS=n tasks a member, ROUNDS=n seeds from SEED=n on.
+.PHONY: property
+property: $(B)/sluiced client-ts/dist/index.js
+	cd client-ts && SLUICED=$(abspath $(B))/sluiced TEST_TIMEOUT_MS=86400000 SEED=$(or $(SEED),1) ROUNDS=$(or $(ROUNDS),100) \
+	    TASKS=$(or $(TASKS),2000) node scripts/test.mjs property.test.ts
+
 # make bench
 include tests/bench/bench.mk
 
