@@ -192,6 +192,8 @@ static const char exit_help[] = "\n"
 
 static const char wait_exit_help[] = "  75  the wait passed\n";
 
+static const char other_exit_help[] = "  75  push, pull, run: the wait passed; `run --help` has those of run\n";
+
 static const char run_exit_help[] =
     "\n"
     "Exit codes:\n"
@@ -210,7 +212,7 @@ void help_print_all(void)
     puts("usage: sluicectl [OPTIONS] COMMAND [ARGUMENTS]\n\nCommands:");
     for (const struct command *command = commands; command->name; command++)
         printf("  %-9s %-25s %s\n", command->name, command->arguments, command->summary);
-    printf("\nOptions:\n%s%s%s", json_help, common_help, exit_help);
+    printf("\nOptions:\n%s%s%s%s", json_help, common_help, exit_help, other_exit_help);
 }
 
 void help_print(const struct command *command)

@@ -1,4 +1,5 @@
-// Producer and consumer in one program; run it twice at once and the two share the items.
+// Producer and consumer in one program. Several of them at once that share the items would each end
+// the stream: `producers` tells how many ends it takes.
 //   node client-ts/examples/iterator.mjs
 // [readme]
 import { connect, createContext } from "@sluice/client";
