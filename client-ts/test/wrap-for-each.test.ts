@@ -60,6 +60,8 @@ describe("gate.forEach: each item under a permit, in the Scope of the call", () 
             const result = await gate.forEach(source, async (n) => {
                 seen.push(n);
                 most = Math.max(most, ++running);
+                // However slow the machine is, a second one comes while the first is at work.
+                if (n === 1) await until("a second one is at work", () => running > 1);
                 for (let i = 0; i < n % 4; i++) await turn();
                 running--;
             });
