@@ -311,12 +311,25 @@ static bool pull_is_resent(struct core *core, const struct session *session, uin
     return false;
 }
 
+static uint64_t session_in_flight(const struct session *session)
+{
+    uint64_t n = 0;
+
+    list_for_each (link, &session->consumers)
+        n += container_of(link, struct consumer, in_session)->n_in_flight;
+    return n;
+}
+
 static int pull_check_bounds(const struct core *core, const struct session *session,
                              const struct pull_request *request, struct result *result)
 {
     result->bound = CORE_MAX_PULLS;
     result->bounded = "open pulls of a session";
     if (session->n_pulls >= CORE_MAX_PULLS)
+        return SLUICE_E_LIMIT_REACHED;
+    result->bound = CORE_MAX_SIMPLE_DELIVERIES;
+    result->bounded = "unsettled deliveries of a simple session";
+    if (!session->full && session_in_flight(session) >= CORE_MAX_SIMPLE_DELIVERIES)
         return SLUICE_E_LIMIT_REACHED;
     result->bound = core->limits.max_pulls;
     result->bounded = "open pulls";

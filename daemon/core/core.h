@@ -36,8 +36,9 @@ struct ticket;
 #define CORE_MAX_HELD        64                /* serials in an enqueue */
 #define CORE_MAX_TICKET_ID   ((UINT64_C(1) << 53) - 1)
 #define CORE_MAX_DURATION_MS UINT32_C(2592000000) /* 30 days */
-/* A simple session's tickets are searched one by one. */
-#define CORE_MAX_SIMPLE_TICKETS 1024
+/* A simple session's tickets are searched one by one, and so are its deliveries. */
+#define CORE_MAX_SIMPLE_TICKETS    1024
+#define CORE_MAX_SIMPLE_DELIVERIES 1024
 /* Endings that a simple session remembers, so that a resent request gets the
  * same answer again. */
 #define CORE_N_ENDINGS 64

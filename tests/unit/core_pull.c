@@ -523,6 +523,28 @@ START_TEST(a_simple_session_may_have_deliveries_while_it_waits)
 }
 END_TEST
 
+START_TEST(a_simple_session_has_a_bound_of_unsettled_deliveries)
+{
+    struct core_limits limits = world_limits;
+    uint64_t p = open_full(), c = open_simple(), first = 0;
+
+    limits.max_items = 2 * CORE_MAX_SIMPLE_DELIVERIES;
+    run((struct command){.kind = COMMAND_SET_LIMITS, .limits = limits});
+    declare_iterator("i", ((struct iterator_settings){
+                              .capacity = 1, .max_in_flight = 2 * CORE_MAX_SIMPLE_DELIVERIES}));
+    for (uint64_t i = 1; i <= CORE_MAX_SIMPLE_DELIVERIES; i++) {
+        uint64_t serial = put(p, i, "x");
+
+        first = first ? first : serial;
+        take(c, 1);
+    }
+    ck_assert_int_eq(pull((struct pull_request){.session = c}), SLUICE_E_LIMIT_REACHED);
+    ck_assert_uint_eq(world.result.bound, CORE_MAX_SIMPLE_DELIVERIES);
+    ck_assert_int_eq(ack(c, first), 0);
+    take(c, 1);
+}
+END_TEST
+
 START_TEST(a_simple_sessions_pull_that_is_refused_ends_the_one_that_waits)
 {
     uint64_t c = open_simple();
@@ -621,6 +643,7 @@ static void add_tests(TCase *tc)
     tcase_add_test(tc, what_is_due_at_one_time_is_due_in_the_order_of_the_serials);
     tcase_add_test(tc, a_simple_sessions_resent_pull_is_the_same_pull);
     tcase_add_test(tc, a_simple_session_may_have_deliveries_while_it_waits);
+    tcase_add_test(tc, a_simple_session_has_a_bound_of_unsettled_deliveries);
     tcase_add_test(tc, a_simple_sessions_pull_that_is_refused_ends_the_one_that_waits);
     tcase_add_loop_test(tc, every_kth_allocation_failing_in_a_pull_leaves_the_core_as_it_was, 0, 2);
     tcase_add_test(tc,
