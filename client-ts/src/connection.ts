@@ -10,6 +10,7 @@ import {
     type Reply,
     type Welcome,
 } from "./messages";
+import { IdMap } from "./id-map";
 import { inRoot } from "./root-scope";
 import { errorFromDaemon, SluiceError } from "./sluice-error";
 import { checkSocketOwner, type SocketIdentity } from "./socket-trust";
@@ -83,7 +84,7 @@ export class SocketConnection implements Connection {
     #trusted: SocketIdentity;
     #writer = new FrameWriter();
     #reader = new FrameReader(MAX_REPLY);
-    #requests = new Map<number, ReplyHandler>();
+    #requests = new IdMap<ReplyHandler>();
     #lastId = 0;
     #maxLength = MAX_FIRST_REQUEST;
     #isFlushing = false;
@@ -200,7 +201,7 @@ export class SocketConnection implements Connection {
         clearInterval(this.#heartbeat);
         clearTimeout(this.#departure);
         const requests = this.#requests;
-        this.#requests = new Map();
+        this.#requests = new IdMap();
         for (const handler of requests.values()) handler.onConnectionLost?.(error);
         this.#owner.onEnd(this, error);
     }

@@ -1,6 +1,7 @@
 import type { Connection, ReplyHandler } from "./connection";
 import { deliverContext, type DeliveredContext } from "./context";
 import type { Engine } from "./engine";
+import { IdMap } from "./id-map";
 import { DeliveredItem, type ItemOwner } from "./item";
 import type { IteratorHandle } from "./iterator";
 import { encodePull, type Delivery, type DeliveryLost, type PullFields } from "./iterator-messages";
@@ -42,7 +43,7 @@ export class Consumer implements ItemOwner, Waiter {
     readonly #holdLimitMs: number;
     readonly #owner: ConsumerOwner;
     readonly #pulls = new Set<Pull>();
-    readonly #live = new Map<number, DeliveredItem>();
+    readonly #live = new IdMap<DeliveredItem>();
     #queue: DeliveredItem[] = [];
     #taken = 0;
     #credit = 0;
@@ -155,7 +156,6 @@ export class Consumer implements ItemOwner, Waiter {
     itemConfirmed(item: DeliveredItem): void {
         // One that was given back may have come again already.
         if (this.#live.get(item.serial) === item) this.#live.delete(item.serial);
-        if (this.#live.size === 0) this.#forgetContext();
         this.engine.iterators.retire(this);
     }
 
@@ -180,7 +180,6 @@ export class Consumer implements ItemOwner, Waiter {
         this.#pulls.clear();
         this.#credit = 0;
         this.#isRefused = false;
-        this.#forgetContext();
         if (items.length > 0) this.#lookAgain();
         for (const item of items) this.#lose(item, error);
         this.engine.iterators.retire(this);
@@ -273,11 +272,6 @@ export class Consumer implements ItemOwner, Waiter {
 
     #wake(): void {
         if (this.engine.iterators.unseek(this)) this.#owner.wake();
-    }
-
-    #forgetContext(): void {
-        this.#contextBytes = undefined;
-        this.#context = undefined;
     }
 
     #clearQueue(): void {

@@ -6,6 +6,7 @@ import { IGNORE_REPLY, type Connection, type ReplyHandler } from "./connection";
 import type { ContextRunner, Snapshot } from "./context";
 import { Deadlines, type Deadline } from "./deadlines";
 import { Hold, type HoldWatcher } from "./hold";
+import { IdMap } from "./id-map";
 import { IteratorDesk } from "./iterator-desk";
 import { Link, type LinkOwner, type Uplink } from "./link";
 import type { LocalHost } from "./local-host";
@@ -51,8 +52,8 @@ const STOP_TIMEOUT_MS = 10_000;
  * A ticket is in exactly one of the two tables until it ends, and in none afterwards.
  */
 export class Engine implements LinkOwner {
-    readonly waiting = new Map<number, Ticket>();
-    readonly holds = new Map<number, Hold>();
+    readonly waiting = new IdMap<Ticket>();
+    readonly holds = new IdMap<Hold>();
     readonly deadlines = new Deadlines();
     readonly aborts = new AbortHub();
     /** Who is told that the client closes: iterators over events. */

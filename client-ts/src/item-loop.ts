@@ -4,6 +4,7 @@ import { isThenable } from "./around-task";
 import { Consumer, type ConsumerOwner } from "./consumer";
 import type { Engine } from "./engine";
 import { currentFlow, type FlowNode } from "./flow";
+import { IdMap } from "./id-map";
 import { makeItemsDisposable, type DeliveredItem, type Item } from "./item";
 import type { IteratorHandle } from "./iterator";
 import { checkForEachItemOptions, type CheckedPull, type ForEachItemOptions } from "./iterator-options";
@@ -31,7 +32,9 @@ class ItemLoop implements ConsumerOwner, Abortable {
     readonly #flow: FlowNode | undefined = currentFlow();
     readonly #scope = new AsyncResource("SluiceForEach");
     readonly #caller: Caller<void>;
-    readonly #running = new Set<DeliveredItem>();
+    /** By the order in which they were begun. */
+    readonly #running = new IdMap<DeliveredItem>();
+    #begun = 0;
     #stopped: { reason: unknown } | undefined;
     #isSettled = false;
     #hasWarned = false;
@@ -69,39 +72,40 @@ class ItemLoop implements ConsumerOwner, Abortable {
 
     aborted(reason: unknown): void {
         this.#stop(reason);
-        for (const item of this.#running) item.interrupt(reason);
+        for (const item of this.#running.values()) item.interrupt(reason);
         this.wake();
     }
 
     /** Called in wake(), which goes on where the item is done at once. */
     #begin(item: DeliveredItem): void {
-        this.#running.add(item);
+        const id = ++this.#begun;
+        this.#running.set(id, item);
         try {
             const result = item.enter(this.#flow, this.#work);
-            if (isThenable(result)) return this.#follow(item, result);
+            if (isThenable(result)) return this.#follow(id, item, result);
             item.settle("acked");
-            this.#running.delete(item);
+            this.#running.delete(id);
         } catch (error) {
-            void this.#failed(item, error);
+            void this.#failed(id, item, error);
         }
     }
 
-    #follow(item: DeliveredItem, result: PromiseLike<unknown>): void {
+    #follow(id: number, item: DeliveredItem, result: PromiseLike<unknown>): void {
         Promise.resolve(result).then(
-            () => this.#leave(item, "acked"),
-            (error: unknown) => void this.#failed(item, error),
+            () => this.#leave(id, item, "acked"),
+            (error: unknown) => void this.#failed(id, item, error),
         );
     }
 
-    #leave(item: DeliveredItem, state: "acked" | "nacked"): void {
+    #leave(id: number, item: DeliveredItem, state: "acked" | "nacked"): void {
         item.settle(state);
-        this.#running.delete(item);
+        this.#running.delete(id);
         this.wake();
     }
 
-    async #failed(item: DeliveredItem, error: unknown): Promise<void> {
+    async #failed(id: number, item: DeliveredItem, error: unknown): Promise<void> {
         await this.#report(item, error);
-        this.#leave(item, "nacked");
+        this.#leave(id, item, "nacked");
     }
 
     async #report(item: DeliveredItem, error: unknown): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Connection } from "./connection";
 import type { Consumer } from "./consumer";
 import type { Engine } from "./engine";
+import { IdMap } from "./id-map";
 import type { DeliveredItem } from "./item";
 import { encodeCancelPull, type DeliveryLost } from "./iterator-messages";
 import type { Offer } from "./offer";
@@ -17,7 +18,7 @@ import type { SluiceError } from "./sluice-error";
  * What is said about deliveries, and what is pulled, is gathered for one turn.
  */
 export class IteratorDesk {
-    readonly offers = new Map<number, Offer<any>>();
+    readonly offers = new IdMap<Offer<any>>();
     readonly consumers = new Set<Consumer>();
     readonly seekers = new Set<Consumer>();
     readonly #engine: Engine;
