@@ -210,9 +210,12 @@ export class DeliveredItem<T = unknown> implements Item<T> {
     }
 
     #decode(): { value: unknown; valueError: SluiceError | undefined } {
+        const { start, payloadStart, payloadEnd } = this.#parts;
         this.#decoded ??= decodePayload(
             this.#owner.codec,
-            this.#part(this.#parts.payloadStart, this.#parts.payloadEnd),
+            this.#data,
+            payloadStart - start,
+            payloadEnd - start,
         );
         return this.#decoded;
     }

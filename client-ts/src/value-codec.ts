@@ -14,7 +14,8 @@ export type CodecOption<T> = "json" | "bytes" | "text" | Codec<T>;
 /** What the client uses: `encode` returns bytes that nobody else has. */
 export interface CheckedCodec {
     encode(value: unknown): Uint8Array;
-    decode(bytes: Buffer): unknown;
+    /** Of the bytes from `start` to `end` of `data`, which are the item's own. */
+    decode(data: Buffer, start: number, end: number): unknown;
 }
 
 const REPLACEMENT = "\ufffd";
@@ -29,7 +30,7 @@ const JSON_CODEC: CheckedCodec = {
         if (text === undefined) throw invalidArgument(`${describe(value)} has no form in JSON`);
         return Buffer.from(text);
     },
-    decode: (bytes) => JSON.parse(decodeText(bytes)),
+    decode: (data, start, end) => JSON.parse(decodeText(data, start, end)),
 };
 
 const TEXT_CODEC: CheckedCodec = {
@@ -48,7 +49,7 @@ const BYTES_CODEC: CheckedCodec = {
             throw invalidArgument(`the iterator takes Uint8Arrays, not ${describe(value)}`);
         return Buffer.from(value);
     },
-    decode: (bytes) => bytes,
+    decode: (data, start, end) => data.subarray(start, end),
 };
 
 const CODECS: Record<string, CheckedCodec> = Object.assign(Object.create(null) as object, {
@@ -77,17 +78,19 @@ function ownCodec(codec: Codec<unknown>): CheckedCodec {
             if (bytes instanceof Uint8Array) return Buffer.from(bytes);
             throw invalidArgument(`the codec's encode returned ${describe(bytes)}, not a Uint8Array`);
         },
-        decode: (bytes) => codec.decode(bytes),
+        decode: (data, start, end) => codec.decode(data.subarray(start, end)),
     };
 }
 
 /** What a payload says, or why it says nothing. Never throws: what was delivered is never lost. */
 export function decodePayload(
     codec: CheckedCodec,
-    bytes: Buffer,
+    data: Buffer,
+    start: number,
+    end: number,
 ): { value: unknown; valueError: SluiceError | undefined } {
     try {
-        return { value: codec.decode(bytes), valueError: undefined };
+        return { value: codec.decode(data, start, end), valueError: undefined };
     } catch (cause) {
         const reason = cause instanceof Error ? cause.message : String(cause);
         const error = new SluiceError("payload_invalid", `the item's payload does not decode: ${reason}`, {
@@ -98,7 +101,7 @@ export function decodePayload(
 }
 
 /** Only a text with the replacement character can have come from bytes that are not UTF-8. */
-function decodeText(bytes: Buffer): string {
-    const text = bytes.toString();
-    return text.includes(REPLACEMENT) ? strict.decode(bytes) : text;
+function decodeText(data: Buffer, start: number, end: number): string {
+    const text = data.toString("utf8", start, end);
+    return text.includes(REPLACEMENT) ? strict.decode(data.subarray(start, end)) : text;
 }
