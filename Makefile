@@ -49,6 +49,7 @@ help:
 	@echo 'make property SEED=n ROUNDS=n TASKS=n  contexts of random crowds of tasks, for a night'
 	@echo 'make soak       a million tasks: the memory of client and daemon does not grow'
 	@echo 'make mutants    the planted faults, each of which the simulation must find'
+	@echo 'make check-model  every state of a small gate with its clients, by spin'
 	@echo 'make generate   what is made from proto/: codes, tables, vectors, transcripts'
 	@echo 'make install DESTDIR= PREFIX=$(PREFIX)'
 	@echo 'make format, make clean'

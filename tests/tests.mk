@@ -192,6 +192,15 @@ sim: $(B)/tests/sim/sim
 mutants: | build/.packages
 	tests/sim/run-mutants
 
+# Every state of a small gate and its clients.
+.PHONY: check-model
+check-model: | build/.packages
+	@command -v spin >/dev/null || { [ "$$(id -u)" = 0 ] || \
+	    { echo 'check-model: spin is missing; as root: apt-get install spin' >&2; exit 1; }; \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
+	        --no-install-recommends spin; }
+	@tests/model-check/check
+
 # All C suites of a commit with AddressSanitizer and UndefinedBehaviorSanitizer.
 ASAN_FLAGS := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 
