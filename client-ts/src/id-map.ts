@@ -1,104 +1,103 @@
+/** Places of an empty map, and how many more than entries there may be. */
 const LEAST = 16;
-/** Stands at places that are free. */
-const FREE = -1;
+const MOST_PER_ENTRY = 64;
 /** An empty map gives memory above this back. */
 const KEPT = 1024;
+/** Stands at places that are free. */
+const FREE = -1;
 
 /**
- * Values by ids: whole numbers from 0 that mostly rise, such as those of requests. Open
- * addressing; ids in a row have places in a row, so that nothing is searched for.
+ * Values by ids: whole numbers from 0 that mostly rise, such as those of requests. Each id
+ * has one place, and ids in a row have places in a row; where a place is taken, a Map keeps
+ * the id.
  *
- * It does what a Map would for the collector's sake. Where entries come and go, a Map makes
- * itself a new table every so often, and the old table points to it. As soon as one of them
- * is in old space, which every full collection sees to, they and all that once stood in
- * them stay until the next full one: several times the cost of everything else in a call.
+ * It does what a Map alone would for the collector's sake. Where entries come and go, a Map
+ * makes itself a new table every so often, and the old table points to it. As soon as one of
+ * them is in old space, which every full collection sees to, they and all that once stood
+ * in them stay until the next full one: several times the cost of everything else in a call.
  */
 export class IdMap<V> {
     #ids = freePlaces(LEAST);
     #values: (V | undefined)[] = emptyPlaces(LEAST);
-    #size = 0;
+    #placed = 0;
+    readonly #others = new Map<number, V>();
 
     get size(): number {
-        return this.#size;
+        return this.#placed + this.#others.size;
     }
 
     get(id: number): V | undefined {
-        return this.#values[this.#find(id)];
+        const place = this.#placeOf(id);
+        return this.#ids[place] === id ? this.#values[place] : this.#others.get(id);
     }
 
     has(id: number): boolean {
-        return this.#ids[this.#find(id)] === id;
+        return this.#ids[this.#placeOf(id)] === id || this.#others.has(id);
     }
 
     set(id: number, value: V): void {
-        if (2 * this.#size >= this.#ids.length) this.#resize(2 * this.#ids.length);
-        const place = this.#find(id);
-        if (this.#ids[place] === FREE) this.#size++;
-        this.#ids[place] = id;
-        this.#values[place] = value;
+        if (this.#isTight()) this.#resize(2 * this.#ids.length);
+        this.#put(id, value);
     }
 
     /** Returns whether it was there. */
     delete(id: number): boolean {
-        const place = this.#find(id);
-        if (this.#ids[place] !== id) return false;
-        this.#close(place);
-        if (--this.#size === 0 && this.#ids.length > KEPT) this.#resize(LEAST);
+        const place = this.#placeOf(id);
+        if (this.#ids[place] === id) {
+            this.#ids[place] = FREE;
+            this.#values[place] = undefined;
+            this.#placed--;
+        } else if (!this.#others.delete(id)) return false;
+        if (this.#ids.length > KEPT && this.size === 0) this.#resize(LEAST);
         return true;
     }
 
     clear(): void {
-        this.#size = 0;
-        this.#resize(LEAST);
+        this.#placed = 0;
+        this.#others.clear();
+        this.#ids = freePlaces(LEAST);
+        this.#values = emptyPlaces(LEAST);
     }
 
     /** By rising ids; those that are deleted on the way do not come, nor those that are added. */
     *values(): Generator<V, void, undefined> {
-        const ids = this.#ids.filter((id) => id !== FREE).sort();
+        const ids = [...this.#ids.filter((id) => id !== FREE), ...this.#others.keys()].sort((a, b) => a - b);
         for (const id of ids) {
             const value = this.get(id);
             if (value !== undefined) yield value;
         }
     }
 
-    /** The place of the id, or the free one where it would be. */
-    #find(id: number): number {
-        const ids = this.#ids;
-        const mask = ids.length - 1;
-        let place = id & mask;
-        while (ids[place] !== id && ids[place] !== FREE) place = (place + 1) & mask;
-        return place;
+    #placeOf(id: number): number {
+        return id & (this.#ids.length - 1);
     }
 
-    /** Empties a place, and moves up those behind it that belong before where they are. */
-    #close(place: number): void {
-        const ids = this.#ids;
-        const values = this.#values;
-        const mask = ids.length - 1;
-        for (let next = (place + 1) & mask; ids[next] !== FREE; next = (next + 1) & mask) {
-            const id = ids[next] as number;
-            const isAtHome = ((next - id) & mask) < ((next - place) & mask);
-            if (isAtHome) continue;
-            ids[place] = id;
-            values[place] = values[next];
-            place = next;
+    /** Half of the places are taken, or many ids have none, as with every eighth of a row. */
+    #isTight(): boolean {
+        const places = this.#ids.length;
+        if (2 * this.#placed >= places) return true;
+        return 4 * this.#others.size > LEAST + this.#placed && places < MOST_PER_ENTRY * this.size;
+    }
+
+    #put(id: number, value: V): void {
+        const place = this.#placeOf(id);
+        const there = this.#ids[place];
+        if (there !== id && (there !== FREE || this.#others.has(id))) {
+            this.#others.set(id, value);
+            return;
         }
-        ids[place] = FREE;
-        values[place] = undefined;
+        if (there === FREE) this.#placed++;
+        this.#ids[place] = id;
+        this.#values[place] = value;
     }
 
     #resize(places: number): void {
-        const ids = this.#ids;
-        const values = this.#values;
+        const entries: [number, V][] = [...this.#others];
+        for (const [i, id] of this.#ids.entries()) if (id !== FREE) entries.push([id, this.#values[i] as V]);
+        this.clear();
         this.#ids = freePlaces(places);
         this.#values = emptyPlaces(places);
-        if (this.#size === 0) return;
-        for (const [i, id] of ids.entries()) {
-            if (id === FREE) continue;
-            const place = this.#find(id);
-            this.#ids[place] = id;
-            this.#values[place] = values[i];
-        }
+        for (const [id, value] of entries) this.#put(id, value);
     }
 }
 

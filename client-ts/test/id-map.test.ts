@@ -44,6 +44,7 @@ describe("values by ids", () => {
         agree(1, (random) => 0x80000001 + Math.floor(random() * 300));
         agree(2, (random) => 2 ** 52 + Math.floor(random() * 300));
         agree(3, (random) => 1 + 1024 * Math.floor(random() * 300));
+        agree(5, (random) => 8 * Math.floor(random() * 40) + Math.floor(random() * 1.02));
         agree(4, (random, n) => Math.max(1, n - Math.floor(random() * 64)));
     });
 
