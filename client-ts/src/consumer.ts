@@ -156,6 +156,7 @@ export class Consumer implements ItemOwner, Waiter {
     itemConfirmed(item: DeliveredItem): void {
         // One that was given back may have come again already.
         if (this.#live.get(item.serial) === item) this.#live.delete(item.serial);
+        if (this.#live.size === 0) this.#forgetContext();
         this.engine.iterators.retire(this);
     }
 
@@ -180,6 +181,7 @@ export class Consumer implements ItemOwner, Waiter {
         this.#pulls.clear();
         this.#credit = 0;
         this.#isRefused = false;
+        this.#forgetContext();
         if (items.length > 0) this.#lookAgain();
         for (const item of items) this.#lose(item, error);
         this.engine.iterators.retire(this);
@@ -272,6 +274,11 @@ export class Consumer implements ItemOwner, Waiter {
 
     #wake(): void {
         if (this.engine.iterators.unseek(this)) this.#owner.wake();
+    }
+
+    #forgetContext(): void {
+        this.#contextBytes = undefined;
+        this.#context = undefined;
     }
 
     #clearQueue(): void {
