@@ -15,6 +15,8 @@ import {
 
 const scratch = Buffer.allocUnsafeSlow(MAX_BYTES);
 const view = new DataView(scratch.buffer, scratch.byteOffset, MAX_BYTES);
+/** The tag of an entry. */
+const ENTRY = (1 << 3) | 2;
 /** Below this a loop is quicker than a call. */
 const SHORT = 256;
 
@@ -26,7 +28,11 @@ export function encodeContext(keys: readonly ContextKey[], values: readonly Cont
     if (keys.length > MAX_KEYS)
         throw invalidContext(`a context has at most ${MAX_KEYS} keys, this one has ${keys.length}`);
     at = 0;
-    for (let i = 0; i < keys.length; i++) writeEntry(keys[i] as ContextKey, values[i] as ContextValue);
+    for (let i = 0; i < keys.length; i++) {
+        const { head } = keys[i] as ContextKey;
+        const value = values[i] as ContextValue;
+        if (typeof value !== "string" || !writeShortText(head, value)) writeEntry(head, value);
+    }
     return copyOfScratch();
 }
 
@@ -39,37 +45,40 @@ function copyOfScratch(): Uint8Array {
     return bytes;
 }
 
-function writeEntry(key: ContextKey, value: ContextValue): void {
+/** Writes an entry with lengths of one byte and a text of ASCII; returns whether it is such a one. */
+function writeShortText(head: Uint8Array, text: string): boolean {
+    const { length } = text;
+    const entry = head.length + 3 + length;
+    if (entry >= 0x80 || at + 2 + entry > MAX_BYTES) return false;
+    scratch[at] = ENTRY;
+    scratch[at + 1] = entry;
+    const start = at + 2 + head.length;
+    for (let i = 0, place = at + 2; place < start; i++, place++) scratch[place] = head[i] as number;
+    scratch[start] = 2 + length;
+    scratch[start + 1] = (Field.Text << 3) | 2;
+    scratch[start + 2] = length;
+    let all = 0;
+    for (let i = 0, place = start + 3; i < length; i++, place++) {
+        const code = text.charCodeAt(i);
+        all |= code;
+        scratch[place] = code;
+    }
+    if (all >= 0x80) return false;
+    at += 2 + entry;
+    return true;
+}
+
+function writeEntry(head: Uint8Array, value: ContextValue): void {
     if (typeof value === "string") {
-        if (writeAscii(key.head, value)) return;
         // Refused before it is copied.
         if (value.length > MAX_BYTES) throw tooBig();
         const text = Buffer.from(value);
-        begin(key.head, 1 + lengthSize(text.length) + text.length);
+        begin(head, 1 + lengthSize(text.length) + text.length);
         writeData(Field.Text, text);
     } else if (typeof value === "object") {
-        begin(key.head, 1 + lengthSize(value.length) + value.length);
+        begin(head, 1 + lengthSize(value.length) + value.length);
         writeData(Field.Data, value);
-    } else writeScalar(key.head, value);
-}
-
-/** Writes an entry that is a short text, if it has ASCII only; returns whether it has. */
-function writeAscii(head: Uint8Array, text: string): boolean {
-    const { length } = text;
-    if (length > SHORT) return false;
-    const before = at;
-    begin(head, 1 + lengthSize(length) + length);
-    scratch[at++] = (Field.Text << 3) | 2;
-    writeLength(length);
-    const start = at;
-    let all = 0;
-    for (let i = 0; i < length; i++) {
-        const code = text.charCodeAt(i);
-        all |= code;
-        scratch[start + i] = code;
-    }
-    at = all < 0x80 ? start + length : before;
-    return all < 0x80;
+    } else writeScalar(head, value);
 }
 
 function writeScalar(head: Uint8Array, value: number | boolean | bigint): void {
@@ -94,11 +103,10 @@ function writeScalar(head: Uint8Array, value: number | boolean | bigint): void {
 function begin(head: Uint8Array, size: number): void {
     const entry = head.length + lengthSize(size) + size;
     if (at + 1 + lengthSize(entry) + entry > MAX_BYTES) throw tooBig();
-    scratch[at++] = (1 << 3) | 2;
+    scratch[at++] = ENTRY;
     writeLength(entry);
-    const start = at;
-    for (let i = 0; i < head.length; i++) scratch[start + i] = head[i] as number;
-    at = start + head.length;
+    scratch.set(head, at);
+    at += head.length;
     writeLength(size);
 }
 

@@ -1,7 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import {
     checkValue,
-    contextKey,
     NO_BYTES,
     type ContextKey,
     type ContextRecord,
@@ -9,6 +8,7 @@ import {
 } from "./context-codec";
 import { decodeContext } from "./context-decoder";
 import { encodeContext } from "./context-encoder";
+import { ContextShape } from "./context-shape";
 import { invalidArgument, SluiceError } from "./sluice-error";
 import { describe, labelBytesOrNone } from "./text";
 
@@ -44,19 +44,18 @@ export interface Context<T extends object = ContextRecord> {
 
 /** What the client keeps of a context: checked entries, and their bytes. */
 export class Snapshot {
-    readonly keys: readonly ContextKey[];
-    /** Bytes among them are nobody else's. */
+    readonly shape: ContextShape;
+    /** By the places of the shape's keys. Bytes among them are nobody else's. */
     readonly values: readonly ContextValue[];
     readonly bytes: Uint8Array;
     /** The label of tasks that have none of their own; null where there is no trace id. */
     label: Uint8Array | null | undefined = undefined;
     #map: ContextRecord | undefined = undefined;
 
-    /** `bytes`: those of the entries, if they are there. */
-    constructor(keys: readonly ContextKey[], values: readonly ContextValue[], bytes?: Uint8Array) {
-        this.keys = keys;
+    constructor(shape: ContextShape, values: readonly ContextValue[], bytes: Uint8Array) {
+        this.shape = shape;
         this.values = values;
-        this.bytes = bytes ?? encodeContext(keys, values);
+        this.bytes = bytes;
     }
 
     /** The map that users see: made when the first looks at it. */
@@ -64,9 +63,9 @@ export class Snapshot {
         return (this.#map ??= makeMap(this));
     }
 
-    /** The value of a key, if it is a string. */
-    text(name: string): string | undefined {
-        const value = this.values[this.keys.findIndex((key) => key.name === name)];
+    /** The value at a place, if it is a string; there is none at -1. */
+    textAt(place: number): string | undefined {
+        const value = place < 0 ? undefined : this.values[place];
         return typeof value === "string" ? value : undefined;
     }
 }
@@ -95,7 +94,7 @@ class Branded extends Adopt {
 
 const storageByContext = new WeakMap<object, AsyncLocalStorage<Snapshot>>();
 
-const EMPTY = new Snapshot([], [], NO_BYTES);
+const EMPTY = new Snapshot(ContextShape.EMPTY, [], NO_BYTES);
 
 /** Makes a context of its own: nothing is shared with another one, nothing is global. */
 export function createContext<T extends object = ContextRecord>(): Context<T> {
@@ -163,9 +162,9 @@ export function labelOf(snapshot: Snapshot): Uint8Array | undefined {
 }
 
 function traceLabel(snapshot: Snapshot): Uint8Array | undefined {
-    const traceId = snapshot.text("traceId");
+    const traceId = snapshot.textAt(snapshot.shape.traceId);
     if (traceId !== undefined && traceId !== "") return labelBytesOrNone(traceId);
-    const traceparent = snapshot.text("traceparent");
+    const traceparent = snapshot.textAt(snapshot.shape.traceparent);
     if (traceparent === undefined) return undefined;
     const id = /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}/.exec(traceparent)?.[1];
     return id === undefined || /^0+$/.test(id) ? undefined : labelBytesOrNone(id);
@@ -184,23 +183,27 @@ function bind(
 
 function merge(snapshot: Snapshot, changes: object): Snapshot {
     checkPlain(changes);
-    const keys = [...snapshot.keys];
-    const values = [...snapshot.values];
-    for (const name of Object.keys(changes)) {
-        const value = (changes as Record<string, unknown>)[name];
-        let place = 0;
-        while (place < keys.length && keys[place]?.name !== name) place++;
-        if (value === undefined) {
-            keys.splice(place, 1);
-            values.splice(place, 1);
-            continue;
-        }
-        const key = contextKey(name);
-        checkValue(key, value);
-        keys[place] = key;
-        values[place] = typeof value === "object" ? new Uint8Array(value) : value;
+    const { keys, places, shape, names } = snapshot.shape.with(Object.keys(changes));
+    const values: (ContextValue | undefined)[] = [...snapshot.values];
+    let isWhole = true;
+    for (let i = 0; i < names.length; i++) {
+        const value = (changes as Record<string, unknown>)[names[i] as string];
+        if (value !== undefined) checkValue(keys[i] as ContextKey, value);
+        else isWhole = false;
+        values[places[i] as number] = value instanceof Uint8Array ? new Uint8Array(value) : value;
     }
-    return new Snapshot(keys, values);
+    return isWhole ? snapshotOfEntries(shape, values as ContextValue[]) : without(shape, values);
+}
+
+/** Of entries of which some were deleted. */
+function without(shape: ContextShape, values: (ContextValue | undefined)[]): Snapshot {
+    const keys = shape.keys.filter((_key, place) => values[place] !== undefined);
+    const left = values.filter((value) => value !== undefined);
+    return keys.length === 0 ? EMPTY : snapshotOfEntries(ContextShape.of(keys), left);
+}
+
+function snapshotOfEntries(shape: ContextShape, values: ContextValue[]): Snapshot {
+    return new Snapshot(shape, values, encodeContext(shape.keys, values));
 }
 
 function checkPlain(values: unknown): asserts values is object {
@@ -216,9 +219,9 @@ function checkPlain(values: unknown): asserts values is object {
 
 /** A frozen map of the entries that knows where it came from. */
 function makeMap(snapshot: Snapshot): ContextRecord {
-    const { keys, values } = snapshot;
+    const { shape, values } = snapshot;
     const map: Record<string, ContextValue> = Object.create(null);
-    for (const [i, { name }] of keys.entries()) {
+    for (const [i, { name }] of shape.keys.entries()) {
         const value = values[i] as ContextValue;
         if (typeof value === "object") defineBytes(map, name, value);
         else map[name] = value;
@@ -244,7 +247,7 @@ function snapshotOf(map: object): Snapshot {
 function snapshotOfBytes(bytes: Buffer): Snapshot {
     if (bytes.length === 0) return EMPTY;
     const { keys, values } = decodeContext(bytes);
-    return new Snapshot(keys, values, bytes);
+    return new Snapshot(ContextShape.of(keys), values, bytes);
 }
 
 function copyOf(bytes: Uint8Array): Buffer {

@@ -1,0 +1,60 @@
+import { contextKey, type ContextKey } from "./context-codec";
+
+/** What a shape becomes with more keys. */
+export interface Step {
+    /** The keys that are set, by their names. */
+    readonly names: readonly string[];
+    readonly keys: readonly ContextKey[];
+    /** Where each of them stands in `shape`. */
+    readonly places: readonly number[];
+    readonly shape: ContextShape;
+}
+
+/**
+ * The keys of contexts, in their order. A program makes contexts of few shapes, over and
+ * over: a shape knows what it became last, so that nothing is looked up again.
+ */
+export class ContextShape {
+    static readonly EMPTY = new ContextShape([]);
+    static #last = ContextShape.EMPTY;
+
+    readonly keys: readonly ContextKey[];
+    /** Where these stand; -1 = they are not there. */
+    readonly traceId: number;
+    readonly traceparent: number;
+    #step: Step | undefined;
+
+    private constructor(keys: readonly ContextKey[]) {
+        this.keys = keys;
+        this.traceId = keys.findIndex(({ name }) => name === "traceId");
+        this.traceparent = keys.findIndex(({ name }) => name === "traceparent");
+    }
+
+    /** The shape of these keys, which are nobody else's. */
+    static of(keys: readonly ContextKey[]): ContextShape {
+        if (!isSame(keys, ContextShape.#last.keys)) ContextShape.#last = new ContextShape(keys);
+        return ContextShape.#last;
+    }
+
+    /** This shape with keys of these names. Throws `context_invalid` for what is none. */
+    with(names: readonly string[]): Step {
+        if (this.#step === undefined || !isSame(names, this.#step.names)) this.#step = this.#extend(names);
+        return this.#step;
+    }
+
+    #extend(names: readonly string[]): Step {
+        const all = [...this.keys];
+        const keys = names.map(contextKey);
+        const places = keys.map((key) => {
+            const place = all.findIndex(({ name }) => name === key.name);
+            return place < 0 ? all.push(key) - 1 : place;
+        });
+        return { names, keys, places, shape: new ContextShape(all) };
+    }
+}
+
+function isSame<T>(list: readonly T[], other: readonly T[]): boolean {
+    if (list.length !== other.length) return false;
+    for (let i = 0; i < list.length; i++) if (list[i] !== other[i]) return false;
+    return true;
+}
