@@ -1,4 +1,5 @@
-// gate.run under a fresh declared context of five keys, beside gate.run without any.
+// gate.run under a fresh declared context of five keys, beside gate.run without any, and
+// beside a store of the platform, which goes nowhere.
 import { join } from "node:path";
 import { atMost, interleave, line } from "../lib/compare.mjs";
 import { latencyOf, warmUp } from "../lib/measure.mjs";
@@ -14,16 +15,20 @@ async function outstanding(bench, n) {
     const start = (mode) => Worker.start(process.execPath, [join(bench.here, "node/context.mjs"), bench.sluiced.socket, String(n), mode], { cpu: bench.clientCpu });
     const fresh = await start("fresh");
     const none = await start("none");
-    for (const worker of [fresh, none]) await warmUp([worker]);
+    const bare = await start("bare");
+    for (const worker of [fresh, none, bare]) await warmUp([worker]);
     const series = await interleave(bench, {
         subjects: { fresh: latencyOf(fresh, bench.ms) },
-        yardsticks: { "no context": latencyOf(none, bench.ms) },
+        yardsticks: { "no context": latencyOf(none, bench.ms), AsyncLocalStorage: latencyOf(bare, bench.ms) },
+        twins: ["no context"],
     });
-    await Promise.all([fresh, none].map((worker) => worker.stop()));
+    await Promise.all([fresh, none, bare].map((worker) => worker.stop()));
     const what = `gate.run, Node, ${n} outstanding, a fresh context of 5 keys each`;
     const common = { unit: "ns", subject: "fresh", yardstick: "no context" };
+    const beside = { ...common, yardstick: "AsyncLocalStorage" };
     return [
-        line(series, { ...common, what: `time of ${what}`, figure: "ns", goal: n >= 64 ? atMost(1.3) : undefined }),
+        line(series, { ...common, what: `time of ${what}`, figure: "ns", goal: atMost(1.3) }),
         line(series, { ...common, what: `${what}: CPU of the client`, figure: "cpu" }),
+        line(series, { ...beside, what: `time of ${what}`, figure: "ns" }),
     ];
 }
