@@ -19,6 +19,9 @@ import { holdOf } from "./permit";
 import { errorFromDaemon, SluiceError } from "./sluice-error";
 import { isTraced, refusalOutcome, type TicketTrace, type TracedTicket } from "./ticket-trace";
 
+/** Of any bytes, with a part of others: quicker than a loop. */
+const { compare } = Buffer.prototype;
+
 /**
  * A request for slots from the call until it is granted or ends. What it keeps of the
  * caller is dropped at that moment, although the daemon's reply may be still to come:
@@ -226,9 +229,7 @@ export abstract class Ticket implements ReplyHandler, Abortable, EnqueueFields {
 }
 
 /** Whether the grant has the context that was sent; both in memory that is only lent. */
-function isSame(sent: Uint8Array, grant: Grant): boolean {
-    const { data, contextStart } = grant;
-    if (sent.length !== grant.contextEnd - contextStart) return false;
-    for (let i = 0; i < sent.length; i++) if (sent[i] !== data[contextStart + i]) return false;
-    return true;
+function isSame(sent: Uint8Array, { data, contextStart, contextEnd }: Grant): boolean {
+    if (sent.length !== contextEnd - contextStart) return false;
+    return sent.length === 0 || compare.call(sent, data, contextStart, contextEnd) === 0;
 }
