@@ -221,6 +221,8 @@ START_TEST(an_iterator_shows_who_works_on_what_and_who_waits)
     tell(&push, "b\nc");
     expect(&pull, "b");
     tell(&push, "d");
+    expect(&pull, "c");
+    expect(&pull, "d"); /* all four are delivered before deliveries stop */
     sh(&world, 0, "$S pause --iterator x >/dev/null");
     tell(&push, "e\nf\ng");
     await_iterator(&world, "x", offered, 2);
