@@ -125,7 +125,8 @@ struct enqueue {
     bool ensure;     /* make the gate with ensure_limit if it is not there */
     uint32_t ensure_limit;
     enum on_mismatch on_mismatch;
-    bool may_ensure; /* rights of the user */
+    bool may_not_use; /* rights of the user */
+    bool may_ensure;
     bool may_set;
     bool try;
     bool notify_queued;
@@ -152,7 +153,8 @@ struct iterator_ensure {
     bool wanted;
     struct iterator_settings settings; /* capacity must be given */
     enum on_mismatch on_mismatch;
-    bool may_ensure; /* rights of the user */
+    bool may_not_use; /* rights of the user; this one counts without `wanted` too */
+    bool may_ensure;
     bool may_set;
 };
 
@@ -279,6 +281,8 @@ struct result {
     uint32_t weight;            /* end ticket, and errors about a weight */
     uint64_t value, bound;      /* with an error: what was asked and what is allowed */
     const char *bounded;        /* with LIMIT_REACHED: what `bound` counts */
+    const char *right;          /* with NOT_PERMITTED: what the user may not: "use", "create",
+                                   "administer" */
     struct gate *gate;          /* enqueue, declare, change; valid until the next command */
     struct iterator *iterator;  /* push, pull, end, declare, change: likewise */
     bool is_queued;             /* enqueue: the new ticket waits */

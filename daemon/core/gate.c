@@ -271,6 +271,7 @@ static int gate_mismatch(struct core *core, struct gate *gate, const struct enqu
     case MISMATCH_FAIL:
         return SLUICE_E_LIMIT_MISMATCH;
     case MISMATCH_SET:
+        result->right = "administer";
         if (!enqueue->may_set)
             return SLUICE_E_NOT_PERMITTED;
         gate->limit_by_hand = true;
@@ -287,6 +288,9 @@ int gate_for_enqueue(struct core *core, const struct enqueue *enqueue, struct re
     struct gate *gate = core_find_gate(core, enqueue->gate);
     int r = 0;
 
+    result->right = "use";
+    if (enqueue->may_not_use)
+        return SLUICE_E_NOT_PERMITTED;
     if (enqueue->ensure && (enqueue->ensure_limit < 1 || enqueue->ensure_limit > CORE_MAX_LIMIT)) {
         result->value = enqueue->ensure_limit;
         result->bound = CORE_MAX_LIMIT;
@@ -298,6 +302,7 @@ int gate_for_enqueue(struct core *core, const struct enqueue *enqueue, struct re
     } else if (!enqueue->ensure) {
         r = SLUICE_E_NOT_FOUND;
     } else if (!enqueue->may_ensure) {
+        result->right = "create";
         r = SLUICE_E_NOT_PERMITTED;
     } else {
         result->bound = core->limits.max_gates;

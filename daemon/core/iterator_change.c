@@ -142,6 +142,7 @@ static int iterator_mismatch(struct core *core, struct iterator *iterator,
     case MISMATCH_FAIL:
         return SLUICE_E_ITERATOR_MISMATCH;
     case MISMATCH_SET:
+        result->right = "administer";
         if (!ensure->may_set)
             return SLUICE_E_NOT_PERMITTED;
         r = iterator_set(core, iterator, &ensure->settings, result);
@@ -174,6 +175,7 @@ static int iterator_make(struct core *core, struct bytes name, const struct iter
 {
     if (!ensure->wanted)
         return SLUICE_E_NOT_FOUND;
+    result->right = "create";
     if (!ensure->may_ensure)
         return SLUICE_E_NOT_PERMITTED;
     return iterator_new_bounded(core, name, &ensure->settings, result, ret_iterator);
@@ -200,8 +202,12 @@ int iterator_for(struct core *core, struct bytes name, const struct iterator_ens
                  struct iterator **ret_iterator)
 {
     struct iterator *iterator = core_find_iterator(core, name);
-    int r = ensure->wanted ? settings_check(&ensure->settings, true, result) : 0;
+    int r;
 
+    result->right = "use";
+    if (ensure->may_not_use)
+        return SLUICE_E_NOT_PERMITTED;
+    r = ensure->wanted ? settings_check(&ensure->settings, true, result) : 0;
     if (r)
         return r;
     if (iterator && begins_anew(iterator, ensure, producer))

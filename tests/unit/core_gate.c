@@ -45,10 +45,33 @@ START_TEST(ensure_without_the_right_makes_nothing)
 
     enqueue_.may_ensure = false;
     ck_assert_int_eq(enqueue(enqueue_), SLUICE_E_NOT_PERMITTED);
+    ck_assert_str_eq(world.result.right, "create");
     ck_assert_ptr_null(gate_named("g"));
     declare("g", 3);
     enqueue_.ticket_id = 2;
     ck_assert_int_eq(enqueue(enqueue_), 0); /* nothing is to be made */
+}
+END_TEST
+
+START_TEST(without_the_right_to_use_it_there_is_no_ticket_and_nobody_is_told_of_the_gate)
+{
+    uint64_t s = open_full(), serial;
+    struct enqueue forbidden = ensuring(s, 2, 9, MISMATCH_FAIL);
+
+    forbidden.may_not_use = true;
+    declare("g", 3);
+    serial = ask(s, 1);
+    ck_assert_int_eq(enqueue(forbidden), SLUICE_E_NOT_PERMITTED);
+    ck_assert_str_eq(world.result.right, "use");
+    forbidden.ticket_id = 3;
+    forbidden.gate = (struct bytes){"none", 4};
+    forbidden.ensure = false;
+    ck_assert_int_eq(enqueue(forbidden), SLUICE_E_NOT_PERMITTED);
+    /* What was admitted before the right was taken away is known when it is sent again. */
+    ck_assert_int_eq(enqueue((struct enqueue){.session = s, .ticket_id = 1, .may_not_use = true}),
+                     0);
+    ck_assert_uint_eq(world.result.serial, serial);
+    release(s, 1, 0);
 }
 END_TEST
 
@@ -426,6 +449,8 @@ static void add_tests(TCase *tc)
     tcase_add_test(tc, a_gate_that_is_not_there_is_not_found);
     tcase_add_test(tc, ensure_makes_the_gate_with_its_limit);
     tcase_add_test(tc, ensure_without_the_right_makes_nothing);
+    tcase_add_test(tc,
+                   without_the_right_to_use_it_there_is_no_ticket_and_nobody_is_told_of_the_gate);
     tcase_add_test(tc, ensure_of_a_limit_out_of_bounds_names_the_bound);
     tcase_add_test(tc, ensure_keep_uses_the_limit_in_force_and_says_both);
     tcase_add_test(tc, ensure_fail_is_refused_naming_both_limits);

@@ -107,6 +107,32 @@ START_TEST(an_iterator_is_made_where_that_is_wanted_and_allowed)
 }
 END_TEST
 
+START_TEST(without_the_right_to_use_it_nothing_goes_in_or_out)
+{
+    const struct iterator_ensure forbidden = {.may_not_use = true};
+    uint64_t p = open_full(), simple = open_simple();
+
+    declare_iterator("i", CAPACITY(3));
+    ck_assert_int_eq(push((struct push){.session = p, .item_id = 1, .ensure = forbidden}),
+                     SLUICE_E_NOT_PERMITTED);
+    ck_assert_str_eq(world.result.right, "use");
+    ck_assert_int_eq(pull((struct pull_request){.session = p, .ensure = forbidden}),
+                     SLUICE_E_NOT_PERMITTED);
+    ck_assert_int_eq(run((struct command){.kind = COMMAND_END_ITERATOR,
+                                          .end_iterator = {.session = p,
+                                                           .item_id = 2,
+                                                           .iterator = {"i", 1},
+                                                           .ensure = forbidden}}),
+                     SLUICE_E_NOT_PERMITTED);
+    ck_assert_uint_eq(iterator_named("i")->ends, 0);
+    /* What was let in before is known when it is sent again. */
+    ck_assert_int_eq(push((struct push){.session = simple, .request_id = 77}), 0);
+    ck_assert_int_eq(push((struct push){.session = simple, .request_id = 77, .ensure = forbidden}),
+                     0);
+    ck_assert(world.result.accepted_before);
+}
+END_TEST
+
 START_TEST(a_setting_that_is_not_given_is_no_mismatch)
 {
     uint64_t p = open_full();
@@ -653,6 +679,7 @@ static void add_tests(TCase *tc)
     tcase_add_test(tc, a_declaration_wins_over_what_was_set_by_hand);
     tcase_add_loop_test(tc, settings_out_of_bounds_are_refused_and_named, 0, 6);
     tcase_add_test(tc, an_iterator_is_made_where_that_is_wanted_and_allowed);
+    tcase_add_test(tc, without_the_right_to_use_it_nothing_goes_in_or_out);
     tcase_add_test(tc, a_setting_that_is_not_given_is_no_mismatch);
     tcase_add_test(tc, a_capacity_lowered_below_what_is_buffered_takes_nothing_away);
     tcase_add_test(tc, raised_bounds_are_used_at_once);
