@@ -3,9 +3,12 @@
 #include "shell/daemon.h"
 #include "shell/log.h"
 
+#include <endian.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <grp.h>
+#include <linux/posix_acl.h>
+#include <linux/posix_acl_xattr.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,6 +16,7 @@
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
+#include <sys/xattr.h>
 #include <systemd/sd-daemon.h>
 #include <unistd.h>
 
@@ -65,16 +69,28 @@ static int remove_stale(const char *path)
                         : 0;
 }
 
-static int set_access(const char *path, mode_t mode, const char *group)
+/* Returns 0 or an exit code. */
+static int find_group(const char *path, const char *name, gid_t *ret_gid)
 {
-    const struct group *entry = group ? getgrnam(group) : NULL;
+    const struct group *entry = getgrnam(name);
 
-    if (group && !entry) {
+    if (!entry) {
         log_error("no_such_group", "path=%s group=%s", log_quote_text(path).text,
-                  log_quote_text(group).text);
+                  log_quote_text(name).text);
         return EXIT_USAGE;
     }
-    if (entry && chown(path, (uid_t)-1, entry->gr_gid))
+    *ret_gid = entry->gr_gid;
+    return 0;
+}
+
+static int set_access(const char *path, mode_t mode, const char *group)
+{
+    gid_t gid = (gid_t)-1;
+    int r = group ? find_group(path, group, &gid) : 0;
+
+    if (r)
+        return r;
+    if (group && chown(path, (uid_t)-1, gid))
         return local_socket_fail(EXIT_FAILURE, "socket_not_chowned", path, errno);
     if (chmod(path, mode))
         return local_socket_fail(EXIT_FAILURE, "socket_not_chmodded", path, errno);
@@ -116,6 +132,39 @@ int local_socket_listen(const char *path, mode_t mode, const char *group, int *r
     }
     *ret_fd = fd;
     return 0;
+}
+
+/* Read and write for the owner and one group, in the form of setxattr(2); acl(5) says what
+ * the entries mean. */
+static int set_acl(const char *path, gid_t gid)
+{
+    const uint16_t may = htole16(ACL_READ | ACL_WRITE);
+    const struct {
+        struct posix_acl_xattr_header header;
+        struct posix_acl_xattr_entry owner, own_group, group, mask, others;
+    } acl = {.header = {htole32(POSIX_ACL_XATTR_VERSION)},
+             .owner = {htole16(ACL_USER_OBJ), may, htole32(ACL_UNDEFINED_ID)},
+             .own_group = {htole16(ACL_GROUP_OBJ), 0, htole32(ACL_UNDEFINED_ID)},
+             .group = {htole16(ACL_GROUP), may, htole32(gid)},
+             .mask = {htole16(ACL_MASK), may, htole32(ACL_UNDEFINED_ID)},
+             .others = {htole16(ACL_OTHER), 0, htole32(ACL_UNDEFINED_ID)}};
+
+    return setxattr(path, "system.posix_acl_access", &acl, sizeof(acl), 0);
+}
+
+int local_socket_admit(const char *path, const char *group)
+{
+    gid_t gid = (gid_t)-1;
+    int r = find_group(path, group, &gid);
+
+    if (r)
+        return r;
+    if (set_acl(path, gid) == 0)
+        return 0;
+    /* A file system without access control lists. */
+    if (errno == EOPNOTSUPP)
+        return set_access(path, 0660, group);
+    return local_socket_fail(EXIT_FAILURE, "group_not_admitted", path, errno);
 }
 
 struct socket_file socket_file_at(const char *path)

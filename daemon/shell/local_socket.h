@@ -14,6 +14,11 @@
  * was logged. */
 int local_socket_listen(const char *path, mode_t mode, const char *group, int *ret_fd);
 
+/* Lets the members of a group connect to the socket of mode 0600 at `path` as well. For this
+ * the daemon needs no capability and need not be of the group, as it would for chown(2).
+ * Returns 0, or an exit code after an error was logged: then it is as it was. */
+int local_socket_admit(const char *path, const char *group);
+
 /* Listening sockets by LISTEN_FDS and LISTEN_PID, as sd_listen_fds(3) says. */
 struct passed_fds {
     int request; /* -1 = none */

@@ -205,19 +205,21 @@ void subscribers_init(struct subscribers *subscribers)
 void subscribers_open(struct daemon *daemon, int passed_fd)
 {
     struct subscribers *subscribers = &daemon->subscribers;
-    const char *group = *daemon->config.events_group ? daemon->config.events_group : NULL;
+    const char *group = daemon->config.events_group;
 
     subscribers->fd = passed_fd;
     subscribers->is_ours = passed_fd < 0;
     if (!subscribers->is_ours)
         local_socket_path(passed_fd, subscribers->path);
     else if (!events_path(daemon->listener.path, subscribers->path) ||
-             local_socket_listen(subscribers->path, group ? 0660 : 0600, group, &subscribers->fd)) {
+             local_socket_listen(subscribers->path, 0600, NULL, &subscribers->fd)) {
         log_warning("no_event_socket", "beside=%s", log_quote_text(daemon->listener.path).text);
         return;
     }
     if (subscribers->is_ours)
         subscribers->file = socket_file_at(subscribers->path);
+    if (subscribers->is_ours && *group && local_socket_admit(subscribers->path, group))
+        log_warning("no_events_for_group", "group=%s", log_quote_text(group).text);
     event_assign(&subscribers->on_accept, daemon->base, subscribers->fd, EV_READ | EV_PERSIST,
                  on_accept, daemon);
     evtimer_assign(&subscribers->on_retry, daemon->base, on_retry, daemon);

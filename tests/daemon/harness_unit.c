@@ -21,7 +21,6 @@ static const struct {
 } excluded[] = {
     {"a_passed_descriptor_that_is_no_socket_is_refused", "systemd passes sockets only"},
     {"it_may_be_passed_in", "the test passes it itself"},
-    {"a_group_may_be_let_in", "needs SupplementaryGroups=: tests/systemd/system-units"},
     {"a_job_of_a_shell_begins_a_session_too", "a client starts it, no unit"},
     {"it_has_a_session_a_log_file_and_an_environment_of_its_own", "a client starts it, no unit"},
     {"it_leaves_when_nobody_is_connected_for_idle_exit_and_not_before",

@@ -38,31 +38,71 @@ START_TEST(it_is_for_the_daemons_user_alone)
 }
 END_TEST
 
+static void configure_group(struct server *server, const char *group)
+{
+    char config[256];
+
+    snprintf(config, sizeof(config), "[daemon]\nevents_group = %s\n[gate \"g\"]\nlimit = 1\n",
+             group);
+    server_configure(server, config);
+}
+
+/* What opening returns for a user who is in this group, and in these others. */
+static int try_open_as(struct server *server, gid_t group, size_t n_others, const gid_t *others)
+{
+    struct sluice_subscriber *subscriber = sluice_events_new();
+    int r;
+
+    ck_assert_int_eq(setgroups(n_others, others), 0);
+    ck_assert_int_eq(setegid(group), 0);
+    ck_assert_int_eq(seteuid(NOBODY), 0);
+    r = try_open(subscriber, server);
+    ck_assert_int_eq(seteuid(0), 0);
+    ck_assert_int_eq(setegid(0), 0);
+    ck_assert_int_eq(setgroups(0, NULL), 0);
+    sluice_events_free(subscriber);
+    return r;
+}
+
 START_TEST(a_group_may_be_let_in)
 {
     const struct group *group = getgrgid(NOBODY);
-    struct sluice_subscriber *subscriber;
+    const gid_t others[] = {1, NOBODY};
     struct server server;
-    char path[128], config[256];
+    char path[128];
     struct stat st;
 
     if (geteuid() != 0 || !group)
         return;
     server_init(&server);
-    snprintf(config, sizeof(config), "[daemon]\nevents_group = %s\n[gate \"g\"]\nlimit = 1\n",
-             group->gr_name);
-    server_configure(&server, config);
+    configure_group(&server, group->gr_name);
     server_start_events(&server);
     events_path_of(&server, path);
     ck_assert_int_eq(lstat(path, &st), 0);
-    ck_assert_uint_eq(st.st_mode & 0777, 0660);
-    ck_assert_uint_eq(st.st_gid, NOBODY);
-    ck_assert_int_eq(setegid(NOBODY), 0);
-    ck_assert_int_eq(seteuid(NOBODY), 0);
-    subscriber = subscriber_open(&server, "");
-    ck_assert_int_eq(seteuid(0), 0);
-    ck_assert_int_eq(setegid(0), 0);
-    sluice_events_free(subscriber);
+    ck_assert_uint_eq(st.st_mode & 0777, 0660); /* as ls(1) shows it, with a + */
+    ck_assert_int_eq(try_open_as(&server, NOBODY, 0, NULL), 0);
+    ck_assert_int_eq(try_open_as(&server, 1, 2, others), 0);
+    ck_assert_int_eq(try_open_as(&server, 1, 1, others), -EACCES);
+    ck_assert_int_eq(try_open_as(&server, st.st_gid, 0, NULL), -EACCES);
+    server_finish(&server);
+}
+END_TEST
+
+START_TEST(a_group_that_is_not_known_lets_nobody_in)
+{
+    struct server server;
+    char path[128];
+    struct stat st;
+
+    server_init(&server);
+    configure_group(&server, "nosuchgroup");
+    server_start_events(&server);
+    ck_assert_said(&server, "event=no_such_group");
+    ck_assert_said(&server, "event=no_events_for_group group=\"nosuchgroup\"");
+    events_path_of(&server, path);
+    ck_assert_int_eq(lstat(path, &st), 0);
+    ck_assert_uint_eq(st.st_mode & 0777, 0600);
+    sluice_events_free(subscriber_open(&server, ""));
     server_finish(&server);
 }
 END_TEST
@@ -307,7 +347,7 @@ START_TEST(a_restart_is_survived_and_seen)
 END_TEST
 
 SCENARIOS("event socket", it_is_for_the_daemons_user_alone, a_group_may_be_let_in,
-          too_many_are_refused_until_one_leaves, it_may_be_passed_in,
+          a_group_that_is_not_known_lets_nobody_in, too_many_are_refused_until_one_leaves, it_may_be_passed_in,
           beside_another_name_it_is_name_events, a_socket_of_another_daemon_is_left,
           wrong_use_is_an_error, events_without_subscribers_are_counted_and_not_kept,
           a_restart_is_survived_and_seen)
