@@ -41,6 +41,7 @@ struct config {
     char state_file[256]; /* empty = beside the socket */
     uint64_t socket_mode; /* 0 = by the default of the path */
     uint64_t stop_timeout_ms;
+    uint64_t greeting_timeout_ms;
     uint64_t idle_exit_ms; /* of an autostarted daemon */
     uint64_t gate_linger_ms;
     uint64_t max_subscribers;

@@ -6,6 +6,7 @@
 #include "shell/daemon.h"
 #include "shell/effects.h"
 #include "shell/log.h"
+#include "shell/log_limit.h"
 #include "shell/process.h"
 #include "shell/route.h"
 
@@ -26,6 +27,8 @@
 /* Reading stops at so much unwritten output and goes on below the lower mark. */
 #define CONN_OUTPUT_HIGH (256 * 1024)
 #define CONN_OUTPUT_LOW  (64 * 1024)
+/* Connections without a session that are kept until they can be told so; the oldest gives way. */
+#define CONN_MAX_REFUSED 64
 /* So many other connections of a process are looked at when one of them is closed. */
 #define CONN_SIBLINGS 64
 
@@ -33,8 +36,17 @@ static void on_read(evutil_socket_t fd, short events, void *arg);
 static void on_write(evutil_socket_t fd, short events, void *arg);
 static void on_close(evutil_socket_t fd, short events, void *arg);
 static void on_silence(evutil_socket_t fd, short events, void *arg);
+static void conn_watch_greeting(struct conn *conn);
 
 /* ------------------------------------------------------------ coming, going */
+
+static void conn_unlink_refused(struct conn *conn)
+{
+    if (list_is_empty(&conn->in_refused))
+        return;
+    list_unlink(&conn->in_refused);
+    conn->daemon->n_refused--;
+}
 
 static struct conn *conn_free(struct conn *conn)
 {
@@ -49,6 +61,7 @@ static struct conn *conn_free(struct conn *conn)
     list_unlink(&conn->in_dirty);
     list_unlink(&conn->in_backlog);
     list_unlink(&conn->in_doomed);
+    conn_unlink_refused(conn);
     if (conn->process)
         process_unref(conn->process);
     if (conn->output)
@@ -74,6 +87,7 @@ static struct conn *conn_alloc(struct daemon *daemon, int fd)
     list_init(&conn->in_dirty);
     list_init(&conn->in_backlog);
     list_init(&conn->in_doomed);
+    list_init(&conn->in_refused);
     list_init(&conn->outbox);
     event_assign(&conn->on_read, daemon->base, fd, EV_READ | EV_PERSIST, on_read, conn);
     event_assign(&conn->on_write, daemon->base, fd, EV_WRITE | EV_PERSIST, on_write, conn);
@@ -103,6 +117,20 @@ static int conn_identify(struct conn *conn)
     return 0;
 }
 
+/* It is kept until its first request, since only that can be answered; but not for ever, and
+ * not beside any number of others. */
+static void conn_refuse(struct conn *conn)
+{
+    struct daemon *daemon = conn->daemon;
+
+    LOG_LIMITED(LOG_LEVEL_WARNING, "session_refused", "pid=%d uid=%u error=%s connections=%" PRIu32,
+                (int)conn->pid, (unsigned)conn->uid, error_name(conn->refusal), daemon->n_conns);
+    list_append(&daemon->refused_conns, &conn->in_refused);
+    if (++daemon->n_refused > CONN_MAX_REFUSED)
+        conn_doom(container_of(list_first(&daemon->refused_conns), struct conn, in_refused),
+                  "it was refused, and so were others after it");
+}
+
 static void conn_open_session(struct conn *conn)
 {
     const struct command open = {.kind = COMMAND_OPEN_SESSION, .open.owner = conn};
@@ -110,7 +138,9 @@ static void conn_open_session(struct conn *conn)
 
     conn->refusal = daemon_run(conn->daemon, &open, &result);
     conn->session = result.session;
-    if (!conn->refusal)
+    if (conn->refusal)
+        conn_refuse(conn);
+    else
         events_session(conn, "opened", NULL);
     log_debug("connection", "session=%" PRIu64 " pid=%d uid=%u", conn->session, (int)conn->pid,
               (unsigned)conn->uid);
@@ -133,6 +163,7 @@ static int conn_start(struct conn *conn)
     if (r)
         return r;
     conn_open_session(conn);
+    conn_watch_greeting(conn);
     if (conn->process_is_gone)
         conn_process_exited(conn);
     return 0;
@@ -157,6 +188,7 @@ void conn_doom(struct conn *conn, const char *reason)
     if (conn->doom)
         return;
     conn->doom = reason;
+    conn_unlink_refused(conn);
     list_append(&conn->daemon->doomed_conns, &conn->in_doomed);
 }
 
@@ -209,6 +241,22 @@ static uint64_t orphans(const struct core_stats *stats)
     return stats->ended_total[END_ORPHANED] + stats->items_ended_total[ITEM_END_ORPHANED];
 }
 
+/* That something was lost with it is worth a line, but not each time that a peer wants one. */
+static void conn_log_end(const struct conn *conn, uint64_t n_orphaned, uint64_t n_returned)
+{
+    static struct log_limit limit;
+    bool is_a_loss = n_orphaned || n_returned;
+
+    if (is_a_loss && !log_limit_passes(&limit, "session_ended"))
+        return;
+    log_write(is_a_loss ? LOG_LEVEL_INFO : LOG_LEVEL_DEBUG, "session_ended",
+              "session=%" PRIu64 " pid=%d uid=%u name=%s why=\"%s\" orphaned=%" PRIu64
+              " returned=%" PRIu64,
+              conn->session, (int)conn->pid, (unsigned)conn->uid,
+              log_quote((struct bytes){conn->name, conn->name_size}).text, conn->doom, n_orphaned,
+              n_returned);
+}
+
 static void conn_end_session(struct conn *conn)
 {
     struct daemon *daemon = conn->daemon;
@@ -231,12 +279,7 @@ static void conn_end_session(struct conn *conn)
         events_session(conn, "ended", conn->doom);
     n_orphaned = orphans(&after) - orphans(&before);
     n_returned = after.returned_total - before.returned_total;
-    log_write(n_orphaned || n_returned ? LOG_LEVEL_INFO : LOG_LEVEL_DEBUG, "session_ended",
-              "session=%" PRIu64 " pid=%d uid=%u name=%s why=\"%s\" orphaned=%" PRIu64
-              " returned=%" PRIu64,
-              conn->session, (int)conn->pid, (unsigned)conn->uid,
-              log_quote((struct bytes){conn->name, conn->name_size}).text, conn->doom, n_orphaned,
-              n_returned);
+    conn_log_end(conn, n_orphaned, n_returned);
 }
 
 void conns_reap(struct daemon *daemon)
@@ -423,8 +466,8 @@ void conn_end_turn(struct conn *conn)
 
 static void conn_violation(struct conn *conn, const char *what)
 {
-    log_warning("protocol_violation", "pid=%d uid=%u what=\"%s\"", (int)conn->pid,
-                (unsigned)conn->uid, what);
+    LOG_LIMITED(LOG_LEVEL_WARNING, "protocol_violation", "pid=%d uid=%u what=\"%s\"",
+                (int)conn->pid, (unsigned)conn->uid, what);
     conn_doom(conn, what);
 }
 
@@ -470,6 +513,8 @@ static size_t conn_greet(struct conn *conn, const uint8_t *data, size_t size)
     if (size < FRAME_GREETING_SIZE)
         return 0;
     conn->has_greeted = true;
+    if (conn->session)
+        event_del(&conn->on_silence);
     return FRAME_GREETING_SIZE;
 }
 
@@ -642,6 +687,25 @@ static void conn_arm_silence(struct conn *conn)
     event_add(&conn->on_silence, &rest);
 }
 
+/* A peer that has a word to say says it at once. */
+static void conn_watch_greeting(struct conn *conn)
+{
+    conn->silence_ns = clock_monotonic_ns() + conn->daemon->config.greeting_timeout_ms * NS_PER_MS;
+    conn_arm_silence(conn);
+}
+
+/* The time to greet, or to be told of the refusal, is over. */
+static void conn_end_of_greeting(struct conn *conn)
+{
+    conn_receive(conn); /* what has arrived counts */
+    if (conn->doom)
+        return;
+    if (!conn->has_greeted)
+        conn_violation(conn, "the greeting was not complete within greeting_timeout");
+    else if (!conn->session)
+        conn_doom(conn, "it was refused");
+}
+
 void conn_watch_silence(struct conn *conn)
 {
     if (!conn->heartbeat_ms)
@@ -665,11 +729,13 @@ static void on_silence(evutil_socket_t fd, short events, void *arg)
     (void)fd, (void)events;
     if (clock_monotonic_ns() < conn->silence_ns)
         conn_arm_silence(conn); /* libevent reads a coarse clock, and once a turn */
+    else if (!conn->has_greeted || !conn->session)
+        conn_end_of_greeting(conn);
     else if (!list_is_empty(&conn->in_backlog) || conn_silence_is_late(conn))
         conn_watch_silence(conn);
     else
         conn_receive(conn); /* what has arrived beats the silence */
-    if (!event_pending(&conn->on_silence, EV_TIMEOUT, NULL))
+    if (conn->heartbeat_ms && !event_pending(&conn->on_silence, EV_TIMEOUT, NULL))
         conn_doom(conn, "its heartbeat stopped");
     conns_reap(daemon);
 }

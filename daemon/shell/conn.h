@@ -32,7 +32,8 @@ struct conn {
     struct list in_dirty;
     struct list in_backlog;
     struct list in_doomed;
-    struct list outbox; /* effects */
+    struct list in_refused; /* it has no session and was not told so yet */
+    struct list outbox;     /* effects */
     struct process *process;
     struct event on_read, on_write, on_close, on_silence;
     struct evbuffer *output;
@@ -50,7 +51,7 @@ struct conn {
     uint64_t connected_ns;
     uint64_t n_requests;
     const char *doom;    /* why it ends; NULL = it lives */
-    uint64_t silence_ns; /* CLOCK_MONOTONIC: when silence ends the session */
+    uint64_t silence_ns; /* CLOCK_MONOTONIC: when silence, or a greeting that is missing, ends it */
     bool has_greeted;
     bool has_complained; /* a request that does not decode was logged */
     bool has_warned;     /* an ensure with other settings than are in force was logged */

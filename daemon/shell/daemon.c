@@ -6,6 +6,7 @@
 #include "shell/conn.h"
 #include "shell/effects.h"
 #include "shell/log.h"
+#include "shell/log_limit.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -79,6 +80,7 @@ static uint64_t daemon_next_deadline(const struct daemon *daemon)
 {
     uint64_t deadline = least(core_next_deadline(daemon->core), daemon_idle_deadline(daemon));
 
+    deadline = least(deadline, log_limits_deadline());
     return daemon->stopping ? least(deadline, daemon->stop_deadline_ns) : deadline;
 }
 
@@ -213,6 +215,7 @@ static void daemon_end_turn(struct daemon *daemon)
     daemon_tick(daemon);
     conns_flush(daemon);
     subscribers_flush(daemon);
+    log_limits_tell(daemon_now(daemon));
     if (daemon->stopping || daemon->vanished || daemon->options.autostarted)
         daemon_review(daemon);
     daemon_arm_timer(daemon);
@@ -439,6 +442,7 @@ static void daemon_init_fields(struct daemon *daemon, const struct daemon_option
     list_init(&daemon->dirty_conns);
     list_init(&daemon->backlog_conns);
     list_init(&daemon->doomed_conns);
+    list_init(&daemon->refused_conns);
     daemon->start_ns = daemon->idle_since_ns = daemon_now(daemon);
 }
 
@@ -507,6 +511,7 @@ void daemon_deinit(struct daemon *daemon)
     conns_reap(daemon);
     subscribers_flush(daemon);
     subscribers_close(daemon);
+    log_limits_tell(UINT64_MAX);
     /* From here on another daemon may begin. Closing the watch on the directory takes the
      * kernel some milliseconds, in which one that is started would leave again. */
     listener_deinit(&daemon->listener);

@@ -57,7 +57,8 @@ struct daemon {
     struct list dirty_conns;   /* have output that was not written yet */
     struct list backlog_conns; /* have whole frames that were not served yet */
     struct list doomed_conns;  /* are freed before the next event */
-    uint32_t n_conns;
+    struct list refused_conns; /* above max_sessions: the oldest first */
+    uint32_t n_conns, n_refused;
     uint8_t *read_buffer;
     size_t read_buffer_size;
 

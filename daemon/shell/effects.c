@@ -9,6 +9,7 @@
 #include "shell/conn.h"
 #include "shell/daemon.h"
 #include "shell/log.h"
+#include "shell/log_limit.h"
 #include "shell/sentence.h"
 
 #include <inttypes.h>
@@ -140,8 +141,9 @@ static void warn_dead_list_full(const struct item *item)
 
     if (is_returned && item->attempts == iterator->settings.max_attempts &&
         iterator->dead.n >= CORE_MAX_DEAD)
-        log_warning("dead_list_full", "iterator=%s dead=%" PRIu32 " serial=%" PRIu64,
-                    log_quote(name).text, iterator->dead.n, item->serial);
+        LOG_LIMITED(LOG_LEVEL_WARNING, "dead_list_full",
+                    "iterator=%s dead=%" PRIu32 " serial=%" PRIu64, log_quote(name).text,
+                    iterator->dead.n, item->serial);
 }
 
 static void effect_note(struct daemon *daemon, const struct effect *effect)

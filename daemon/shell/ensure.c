@@ -4,6 +4,7 @@
 #include "shell/conn.h"
 #include "shell/daemon.h"
 #include "shell/log.h"
+#include "shell/log_limit.h"
 #include "shell/route.h"
 
 #include <inttypes.h>
@@ -37,9 +38,10 @@ static void warn_setting_kept(struct conn *conn, struct bytes name, const struct
     if (conn->has_warned)
         return;
     conn->has_warned = true;
-    log_warning(
-        "setting_kept", "iterator=%s setting=%s in_force=%" PRIu64 " asked=%" PRIu64 " pid=%d",
-        log_quote(name).text, result->mismatched, result->bound, result->value, (int)conn->pid);
+    LOG_LIMITED(LOG_LEVEL_WARNING, "setting_kept",
+                "iterator=%s setting=%s in_force=%" PRIu64 " asked=%" PRIu64 " pid=%d",
+                log_quote(name).text, result->mismatched, result->bound, result->value,
+                (int)conn->pid);
     snprintf(what, sizeof(what), "a %s of %" PRIu64 " was kept: %" PRIu64 " was asked for",
              result->mismatched, result->bound, result->value);
     events_iterator_changed(conn->daemon, result->iterator, what, conn);

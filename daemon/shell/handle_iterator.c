@@ -8,6 +8,7 @@
 #include "shell/ensure.h"
 #include "shell/info.h"
 #include "shell/log.h"
+#include "shell/log_limit.h"
 #include "shell/route.h"
 #include "shell/sentence.h"
 
@@ -20,9 +21,9 @@ static void iterator_was_ended(struct conn *conn, struct bytes name, struct iter
     static const char *const names[] = {
         [ITERATOR_FLOWING] = "end", [ITERATOR_ENDED] = "ended", [ITERATOR_FAILED] = "failed"};
 
-    log_info("iterator_changed", "iterator=%s action=%s ends=%" PRIu32 " by_uid=%u by_pid=%d",
-             log_quote(name).text, names[iterator->mode], iterator->ends, (unsigned)conn->uid,
-             (int)conn->pid);
+    LOG_LIMITED(LOG_LEVEL_INFO, "iterator_changed",
+                "iterator=%s action=%s ends=%" PRIu32 " by_uid=%u by_pid=%d", log_quote(name).text,
+                names[iterator->mode], iterator->ends, (unsigned)conn->uid, (int)conn->pid);
     events_iterator_changed(conn->daemon, iterator, names[iterator->mode], conn);
 }
 

@@ -3,6 +3,7 @@
 #include "shell/conn.h"
 #include "shell/daemon.h"
 #include "shell/log.h"
+#include "shell/log_limit.h"
 #include "shell/route.h"
 #include "shell/sentence.h"
 
@@ -39,8 +40,9 @@ static void warn_limit_kept(struct conn *conn, struct bytes gate, const struct r
 {
     char what[96];
 
-    log_warning("limit_kept", "gate=%s limit=%" PRIu64 " asked=%" PRIu64 " pid=%d",
-                log_quote(gate).text, result->bound, result->value, (int)conn->pid);
+    LOG_LIMITED(LOG_LEVEL_WARNING, "limit_kept",
+                "gate=%s limit=%" PRIu64 " asked=%" PRIu64 " pid=%d", log_quote(gate).text,
+                result->bound, result->value, (int)conn->pid);
     snprintf(what, sizeof(what), "the limit of %" PRIu64 " was kept: %" PRIu64 " was asked for",
              result->bound, result->value);
     events_gate_changed(conn->daemon, result->gate, what, conn);

@@ -5,6 +5,7 @@
 #include "shell/daemon.h"
 #include "shell/local_socket.h"
 #include "shell/log.h"
+#include "shell/log_limit.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -171,11 +172,14 @@ static void on_retry(evutil_socket_t fd, short events, void *arg)
         event_add(&daemon->listener.on_accept, NULL);
 }
 
-/* Without a rest, a listener that can not accept would wake the loop for ever. */
+/* Without a rest, a listener that can not accept would wake the loop for ever. It is logged
+ * when it begins and when somebody is accepted again, not at each try in between. */
 static void listener_pause(struct daemon *daemon, int error)
 {
-    log_warning("accepting_paused", "error=%s connections=%" PRIu32,
-                log_quote_text(strerror(error)).text, daemon->n_conns);
+    if (!daemon->listener.is_resting)
+        LOG_LIMITED(LOG_LEVEL_WARNING, "accepting_paused", "error=%s connections=%" PRIu32,
+                    log_quote_text(strerror(error)).text, daemon->n_conns);
+    daemon->listener.is_resting = true;
     event_del(&daemon->listener.on_accept);
     event_add(&daemon->listener.on_retry, &listener_rest);
 }
@@ -204,6 +208,12 @@ static int listener_accept(struct daemon *daemon)
     return conn_new(daemon, fd);
 }
 
+static void listener_goes_on(struct daemon *daemon)
+{
+    daemon->listener.is_resting = false;
+    LOG_LIMITED(LOG_LEVEL_INFO, "accepting_resumed", "connections=%" PRIu32, daemon->n_conns);
+}
+
 static void on_accept(evutil_socket_t fd, short events, void *arg)
 {
     struct daemon *daemon = arg;
@@ -211,6 +221,9 @@ static void on_accept(evutil_socket_t fd, short events, void *arg)
     (void)fd, (void)events;
     for (int i = 0; i < LISTENER_BATCH; i++) {
         int r = listener_accept(daemon);
+
+        if (!r && daemon->listener.is_resting)
+            listener_goes_on(daemon);
 
         if (r == -EAGAIN)
             return;

@@ -19,8 +19,9 @@ struct listener {
     char path[LOCAL_SOCKET_PATH_SIZE]; /* empty: the socket was passed in and has no path */
     int fd;                            /* -1 = closed */
     int lock_fd;                       /* -1 = none */
-    int spare_fd; /* given up for the second descriptor of a client; -1 = none */
-    bool is_ours; /* made here, so it is removed here; else it was passed in */
+    int spare_fd;    /* given up for the second descriptor of a client; -1 = none */
+    bool is_resting; /* there was no descriptor or memory for the last client that came */
+    bool is_ours;    /* made here, so it is removed here; else it was passed in */
     struct socket_file file;
     struct event on_accept, on_retry;
 };

@@ -3,6 +3,7 @@
 #include "shell/conn.h"
 #include "shell/daemon.h"
 #include "shell/log.h"
+#include "shell/log_limit.h"
 
 #include <stdio.h>
 
@@ -76,8 +77,9 @@ static void route_complain(struct conn *conn, uint32_t id, int error)
     const char *problem = wire_decoder_problem(conn->daemon->decoder);
 
     if (!conn->has_complained)
-        log_warning("bad_request", "pid=%d uid=%u error=%s problem=%s", (int)conn->pid,
-                    (unsigned)conn->uid, error_name(error), log_quote_text(problem).text);
+        LOG_LIMITED(LOG_LEVEL_WARNING, "bad_request", "pid=%d uid=%u error=%s problem=%s",
+                    (int)conn->pid, (unsigned)conn->uid, error_name(error),
+                    log_quote_text(problem).text);
     conn->has_complained = true;
     conn_send_error(conn, id, error, problem);
 }

@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "shell/daemon.h"
 #include "shell/log.h"
+#include "shell/log_limit.h"
 
 #include <errno.h>
 #include <event2/buffer.h>
@@ -24,6 +25,7 @@ static struct subscriber *subscriber_free(struct subscriber *subscriber, const c
               (unsigned long long)subscriber->n_lost);
     event_del(&subscriber->on_read);
     event_del(&subscriber->on_write);
+    event_del(&subscriber->on_overdue);
     list_unlink(&subscriber->in_all);
     list_unlink(&subscriber->in_dirty);
     subscriber->daemon->subscribers.n--;
@@ -41,7 +43,21 @@ static bool subscriber_greets(struct subscriber *subscriber, const uint8_t *data
         return false;
     memcpy(subscriber->greeting + subscriber->n_greeting, data, size);
     subscriber->n_greeting += size;
+    if (subscriber->n_greeting == sizeof(subscriber->greeting))
+        event_del(&subscriber->on_overdue);
     return frame_is_greeting(subscriber->greeting, subscriber->n_greeting, FRAME_PEER_SUB);
+}
+
+static void subscriber_violation(struct subscriber *subscriber, const char *what)
+{
+    LOG_LIMITED(LOG_LEVEL_WARNING, "protocol_violation", "socket=events what=\"%s\"", what);
+    subscriber_free(subscriber, what);
+}
+
+static void on_overdue(evutil_socket_t fd, short events, void *arg)
+{
+    (void)fd, (void)events;
+    subscriber_violation(arg, "the greeting was not complete within greeting_timeout");
 }
 
 static void on_read(evutil_socket_t fd, short events, void *arg)
@@ -56,12 +72,10 @@ static void on_read(evutil_socket_t fd, short events, void *arg)
         return;
     if (n <= 0)
         subscriber_free(subscriber, "the peer closed it");
-    else if (!subscriber_greets(subscriber, data, (size_t)n)) {
-        log_warning("protocol_violation", "socket=events what=\"%s\"",
-                    has_greeted ? "a subscriber sends nothing after its greeting"
-                                : "the greeting is not that of an SP SUB peer");
-        subscriber_free(subscriber, "it broke the protocol");
-    }
+    else if (!subscriber_greets(subscriber, data, (size_t)n))
+        subscriber_violation(subscriber, has_greeted
+                                             ? "a subscriber sends nothing after its greeting"
+                                             : "the greeting is not that of an SP SUB peer");
 }
 
 static void subscriber_write(struct subscriber *subscriber)
@@ -105,6 +119,9 @@ void subscriber_send(struct subscriber *subscriber, const void *frame, size_t si
 /* Returns 0 or a negative errno; the socket is closed then. */
 static int subscriber_new(struct daemon *daemon, int fd)
 {
+    const struct timeval timeout = {
+        .tv_sec = (time_t)(daemon->config.greeting_timeout_ms / 1000),
+        .tv_usec = (suseconds_t)(daemon->config.greeting_timeout_ms % 1000 * 1000)};
     struct subscriber *subscriber = mem_alloc(MEM_SHELL, sizeof(*subscriber));
     uint8_t greeting[FRAME_GREETING_SIZE];
 
@@ -122,9 +139,11 @@ static int subscriber_new(struct daemon *daemon, int fd)
     event_assign(&subscriber->on_read, daemon->base, fd, EV_READ | EV_PERSIST, on_read, subscriber);
     event_assign(&subscriber->on_write, daemon->base, fd, EV_WRITE | EV_PERSIST, on_write,
                  subscriber);
+    evtimer_assign(&subscriber->on_overdue, daemon->base, on_overdue, subscriber);
     subscriber->output = evbuffer_new();
     frame_encode_greeting(greeting, FRAME_PEER_PUB);
-    if (!subscriber->output || event_add(&subscriber->on_read, NULL)) {
+    if (!subscriber->output || event_add(&subscriber->on_read, NULL) ||
+        event_add(&subscriber->on_overdue, &timeout)) {
         subscriber_free(subscriber, "there was no memory");
         return -ENOMEM;
     }
@@ -147,8 +166,12 @@ static void on_retry(evutil_socket_t fd, short events, void *arg)
     event_add(&daemon->subscribers.on_accept, NULL);
 }
 
-static void subscribers_pause(struct daemon *daemon)
+static void subscribers_pause(struct daemon *daemon, int error)
 {
+    if (!daemon->subscribers.is_resting)
+        LOG_LIMITED(LOG_LEVEL_WARNING, "accepting_paused", "socket=events error=%s subscribers=%u",
+                    log_quote_text(strerror(error)).text, (unsigned)daemon->subscribers.n);
+    daemon->subscribers.is_resting = true;
     event_del(&daemon->subscribers.on_accept);
     event_add(&daemon->subscribers.on_retry, &subscribers_rest);
 }
@@ -160,19 +183,22 @@ static void on_accept(evutil_socket_t fd, short events, void *arg)
     (void)events;
     for (int i = 0; i < SUBSCRIBERS_BATCH; i++) {
         int peer = accept4(fd, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC);
+        int r;
 
         if (peer < 0 && (errno == EAGAIN || errno == EINTR || errno == ECONNABORTED))
             return;
         if (peer >= 0 && daemon->subscribers.n >= daemon->config.max_subscribers) {
-            log_warning("subscriber_refused", "bound=max_subscribers value=%u",
+            LOG_LIMITED(LOG_LEVEL_WARNING, "subscriber_refused", "bound=max_subscribers value=%u",
                         (unsigned)daemon->config.max_subscribers);
             close(peer);
             continue;
         }
-        if (peer < 0 || subscriber_new(daemon, peer)) {
-            subscribers_pause(daemon);
+        r = peer < 0 ? -errno : subscriber_new(daemon, peer);
+        if (r) {
+            subscribers_pause(daemon, -r);
             return;
         }
+        daemon->subscribers.is_resting = false;
     }
 }
 

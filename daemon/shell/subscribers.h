@@ -24,6 +24,7 @@ struct subscriber {
     struct list in_all;
     struct list in_dirty;
     struct event on_read, on_write;
+    struct event on_overdue; /* pending until the greeting is complete */
     struct evbuffer *output;
     uint8_t greeting[FRAME_GREETING_SIZE];
     size_t n_greeting; /* bytes of it that have arrived */
@@ -41,6 +42,7 @@ struct subscribers {
     uint32_t n;
     int fd; /* -1 = there is no event socket */
     bool is_ours;
+    bool is_resting; /* there was no descriptor or memory for the last one that came */
     struct socket_file file;
     char path[LOCAL_SOCKET_PATH_SIZE];
     struct event on_accept, on_retry;
