@@ -347,7 +347,7 @@ START_TEST(a_restart_is_survived_and_seen)
 END_TEST
 
 SCENARIOS("event socket", it_is_for_the_daemons_user_alone, a_group_may_be_let_in,
-          a_group_that_is_not_known_lets_nobody_in, too_many_are_refused_until_one_leaves, it_may_be_passed_in,
-          beside_another_name_it_is_name_events, a_socket_of_another_daemon_is_left,
-          wrong_use_is_an_error, events_without_subscribers_are_counted_and_not_kept,
-          a_restart_is_survived_and_seen)
+          a_group_that_is_not_known_lets_nobody_in, too_many_are_refused_until_one_leaves,
+          it_may_be_passed_in, beside_another_name_it_is_name_events,
+          a_socket_of_another_daemon_is_left, wrong_use_is_an_error,
+          events_without_subscribers_are_counted_and_not_kept, a_restart_is_survived_and_seen)
