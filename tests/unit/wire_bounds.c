@@ -115,6 +115,21 @@ START_TEST(the_largest_push_with_fields_that_are_not_known_is_taken_too)
 }
 END_TEST
 
+START_TEST(what_decoding_took_is_free_for_the_next_request)
+{
+    struct wire_request request;
+    uint8_t *body;
+    size_t size = pack_largest_push(&body, 3);
+
+    memcpy(body + size, "\x9a\x06\x00", 3); /* field 99, empty: protobuf-c unpacks it */
+    for (int i = 0; i < 3; i++) {
+        ck_assert_int_eq(wire_request_decode(decoder, true, body, size + 3, &request), 0);
+        ck_is_largest_push(&request);
+    }
+    free(body);
+}
+END_TEST
+
 START_TEST(a_frame_of_fields_that_are_not_known_is_refused_without_more_memory)
 {
     size_t size = wire_max_frame(MAX_CONTEXT, MAX_ITEM) - 4;
@@ -208,6 +223,39 @@ START_TEST(a_page_of_the_largest_items_fits_into_the_least_frame)
 }
 END_TEST
 
+/* What `member` of the reply says, of a page written with and without more behind it. */
+#define ck_says_more(member, write)                                                                \
+    do {                                                                                           \
+        for (int more = 0; more <= 1; more++) {                                                    \
+            struct bytes frame = (write);                                                          \
+            Sluice__V1__Reply *reply =                                                             \
+                sluice__v1__reply__unpack(NULL, frame.size - FRAME_HEADER_SIZE,                    \
+                                          (const uint8_t *)frame.data + FRAME_HEADER_SIZE);        \
+                                                                                                   \
+            ck_assert_ptr_nonnull(reply);                                                          \
+            ck_assert_ptr_nonnull(reply->member);                                                  \
+            ck_assert_int_eq(reply->member->more, more);                                           \
+            sluice__v1__reply__free_unpacked(reply, NULL);                                         \
+        }                                                                                          \
+    } while (0)
+
+START_TEST(every_page_says_whether_there_are_more)
+{
+    const uint32_t id = FRAME_NOTICE_ID + 1;
+    const struct wire_gate_info gate = {.name = text_of(1)};
+    const struct wire_ticket_info ticket = {.serial = 1};
+    const struct wire_session_info session = {.session_id = 1};
+    const struct wire_iterator_info iterator = {.name = text_of(1)};
+    const struct wire_item_info item = {.serial = 1};
+
+    ck_says_more(gate_list, wire_write_gate_list(writer, id, &gate, 1, more));
+    ck_says_more(ticket_list, wire_write_ticket_list(writer, id, &ticket, 1, more));
+    ck_says_more(session_list, wire_write_session_list(writer, id, &session, 1, more));
+    ck_says_more(iterator_list, wire_write_iterator_list(writer, id, &iterator, 1, more));
+    ck_says_more(item_list, wire_write_item_list(writer, id, &item, 1, more));
+}
+END_TEST
+
 START_TEST(the_most_unknown_serials_fit_into_the_least_frame)
 {
     uint64_t unknown[WIRE_MAX_SETTLED];
@@ -293,11 +341,13 @@ int main(void)
     tcase_add_checked_fixture(tcase, parts_make, parts_unmake);
     tcase_add_test(tcase, the_largest_push_is_taken_without_a_copy);
     tcase_add_test(tcase, the_largest_push_with_fields_that_are_not_known_is_taken_too);
+    tcase_add_test(tcase, what_decoding_took_is_free_for_the_next_request);
     tcase_add_test(tcase, a_frame_of_fields_that_are_not_known_is_refused_without_more_memory);
     tcase_add_test(tcase, a_frame_full_of_serials_is_refused);
     tcase_add_test(tcase, the_bound_of_a_frame_follows_from_both_bounds);
     tcase_add_test(tcase, a_page_of_the_largest_iterators_fits_into_the_least_frame);
     tcase_add_test(tcase, a_page_of_the_largest_items_fits_into_the_least_frame);
+    tcase_add_test(tcase, every_page_says_whether_there_are_more);
     tcase_add_test(tcase, the_most_unknown_serials_fit_into_the_least_frame);
     tcase_add_test(tcase, the_largest_delivery_fits_into_the_bound_of_a_frame);
     tcase_add_test(tcase, the_largest_event_of_an_iterator_fits);
