@@ -33,7 +33,7 @@ static int state_format(char *out, size_t size, uint64_t number)
     return snprintf(out, size, STATE_FORMAT, number, crc32c(digits, (size_t)n));
 }
 
-static int state_parse(const char *text, uint64_t *ret_number)
+static int state_parse(const char *text, size_t size, uint64_t *ret_number)
 {
     char expected[80];
     uint64_t number;
@@ -41,7 +41,7 @@ static int state_parse(const char *text, uint64_t *ret_number)
     if (sscanf(text, "sluice-numbers 1 %" SCNu64, &number) != 1)
         return -EBADMSG;
     state_format(expected, sizeof(expected), number);
-    if (strcmp(text, expected) != 0 || number > STATE_MAX_NUMBER)
+    if (strcmp(text, expected) != 0 || strlen(text) != size || number > STATE_MAX_NUMBER)
         return -EBADMSG;
     *ret_number = number;
     return 0;
@@ -64,7 +64,7 @@ static int state_read(const char *path, uint64_t *ret_number)
     if (r)
         return r;
     text[n] = '\0';
-    return state_parse(text, ret_number);
+    return state_parse(text, (size_t)n, ret_number);
 }
 
 static int write_and_sync(int fd, const char *text, size_t size)
