@@ -2,6 +2,7 @@
  * again instead of trusting what is kept. */
 #include "core/check.h"
 #include "core/gate.h"
+#include "core/quota.h"
 #include "core/session.h"
 #include "core/state.h"
 #include "core/ticket.h"
@@ -69,6 +70,8 @@ static const char *check_gate(const struct core *core, const struct gate *gate, 
         broken = check_list(core, gate, &gate->waiting, TICKET_WAITING, &last_serial, check);
     if (broken)
         return broken;
+    if (gate->user)
+        gate->user->counted[RESOURCE_GATES]++;
     check->n_held += gate->held.n;
     check->n_waiting += gate->waiting.n;
     REQUIRE(gate->limit >= 1 && gate->limit <= CORE_MAX_LIMIT, "a gate's limit is out of bounds");
@@ -83,6 +86,9 @@ static const char *check_gate(const struct core *core, const struct gate *gate, 
             "a gate is said to be above its limit and is not");
     REQUIRE(gate_is_idle(gate) == !list_is_empty(&gate->in_idle),
             "a gate is wrongly listed, or not listed, as idle");
+    REQUIRE(list_is_empty(&gate->in_users_idle) == (!gate->user || list_is_empty(&gate->in_idle)),
+            "an idle gate is wrongly listed, or not listed, as its user's");
+    REQUIRE(!gate->declared || !gate->user, "a declared gate is charged to a user");
     if (head && !gate->paused) {
         const struct ticket *ticket = container_of(head, struct ticket, in_gate);
 
@@ -106,7 +112,10 @@ static const char *check_session(const struct core *core, const struct session *
         n_waiting += ticket->state == TICKET_WAITING;
         n_held += ticket->state == TICKET_HELD;
         check->n_in_sessions++;
+        session->user->counted[RESOURCE_TICKETS]++;
+        session->user->counted[RESOURCE_CONTEXT_BYTES] += ticket->context_size;
     }
+    session->user->counted[RESOURCE_SESSIONS]++;
     REQUIRE(n_waiting == session->n_waiting && n_held == session->n_held,
             "a session's counts are not those of its tickets");
     REQUIRE(session->full || n_waiting <= 1, "a simple session has more than one waiting ticket");
@@ -135,9 +144,11 @@ static const char *check_totals(const struct core *core, const struct check *che
 
     for (int i = 0; i < N_END_REASONS; i++)
         ended += stats->ended_total[i];
-    REQUIRE(stats->gates == check->n_gates && stats->gates == core->gates_by_name.size,
+    REQUIRE(core->used[RESOURCE_GATES] == check->n_gates &&
+                check->n_gates == core->gates_by_name.size,
             "the count of gates is wrong");
-    REQUIRE(stats->sessions == check->n_sessions && stats->sessions == core->sessions_by_id.size,
+    REQUIRE(core->used[RESOURCE_SESSIONS] == check->n_sessions &&
+                check->n_sessions == core->sessions_by_id.size,
             "the count of sessions is wrong");
     REQUIRE(stats->waiting == check->n_waiting, "the count of waiting tickets is wrong");
     REQUIRE(stats->holds == check->n_held, "the count of holds is wrong");
@@ -149,9 +160,49 @@ static const char *check_totals(const struct core *core, const struct check *che
     REQUIRE(heap_check(&core->deadlines), "the deadlines are out of order");
     REQUIRE(core->numbers_next + stats->waiting <= core->numbers_end,
             "a waiting ticket has no number reserved for its token");
-    REQUIRE(stats->tickets >= check->n_in_sessions, "the count of tickets is wrong");
     REQUIRE(ended + stats->waiting + stats->holds == stats->enqueued_total,
             "the tickets that ended and those that live are not all that were enqueued");
+    return NULL;
+}
+
+static void begin_counting(const struct core *core)
+{
+    list_for_each (link, &core->users) {
+        struct user *user = container_of(link, struct user, in_users);
+
+        for (int i = 0; i < N_RESOURCES; i++)
+            user->counted[i] = 0;
+    }
+}
+
+/* What ends is charged until that is told, and then it is in no list any more. */
+static bool is_charged_longer(enum resource resource)
+{
+    return resource == RESOURCE_TICKETS || resource == RESOURCE_ITEMS ||
+           resource == RESOURCE_PULLS || resource == RESOURCE_DELIVERIES;
+}
+
+static const char *check_charges(const struct core *core)
+{
+    uint64_t sums[N_RESOURCES] = {0};
+
+    list_for_each (link, &core->users) {
+        const struct user *user = container_of(link, struct user, in_users);
+        uint64_t n = 0;
+
+        for (int i = 0; i < N_RESOURCES; i++) {
+            REQUIRE(i >= N_CORE_RESOURCES || user->used[i] == user->counted[i] ||
+                        (user->used[i] > user->counted[i] && is_charged_longer(i)),
+                    "what is charged to a user is not what there is of it");
+            sums[i] += user->used[i];
+            n += user->used[i];
+        }
+        REQUIRE(n == user->n_charged && n > 0, "a user's charges do not add up");
+    }
+    for (int i = 0; i < N_RESOURCES; i++)
+        REQUIRE(core->used[i] == sums[i] ||
+                    (core->used[i] > sums[i] && (i == RESOURCE_GATES || i == RESOURCE_ITERATORS)),
+                "what is charged to the users is not what is charged in all");
     return NULL;
 }
 
@@ -160,6 +211,7 @@ const char *core_check(const struct core *core)
     struct check check = {0};
     const char *broken = NULL;
 
+    begin_counting(core);
     list_for_each (link, &core->gates) {
         broken = check_gate(core, container_of(link, struct gate, in_gates), &check);
         if (broken)
@@ -175,5 +227,7 @@ const char *core_check(const struct core *core)
     broken = check_idle(core, &check);
     if (!broken)
         broken = check_iterators(core, &check);
-    return broken ? broken : check_totals(core, &check);
+    if (!broken)
+        broken = check_totals(core, &check);
+    return broken ? broken : check_charges(core);
 }

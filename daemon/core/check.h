@@ -13,7 +13,7 @@
 /* What was counted on the way. */
 struct check {
     uint64_t n_gates, n_idle, n_sessions, n_waiting, n_held, n_deadlines, n_in_sessions;
-    uint64_t n_iterators, n_idle_iterators, n_consumers, n_pulls, n_places, n_leases;
+    uint64_t n_iterators, n_idle_iterators, n_consumers, n_pulls, n_places;
     uint64_t n_items[N_ITEM_STATES];
 };
 

@@ -3,6 +3,7 @@
 #include "core/deadline.h"
 #include "core/item.h"
 #include "core/iterator.h"
+#include "core/quota.h"
 #include "core/session.h"
 #include "core/state.h"
 
@@ -28,6 +29,8 @@ static const char *check_item(const struct core *core, const struct iterator *it
     check->n_deadlines += is_watched;
     check->n_places += item->ttl_ms || item->wait_timeout_ms;
     check->n_items[state]++;
+    item_user(item)->counted[RESOURCE_ITEMS]++;
+    item_user(item)->counted[RESOURCE_ITEM_BYTES] += item_size(item);
     return NULL;
 }
 
@@ -98,7 +101,8 @@ static const char *check_pulls(const struct consumer *consumer, struct check *ch
         REQUIRE(heap_contains(&pull->in_deadlines) == (pull->wait_timeout_ms != 0),
                 "a pull has a deadline too many or too few");
         check->n_deadlines += pull->wait_timeout_ms != 0;
-        check->n_leases += n_leases;
+        pull->session->user->counted[RESOURCE_PULLS]++;
+        pull->session->user->counted[RESOURCE_DELIVERIES] += n_leases;
         check->n_places += (pull->wait_timeout_ms != 0) + n_leases;
         check->n_pulls++;
         credit += pull->credit;
@@ -124,7 +128,7 @@ static const char *check_consumer(const struct core *core, const struct iterator
         REQUIRE(item->consumer == consumer, "a delivery is in the list of another consumer");
         check->n_deadlines += item->lease != NULL;
         check->n_places += item->lease != NULL;
-        check->n_leases += item->lease != NULL;
+        consumer->session->user->counted[RESOURCE_DELIVERIES] += item->lease != NULL;
         n++;
     }
     REQUIRE(n == consumer->n_in_flight, "a consumer's count is not that of its deliveries");
@@ -169,6 +173,10 @@ static const char *check_served(const struct core *core, const struct iterator *
     REQUIRE(list_is_empty(&iterator->in_dirty), "an iterator was left to be served");
     REQUIRE(iterator_is_idle(iterator) == !list_is_empty(&iterator->in_idle),
             "an iterator is wrongly listed, or not listed, as idle");
+    REQUIRE(list_is_empty(&iterator->in_users_idle) ==
+                (!iterator->user || list_is_empty(&iterator->in_idle)),
+            "an idle iterator is wrongly listed, or not listed, as its user's");
+    REQUIRE(!iterator->declared || !iterator->user, "a declared iterator is charged to a user");
     REQUIRE(!first || item_size(first) <= settings->capacity_bytes,
             "a push waits that can never fit");
     REQUIRE(!first || iterator_buffered(iterator) >= settings->capacity ||
@@ -204,6 +212,8 @@ static const char *check_iterator(const struct core *core, const struct iterator
         broken = check_consumers(core, iterator, check);
     if (broken)
         return broken;
+    if (iterator->user)
+        iterator->user->counted[RESOURCE_ITERATORS]++;
     REQUIRE(iterator->above_bounds || iterator_is_within(iterator),
             "what is buffered and in flight is above the bounds of an iterator");
     REQUIRE(iterator->dead.n <= CORE_MAX_DEAD, "a dead list is above its bound");
@@ -257,15 +267,12 @@ static const char *check_item_totals(const struct core *core, const struct check
         ended += stats->items_ended_total[i];
     REQUIRE(live + ended == stats->pushed_total,
             "the items that ended and those that live are not all that were pushed");
-    REQUIRE(stats->live_items >= live, "the count of live items is wrong");
     REQUIRE(core->items_by_serial.size == live - stats->items[ITEM_OFFERED],
             "an item that has ended is found by its serial");
-    REQUIRE(stats->iterators == check->n_iterators &&
-                stats->iterators == core->iterators_by_name.size,
+    REQUIRE(core->used[RESOURCE_ITERATORS] == check->n_iterators &&
+                check->n_iterators == core->iterators_by_name.size,
             "the count of iterators is wrong");
-    REQUIRE(stats->pulls >= check->n_pulls, "the count of pulls is wrong");
     REQUIRE(core->n_places >= check->n_places, "a deadline has no place reserved");
-    REQUIRE(core->n_leases >= check->n_leases, "the count of leases is wrong");
     return NULL;
 }
 

@@ -4,6 +4,7 @@
 #include "core/deadline.h"
 #include "core/item.h"
 #include "core/iterator.h"
+#include "core/quota.h"
 #include "core/session.h"
 #include "core/state.h"
 
@@ -17,7 +18,7 @@ static void lease_free(struct core *core, struct lease *lease)
     heap_remove(&core->deadlines, &lease->in_deadlines);
     list_unlink(&lease->in_pull);
     core->n_places--;
-    core->n_leases--;
+    quota_give_back(core, lease->session->user, RESOURCE_DELIVERIES, 1);
     session_unref(lease->session);
     mem_free(MEM_CORE, lease);
 }
@@ -34,7 +35,7 @@ static int lease_new(struct core *core, struct pull *pull)
     lease->session = pull->session;
     session_ref(lease->session);
     core->n_places++;
-    core->n_leases++;
+    quota_charge(core, lease->session->user, RESOURCE_DELIVERIES, 1);
     return 0;
 }
 
@@ -70,7 +71,7 @@ static void pull_free(struct core *core, struct pull *pull)
     pull_free_leases(core, pull);
     heap_remove(&core->deadlines, &pull->in_deadlines);
     core->n_places -= pull->wait_timeout_ms != 0;
-    core->stats.pulls--;
+    quota_give_back(core, pull->session->user, RESOURCE_PULLS, 1);
     iterator_unref(pull->iterator);
     session_unref(pull->session);
     mem_free(MEM_CORE, pull);
@@ -95,7 +96,7 @@ static int pull_new(struct core *core, struct session *session, struct iterator 
     pull->hold_limit_ms = request->hold_limit_ms;
     pull->wait_timeout_ms = request->wait_timeout_ms;
     core->n_places += pull->wait_timeout_ms != 0;
-    core->stats.pulls++;
+    quota_charge(core, session->user, RESOURCE_PULLS, 1);
     for (uint32_t i = 0; pull->hold_limit_ms && i < pull->credit; i++) {
         if (lease_new(core, pull)) {
             pull_free(core, pull);
@@ -323,6 +324,8 @@ static uint64_t session_in_flight(const struct session *session)
 static int pull_check_bounds(const struct core *core, const struct session *session,
                              const struct pull_request *request, struct result *result)
 {
+    int r;
+
     result->bound = CORE_MAX_PULLS;
     result->bounded = "open pulls of a session";
     if (session->n_pulls >= CORE_MAX_PULLS)
@@ -331,16 +334,14 @@ static int pull_check_bounds(const struct core *core, const struct session *sess
     result->bounded = "unsettled deliveries of a simple session";
     if (!session->full && session_in_flight(session) >= CORE_MAX_SIMPLE_DELIVERIES)
         return SLUICE_E_LIMIT_REACHED;
-    result->bound = core->limits.max_pulls;
-    result->bounded = "open pulls";
-    if (core->stats.pulls >= core->limits.max_pulls)
-        return SLUICE_E_LIMIT_REACHED;
-    result->bound = core->limits.max_items;
-    result->bounded = "deliveries with a hold limit, also those that open pulls may get";
-    if (request->hold_limit_ms && core->n_leases + request->credit > core->limits.max_items)
-        return SLUICE_E_LIMIT_REACHED;
     result->bound = 0;
     result->bounded = NULL;
+    r = quota_check(core, session->user, RESOURCE_PULLS, 1, result);
+    if (!r)
+        r = quota_check(core, session->user, RESOURCE_DELIVERIES,
+                        request->hold_limit_ms ? request->credit : 0, result);
+    if (r)
+        return r;
     return core_numbers_left(core) ? 0 : SLUICE_E_STATE_UNWRITABLE;
 }
 
@@ -401,7 +402,8 @@ static int pull_new_request(struct core *core, struct session *session,
     int r = pull_check_bounds(core, session, request, result);
 
     if (!r)
-        r = iterator_for(core, request->iterator, &request->ensure, NULL, result, &iterator);
+        r = iterator_for(core, request->iterator, &request->ensure, session, false, result,
+                         &iterator);
     if (!r)
         r = pull_open(core, session, iterator, request, &serial);
     if (r)

@@ -8,6 +8,7 @@
 #include "core/item.h"
 #include "core/iterator.h"
 #include "core/push.h"
+#include "core/quota.h"
 #include "core/session.h"
 #include "core/state.h"
 #include "core/ticket.h"
@@ -26,6 +27,7 @@ int core_new(const struct core_limits *limits, const struct hash_key *key, struc
     list_init(&core->sessions);
     list_init(&core->gates);
     list_init(&core->iterators);
+    list_init(&core->users);
     list_init(&core->idle_gates);
     list_init(&core->idle_iterators);
     list_init(&core->dirty_gates);
@@ -35,7 +37,7 @@ int core_new(const struct core_limits *limits, const struct hash_key *key, struc
     if (map_init(&core->sessions_by_id) || map_init(&core->gates_by_name) ||
         map_init(&core->tickets_by_serial) || map_init(&core->tickets_by_id) ||
         map_init(&core->iterators_by_name) || map_init(&core->items_by_serial) ||
-        map_init(&core->pushes_by_id)) {
+        map_init(&core->pushes_by_id) || map_init(&core->users_by_uid)) {
         core_free(core);
         return -ENOMEM;
     }
@@ -87,6 +89,8 @@ struct core *core_free(struct core *core)
         iterator_remove(core, container_of(link, struct iterator, in_iterators));
     list_for_each (link, &core->gates)
         gate_remove(core, container_of(link, struct gate, in_gates));
+    quota_free(core);
+    map_deinit(&core->users_by_uid);
     map_deinit(&core->iterators_by_name);
     map_deinit(&core->items_by_serial);
     map_deinit(&core->pushes_by_id);
@@ -334,4 +338,6 @@ uint64_t core_next_deadline(const struct core *core)
 void core_stats(const struct core *core, struct core_stats *ret_stats)
 {
     *ret_stats = core->stats;
+    for (int i = 0; i < N_RESOURCES; i++)
+        ret_stats->used[i] = core->used[i];
 }

@@ -57,19 +57,38 @@ struct ticket;
 /* Items that an iterator's dead list takes. */
 #define CORE_MAX_DEAD 1000
 
+/* What clients make grow. Each is bounded for each user and for all of them together. */
+enum resource {
+    RESOURCE_SESSIONS,
+    RESOURCE_TICKETS,       /* waiting, held, or ended and not yet told */
+    RESOURCE_CONTEXT_BYTES, /* of live tickets */
+    RESOURCE_GATES,         /* one that is declared is no user's */
+    RESOURCE_ITERATORS,     /* likewise */
+    RESOURCE_ITEMS,         /* in any state, or ended and not yet told; the producer's */
+    RESOURCE_ITEM_BYTES,    /* payloads and contexts of live items */
+    RESOURCE_PULLS,
+    RESOURCE_DELIVERIES, /* with a hold limit: those that there are, or that open pulls may get */
+    N_CORE_RESOURCES,
+    /* These are the caller's, who charges them by core/quota.h. */
+    RESOURCE_SUBSCRIBERS = N_CORE_RESOURCES,
+    RESOURCE_INPUT_BYTES,  /* received and not served yet */
+    RESOURCE_OUTPUT_BYTES, /* replies that their readers have not taken */
+    RESOURCE_LONG_CALLS,   /* lists and changes that take long, in one turn of the loop */
+    N_RESOURCES,
+};
+
 /* Bounds in force; lowering one ends nothing that is there. */
 struct core_limits {
-    uint32_t max_sessions;
-    uint32_t max_tickets; /* waiting, held, or ended and not yet told */
-    uint32_t max_gates;
-    uint32_t max_waiting;       /* a gate's or iterator's queue, where it has no bound of its own */
-    uint64_t max_context_bytes; /* of all tickets together */
-    uint32_t max_iterators;
-    uint32_t max_items;      /* in any state, or ended and not yet told; also deliveries with a
-                                hold limit that there are or that open pulls may still get */
-    uint64_t max_item_bytes; /* payloads and contexts of all items together */
-    uint32_t max_pulls;      /* of all sessions together */
+    uint64_t total[N_RESOURCES];    /* of all users together */
+    uint64_t per_user[N_RESOURCES]; /* of each user; 0 = as many as all together */
+    uint32_t max_waiting;    /* a gate's or iterator's queue, where it has no bound of its own */
     uint64_t gate_linger_ns; /* how long an unused undeclared gate or iterator stays */
+};
+
+/* What one user has of each resource. */
+struct core_usage {
+    uint32_t uid;
+    uint64_t used[N_RESOURCES];
 };
 
 enum command_kind {
@@ -200,7 +219,8 @@ struct command {
             uint64_t next, end; /* serials, tokens and session ids come from [next, end) */
         } numbers;
         struct {
-            void *owner; /* kept in session->owner; the core never looks at it */
+            void *owner;  /* kept in session->owner; the core never looks at it */
+            uint32_t uid; /* to whom it is charged, with all that comes of it */
         } open;
         struct {
             uint64_t session;
@@ -335,15 +355,12 @@ enum item_state {
 };
 
 struct core_stats {
-    uint32_t sessions, gates, iterators;
-    uint32_t pulls; /* with those that ended and are not told yet */
+    uint64_t used[N_RESOURCES]; /* by all users, and by nobody */
     uint64_t waiting, holds;
-    uint64_t tickets;        /* with those that ended and are not told yet */
     uint64_t enqueued_total; /* with the rejected: the sum of ended_total, waiting and holds */
     uint64_t granted_total;
     uint64_t ended_total[N_END_REASONS];
     uint64_t items[N_ITEM_STATES];
-    uint64_t live_items;   /* with those that ended and are not told yet */
     uint64_t pushed_total; /* with the rejected: the sum of items_ended_total and items */
     uint64_t accepted_total, delivered_total;
     uint64_t returned_total; /* deliveries that were given back */
@@ -407,6 +424,10 @@ void core_told(struct core *core, struct effect *effect);
 uint64_t core_next_deadline(const struct core *core);
 
 void core_stats(const struct core *core, struct core_stats *ret_stats);
+
+/* What the user with the least uid above `after` has; -1 = the first. False: there is none
+ * of whom there is anything. */
+bool core_usage_after(const struct core *core, int64_t after, struct core_usage *ret_usage);
 
 /* Numbers that can still be given out beyond those that the waiting tickets
  * need for their tokens, and the next one. */

@@ -27,16 +27,17 @@ static void ticket_told(struct core *core, struct ticket *ticket, enum effect_ki
 {
     if (kind == EFFECT_TICKET_GRANTED)
         ticket->grant_told = true;
-    if (ticket->state == TICKET_DONE) {
-        core->stats.tickets--;
-        ticket_free(ticket);
-    }
+    if (ticket->state == TICKET_DONE)
+        ticket_free(core, ticket);
 }
 
 static void push_told(struct core *core, struct item *item)
 {
-    session_unref(item->producer);
+    struct session *producer = item->producer;
+
     item->producer = NULL;
+    item->user = producer->user;
+    session_unref(producer);
     item_release(core, item);
 }
 

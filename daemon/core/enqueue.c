@@ -1,9 +1,9 @@
 /* How a ticket comes in: recognised, checked, admitted. */
 #include "core/enqueue.h"
 
-#include "base/mem.h"
 #include "core/deadline.h"
 #include "core/gate.h"
+#include "core/quota.h"
 #include "core/session.h"
 #include "core/state.h"
 #include "core/ticket.h"
@@ -113,17 +113,15 @@ static int enqueue_check_gate(const struct core *core, const struct gate *gate,
 }
 
 /* Everything that the ticket may need until it has ended is taken here. */
-static int enqueue_reserve(struct core *core, const struct enqueue *enqueue, struct result *result)
+static int enqueue_reserve(struct core *core, const struct user *user,
+                           const struct enqueue *enqueue, struct result *result)
 {
-    result->bound = core->limits.max_tickets;
-    result->bounded = "tickets";
-    if (core->stats.tickets >= core->limits.max_tickets)
-        return SLUICE_E_LIMIT_REACHED;
-    result->bound = core->limits.max_context_bytes;
-    result->bounded = "bytes of all contexts";
-    if (enqueue->context.size &&
-        mem_held(MEM_CONTEXT) + enqueue->context.size > core->limits.max_context_bytes)
-        return SLUICE_E_LIMIT_REACHED;
+    int r = quota_check(core, user, RESOURCE_TICKETS, 1, result);
+
+    if (!r)
+        r = quota_check(core, user, RESOURCE_CONTEXT_BYTES, enqueue->context.size, result);
+    if (r)
+        return r;
     if (core_numbers_left(core) < 2) /* a serial now, a token later */
         return SLUICE_E_STATE_UNWRITABLE;
     return deadlines_reserve(core, 1);
@@ -133,17 +131,16 @@ static int enqueue_admit(struct core *core, struct session *session, struct gate
                          const struct enqueue *enqueue, struct result *result)
 {
     struct ticket *ticket;
-    int r = enqueue_reserve(core, enqueue, result);
+    int r = enqueue_reserve(core, session->user, enqueue, result);
 
     if (r)
         return r;
-    r = ticket_new(session, gate, enqueue, &ticket);
+    r = ticket_new(core, session, gate, enqueue, &ticket);
     if (r)
         return r;
     ticket->serial = core_take_number(core);
     ticket->arrived_ns = core->now_ns;
     ticket->position = gate->waiting.n + 1;
-    core->stats.tickets++;
     ticket_move(core, ticket, TICKET_WAITING);
     gate_serve(core, gate);
     result->is_queued = ticket->state == TICKET_WAITING;
@@ -165,7 +162,7 @@ static int enqueue_new(struct core *core, struct session *session, const struct 
     result->bounded = "tickets of a simple session";
     if (!session->full && session->n_refs >= CORE_MAX_SIMPLE_TICKETS)
         return SLUICE_E_LIMIT_REACHED;
-    r = gate_for_enqueue(core, enqueue, result, &gate);
+    r = gate_for_enqueue(core, session->user, enqueue, result, &gate);
     if (r)
         return r;
     gate_serve(core, gate);

@@ -1,6 +1,7 @@
 #include "core/gate.h"
 
 #include "base/mem.h"
+#include "core/quota.h"
 #include "core/state.h"
 #include "core/ticket.h"
 
@@ -25,22 +26,27 @@ struct gate *core_find_gate(const struct core *core, struct bytes name)
 
 /* Makes room by letting go of the gates that have been idle longest: one, or more where the
  * bound was lowered below the gates that there are. */
-static int gates_make_room(struct core *core)
+static int gates_make_room(struct core *core, struct user *user, struct result *result)
 {
-    while (core->stats.gates >= core->limits.max_gates) {
-        struct list *idle = list_first(&core->idle_gates);
+    while (quota_check(core, user, RESOURCE_GATES, 1, result)) {
+        bool is_users = quota_is_users(core, user, RESOURCE_GATES);
+        struct list *idle = list_first(is_users ? &user->idle_gates : &core->idle_gates);
 
         if (!idle)
             return SLUICE_E_LIMIT_REACHED;
-        gate_remove(core, container_of(idle, struct gate, in_idle));
+        gate_remove(core, is_users ? container_of(idle, struct gate, in_users_idle)
+                                   : container_of(idle, struct gate, in_idle));
     }
+    result->bound = 0;
+    result->bounded = NULL;
     return 0;
 }
 
-int gate_new(struct core *core, struct bytes name, uint32_t limit, struct gate **ret_gate)
+int gate_new(struct core *core, struct user *user, struct bytes name, uint32_t limit,
+             struct result *result, struct gate **ret_gate)
 {
     struct gate *gate;
-    int r = gates_make_room(core);
+    int r = gates_make_room(core, user, result);
 
     if (r)
         return r;
@@ -49,6 +55,7 @@ int gate_new(struct core *core, struct bytes name, uint32_t limit, struct gate *
         return SLUICE_E_NO_MEMORY;
     list_init(&gate->in_gates);
     list_init(&gate->in_idle);
+    list_init(&gate->in_users_idle);
     list_init(&gate->in_dirty);
     list_init(&gate->activity.in_active);
     list_init(&gate->waiting.tickets);
@@ -60,7 +67,8 @@ int gate_new(struct core *core, struct bytes name, uint32_t limit, struct gate *
     map_insert(&core->gates_by_name, &gate->by_name, hash_bytes(&core->key, name.data, name.size));
     list_append(&core->gates, &gate->in_gates);
     gate->is_registered = true;
-    core->stats.gates++;
+    gate->user = user;
+    quota_charge(core, user, RESOURCE_GATES, 1);
     *ret_gate = gate;
     return 0;
 }
@@ -81,7 +89,9 @@ void gate_remove(struct core *core, struct gate *gate)
     list_unlink(&gate->in_dirty);
     list_unlink(&gate->activity.in_active); /* another may have its name soon */
     gate->is_registered = false;
-    core->stats.gates--;
+    list_unlink(&gate->in_users_idle);
+    quota_give_back(core, gate->user, RESOURCE_GATES, 1);
+    gate->user = NULL;
     gate_free_if_unused(gate);
 }
 
@@ -110,8 +120,11 @@ void gate_review(struct core *core, struct gate *gate)
     if (gate_is_idle(gate) && !is_listed) {
         gate->idle_since_ns = core->now_ns;
         list_append(&core->idle_gates, &gate->in_idle);
+        if (gate->user)
+            list_append(&gate->user->idle_gates, &gate->in_users_idle);
     } else if (!gate_is_idle(gate) && is_listed) {
         list_unlink(&gate->in_idle);
+        list_unlink(&gate->in_users_idle);
     }
     if (gate_in_use(gate) <= gate->limit)
         gate->above_limit = false;
@@ -226,13 +239,14 @@ int gate_declare(struct core *core, const struct command *command, struct result
     if (limit < 1 || limit > CORE_MAX_LIMIT)
         return SLUICE_E_BAD_REQUEST;
     if (!gate) {
-        result->bound = core->limits.max_gates;
-        result->bounded = "gates";
-        r = gate_new(core, command->declare.name, limit, &gate);
+        r = gate_new(core, NULL, command->declare.name, limit, result, &gate);
         if (r)
             return r;
     }
     gate->declared = true;
+    list_unlink(&gate->in_users_idle);
+    quota_disown(core, gate->user, RESOURCE_GATES, 1);
+    gate->user = NULL;
     gate->limit_by_hand = false;
     gate->max_waiting = command->declare.max_waiting;
     result->n_dropped = gate_set_limit(core, gate, limit);
@@ -282,8 +296,8 @@ static int gate_mismatch(struct core *core, struct gate *gate, const struct enqu
     return SLUICE_E_BAD_REQUEST;
 }
 
-int gate_for_enqueue(struct core *core, const struct enqueue *enqueue, struct result *result,
-                     struct gate **ret_gate)
+int gate_for_enqueue(struct core *core, struct user *user, const struct enqueue *enqueue,
+                     struct result *result, struct gate **ret_gate)
 {
     struct gate *gate = core_find_gate(core, enqueue->gate);
     int r = 0;
@@ -305,9 +319,7 @@ int gate_for_enqueue(struct core *core, const struct enqueue *enqueue, struct re
         result->right = "create";
         r = SLUICE_E_NOT_PERMITTED;
     } else {
-        result->bound = core->limits.max_gates;
-        result->bounded = "gates";
-        r = gate_new(core, enqueue->gate, enqueue->ensure_limit, &gate);
+        r = gate_new(core, user, enqueue->gate, enqueue->ensure_limit, result, &gate);
         if (!r)
             gate_mark_dirty(core, gate); /* idle again if the ticket is rejected after all */
     }

@@ -17,12 +17,14 @@ struct ticket_list {
 
 struct gate {
     struct map_node by_name;
-    struct list in_gates; /* order of making */
-    struct list in_idle;  /* linked: may go away at idle_since_ns + gate_linger_ns */
-    struct list in_dirty; /* linked: must be served before the command ends */
+    struct list in_gates;      /* order of making */
+    struct list in_idle;       /* linked: may go away at idle_since_ns + gate_linger_ns */
+    struct list in_users_idle; /* likewise, of the user's */
+    struct list in_dirty;      /* linked: must be served before the command ends */
     struct ticket_list waiting;
     struct ticket_list held;
-    uint64_t cursor; /* rising in the order of making */
+    struct user *user; /* who made it, and is charged; NULL = the config file */
+    uint64_t cursor;   /* rising in the order of making */
     uint64_t idle_since_ns;
     uint64_t granted_total;
     uint64_t dropped_total; /* ended without a grant */
@@ -40,9 +42,10 @@ struct gate {
     char name[];
 };
 
-/* Makes and registers a gate. Returns 0, SLUICE_E_NO_MEMORY or
- * SLUICE_E_LIMIT_REACHED (the bound is in core_limits). */
-int gate_new(struct core *core, struct bytes name, uint32_t limit, struct gate **ret_gate);
+/* Makes and registers a gate, charged to the user (NULL = to nobody). Returns 0,
+ * SLUICE_E_NO_MEMORY or SLUICE_E_LIMIT_REACHED with the bound. */
+int gate_new(struct core *core, struct user *user, struct bytes name, uint32_t limit,
+             struct result *result, struct gate **ret_gate);
 
 /* Out of all lists and maps; freed at once or with the last ticket that points to it. */
 void gate_remove(struct core *core, struct gate *gate);
@@ -75,8 +78,8 @@ int gate_declare(struct core *core, const struct command *command, struct result
 int gate_undeclare(struct core *core, const struct command *command, struct result *result);
 
 /* The gate an enqueue asks for, made if that is wanted and allowed. */
-int gate_for_enqueue(struct core *core, const struct enqueue *enqueue, struct result *result,
-                     struct gate **ret_gate);
+int gate_for_enqueue(struct core *core, struct user *user, const struct enqueue *enqueue,
+                     struct result *result, struct gate **ret_gate);
 
 /* Undeclared, unused, and as it was made: nobody would miss it. */
 bool gate_is_idle(const struct gate *gate);

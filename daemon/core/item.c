@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "core/consumer.h"
 #include "core/iterator.h"
+#include "core/quota.h"
 #include "core/session.h"
 #include "core/state.h"
 
@@ -22,8 +23,13 @@ static uint8_t *body_copy(struct bytes context, struct bytes payload)
     return body;
 }
 
-int item_new(struct session *session, struct iterator *iterator, const struct push *push,
-             struct item **ret_item)
+struct user *item_user(const struct item *item)
+{
+    return item->producer ? item->producer->user : item->user;
+}
+
+int item_new(struct core *core, struct session *session, struct iterator *iterator,
+             const struct push *push, struct item **ret_item)
 {
     struct item *item = mem_alloc(MEM_CORE, sizeof(*item) + push->label.size);
 
@@ -54,12 +60,15 @@ int item_new(struct session *session, struct iterator *iterator, const struct pu
     if (push->label.size)
         memcpy(item->label, push->label.data, push->label.size);
     item->state = ITEM_NEW;
+    quota_charge(core, session->user, RESOURCE_ITEMS, 1);
+    quota_charge(core, session->user, RESOURCE_ITEM_BYTES, item_size(item));
     *ret_item = item;
     return 0;
 }
 
-static void item_drop_body(struct item *item)
+static void item_drop_body(struct core *core, struct item *item)
 {
+    quota_give_back(core, item_user(item), RESOURCE_ITEM_BYTES, item_size(item));
     item->body = mem_free(MEM_ITEM, item->body);
     item->context_size = item->payload_size = 0;
 }
@@ -69,7 +78,7 @@ void item_release(struct core *core, struct item *item)
     if (item->state != ITEM_DONE || item->to_producer.kind || item->to_consumer.kind)
         return;
     assert(!heap_contains(&item->in_deadlines) && !item->is_registered);
-    core->stats.live_items--;
+    quota_give_back(core, item_user(item), RESOURCE_ITEMS, 1);
     iterator_unref(item->iterator);
     mem_free(MEM_CORE, item);
 }
@@ -241,7 +250,7 @@ static void item_enter(struct core *core, struct item *item)
     case ITEM_DONE:
         item_unregister(core, item);
         core->n_places -= item->wait_timeout_ms || item->ttl_ms;
-        item_drop_body(item);
+        item_drop_body(core, item);
         return;
     case ITEM_NEW:
         return;

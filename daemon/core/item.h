@@ -54,7 +54,10 @@ struct item {
     struct consumer *consumer; /* with DELIVERED */
     uint8_t *body;             /* the context, then the payload; freed when the item ends */
     uint64_t serial;
-    uint64_t item_id;
+    union {
+        uint64_t item_id;  /* until its producer was answered */
+        struct user *user; /* afterwards: to whom it is charged */
+    };
     uint64_t arrived_ns;
     uint32_t context_size, payload_size;
     uint32_t wait_timeout_ms, ttl_ms;
@@ -72,9 +75,10 @@ struct item {
     char label[];
 };
 
-/* An item that is in nothing yet, with copies of its bytes. Returns 0 or SLUICE_E_NO_MEMORY. */
-int item_new(struct session *session, struct iterator *iterator, const struct push *push,
-             struct item **ret_item);
+/* An item that is in nothing yet, with copies of its bytes, charged to the session's user,
+ * who must have room for it. Returns 0 or SLUICE_E_NO_MEMORY. */
+int item_new(struct core *core, struct session *session, struct iterator *iterator,
+             const struct push *push, struct item **ret_item);
 
 /* The one mover. To DELIVERED: item->consumer is set before. DONE frees the body. */
 void item_move(struct core *core, struct item *item, enum item_state state);
@@ -109,6 +113,9 @@ static inline uint64_t item_size(const struct item *item)
 {
     return (uint64_t)item->context_size + item->payload_size;
 }
+
+/* To whom it is charged: who pushed it. */
+struct user *item_user(const struct item *item);
 
 /* When the time of an offered or buffered item passes; UINT64_MAX = never. */
 uint64_t item_expiry_ns(const struct item *item);

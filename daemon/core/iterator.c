@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "core/consumer.h"
 #include "core/item.h"
+#include "core/quota.h"
 #include "core/session.h"
 #include "core/state.h"
 
@@ -28,15 +29,19 @@ struct iterator *core_find_iterator(const struct core *core, struct bytes name)
 }
 
 /* Makes room by letting go of those that have been idle longest. */
-static int iterators_make_room(struct core *core)
+static int iterators_make_room(struct core *core, struct user *user, struct result *result)
 {
-    while (core->stats.iterators >= core->limits.max_iterators) {
-        struct list *idle = list_first(&core->idle_iterators);
+    while (quota_check(core, user, RESOURCE_ITERATORS, 1, result)) {
+        bool is_users = quota_is_users(core, user, RESOURCE_ITERATORS);
+        struct list *idle = list_first(is_users ? &user->idle_iterators : &core->idle_iterators);
 
         if (!idle)
             return SLUICE_E_LIMIT_REACHED;
-        iterator_remove(core, container_of(idle, struct iterator, in_idle));
+        iterator_remove(core, is_users ? container_of(idle, struct iterator, in_users_idle)
+                                       : container_of(idle, struct iterator, in_idle));
     }
+    result->bound = 0;
+    result->bounded = NULL;
     return 0;
 }
 
@@ -55,11 +60,12 @@ struct iterator_settings iterator_settings_full(const struct iterator_settings *
     return all;
 }
 
-int iterator_new(struct core *core, struct bytes name, const struct iterator_settings *settings,
+int iterator_new(struct core *core, struct user *user, struct bytes name,
+                 const struct iterator_settings *settings, struct result *result,
                  struct iterator **ret_iterator)
 {
     struct iterator *iterator;
-    int r = iterators_make_room(core);
+    int r = iterators_make_room(core, user, result);
 
     if (r)
         return r;
@@ -67,6 +73,7 @@ int iterator_new(struct core *core, struct bytes name, const struct iterator_set
     if (!iterator)
         return SLUICE_E_NO_MEMORY;
     list_init(&iterator->in_idle);
+    list_init(&iterator->in_users_idle);
     list_init(&iterator->in_dirty);
     list_init(&iterator->activity.in_active);
     iterator->activity.of_iterator = true;
@@ -84,7 +91,8 @@ int iterator_new(struct core *core, struct bytes name, const struct iterator_set
                hash_bytes(&core->key, name.data, name.size));
     list_append(&core->iterators, &iterator->in_iterators);
     iterator->is_registered = true;
-    core->stats.iterators++;
+    iterator->user = user;
+    quota_charge(core, user, RESOURCE_ITERATORS, 1);
     iterator_mark_dirty(core, iterator); /* idle again if nothing comes of it */
     *ret_iterator = iterator;
     return 0;
@@ -109,7 +117,9 @@ void iterator_remove(struct core *core, struct iterator *iterator)
     list_unlink(&iterator->in_dirty);
     list_unlink(&iterator->activity.in_active); /* another may have its name soon */
     iterator->is_registered = false;
-    core->stats.iterators--;
+    list_unlink(&iterator->in_users_idle);
+    quota_give_back(core, iterator->user, RESOURCE_ITERATORS, 1);
+    iterator->user = NULL;
     iterator_free_if_unused(iterator);
 }
 
@@ -149,8 +159,11 @@ void iterator_review(struct core *core, struct iterator *iterator)
     if (iterator_is_idle(iterator) && !is_listed) {
         iterator->idle_since_ns = core->now_ns;
         list_append(&core->idle_iterators, &iterator->in_idle);
+        if (iterator->user)
+            list_append(&iterator->user->idle_iterators, &iterator->in_users_idle);
     } else if (!iterator_is_idle(iterator) && is_listed) {
         list_unlink(&iterator->in_idle);
+        list_unlink(&iterator->in_users_idle);
     }
     if (iterator_is_within(iterator))
         iterator->above_bounds = false;

@@ -24,12 +24,13 @@ enum iterator_mode {
 
 struct iterator {
     struct map_node by_name;
-    struct list in_iterators; /* order of making */
-    struct list in_idle;      /* linked: may go away at idle_since_ns + gate_linger_ns */
-    struct list in_dirty;     /* linked: must be served before the command ends */
-    struct item_list offered; /* in order of their serials, as fresh ones are */
-    struct item_list fresh;   /* buffered, never delivered */
-    struct heap returned;     /* buffered, delivered before; least serial first */
+    struct list in_iterators;  /* order of making */
+    struct list in_idle;       /* linked: may go away at idle_since_ns + gate_linger_ns */
+    struct list in_users_idle; /* likewise, of the user's */
+    struct list in_dirty;      /* linked: must be served before the command ends */
+    struct item_list offered;  /* in order of their serials, as fresh ones are */
+    struct item_list fresh;    /* buffered, never delivered */
+    struct heap returned;      /* buffered, delivered before; least serial first */
     uint64_t returned_bytes;
     struct item_list dead; /* in the order in which they died */
     struct list consumers; /* all of them, in the order in which they came */
@@ -49,6 +50,7 @@ struct iterator {
     bool set_by_hand;
     bool above_bounds; /* a bound was lowered below what is there */
     bool is_registered;
+    struct user *user; /* who made it, and is charged; NULL = the config file */
     uint64_t cursor;
     uint64_t idle_since_ns;
     uint64_t accepted_total, acked_total, expired_total, returned_total, dead_total;
@@ -72,9 +74,11 @@ static inline uint64_t iterator_buffered_bytes(const struct iterator *iterator)
 /* Those that are 0 get their defaults. */
 struct iterator_settings iterator_settings_full(const struct iterator_settings *settings);
 
-/* Makes and registers an iterator; settings that are 0 get their defaults. Returns 0,
- * SLUICE_E_NO_MEMORY or SLUICE_E_LIMIT_REACHED. */
-int iterator_new(struct core *core, struct bytes name, const struct iterator_settings *settings,
+/* Makes and registers an iterator, charged to the user (NULL = to nobody); settings that are
+ * 0 get their defaults. Returns 0, SLUICE_E_NO_MEMORY or SLUICE_E_LIMIT_REACHED with the
+ * bound. */
+int iterator_new(struct core *core, struct user *user, struct bytes name,
+                 const struct iterator_settings *settings, struct result *result,
                  struct iterator **ret_iterator);
 
 /* Out of all lists and maps; freed at once or with the last that points to it. */
@@ -108,11 +112,10 @@ void iterators_expire(struct core *core);
 int iterator_reserve_returned(struct iterator *iterator, uint32_t pushed, uint32_t requeued);
 
 /* The iterator that a push, pull or end names, made if that is wanted and allowed.
- * `producer`: the session of a push or end, NULL for a pull. A stream that is over, and is
- * only there so that late consumers see its end, begins anew with a producer whose session
- * was opened after its end. */
+ * `produces`: it is a push or end. A stream that is over, and is only there so that late
+ * consumers see its end, begins anew with a producer whose session was opened after its end. */
 int iterator_for(struct core *core, struct bytes name, const struct iterator_ensure *ensure,
-                 const struct session *producer, struct result *result,
+                 const struct session *session, bool produces, struct result *result,
                  struct iterator **ret_iterator);
 
 int iterator_end_run(struct core *core, const struct command *command, struct result *result);

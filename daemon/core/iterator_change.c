@@ -2,6 +2,7 @@
 #include "base/mem.h"
 #include "core/item.h"
 #include "core/iterator.h"
+#include "core/quota.h"
 #include "core/session.h"
 #include "core/state.h"
 
@@ -156,29 +157,16 @@ static int iterator_mismatch(struct core *core, struct iterator *iterator,
     return SLUICE_E_BAD_REQUEST;
 }
 
-/* As iterator_new, with the bound that refuses it. */
-static int iterator_new_bounded(struct core *core, struct bytes name,
-                                const struct iterator_settings *settings, struct result *result,
-                                struct iterator **ret_iterator)
-{
-    int r = iterator_new(core, name, settings, ret_iterator);
-
-    if (r == SLUICE_E_LIMIT_REACHED) {
-        result->bound = core->limits.max_iterators;
-        result->bounded = "iterators";
-    }
-    return r;
-}
-
-static int iterator_make(struct core *core, struct bytes name, const struct iterator_ensure *ensure,
-                         struct result *result, struct iterator **ret_iterator)
+static int iterator_make(struct core *core, struct user *user, struct bytes name,
+                         const struct iterator_ensure *ensure, struct result *result,
+                         struct iterator **ret_iterator)
 {
     if (!ensure->wanted)
         return SLUICE_E_NOT_FOUND;
     result->right = "create";
     if (!ensure->may_ensure)
         return SLUICE_E_NOT_PERMITTED;
-    return iterator_new_bounded(core, name, &ensure->settings, result, ret_iterator);
+    return iterator_new(core, user, name, &ensure->settings, result, ret_iterator);
 }
 
 static void iterator_reopen(struct iterator *iterator)
@@ -194,11 +182,11 @@ static bool begins_anew(const struct iterator *iterator, const struct iterator_e
                         const struct session *producer)
 {
     return iterator->mode != ITERATOR_FLOWING && iterator_is_idle(iterator) && ensure->wanted &&
-           ensure->may_ensure && producer && producer->id >= iterator->ended_at;
+           ensure->may_ensure && producer->id >= iterator->ended_at;
 }
 
 int iterator_for(struct core *core, struct bytes name, const struct iterator_ensure *ensure,
-                 const struct session *producer, struct result *result,
+                 const struct session *session, bool produces, struct result *result,
                  struct iterator **ret_iterator)
 {
     struct iterator *iterator = core_find_iterator(core, name);
@@ -210,10 +198,10 @@ int iterator_for(struct core *core, struct bytes name, const struct iterator_ens
     r = ensure->wanted ? settings_check(&ensure->settings, true, result) : 0;
     if (r)
         return r;
-    if (iterator && begins_anew(iterator, ensure, producer))
+    if (iterator && produces && begins_anew(iterator, ensure, session))
         iterator_reopen(iterator);
     if (!iterator) {
-        r = iterator_make(core, name, ensure, result, &iterator);
+        r = iterator_make(core, session->user, name, ensure, result, &iterator);
     } else if (ensure->wanted) {
         settings_compare(iterator, &ensure->settings, result);
         r = result->mismatched ? iterator_mismatch(core, iterator, ensure, result) : 0;
@@ -285,7 +273,7 @@ int iterator_end_run(struct core *core, const struct command *command, struct re
     r = session->full ? 0 : session_prepare_endings(session);
     if (!r)
         r = iterator_for(core, command->end_iterator.iterator, &command->end_iterator.ensure,
-                         session, result, &iterator);
+                         session, true, result, &iterator);
     if (r)
         return r;
     result->is_remembered = end_is_repeated(session, command);
@@ -312,11 +300,13 @@ int iterator_declare(struct core *core, const struct command *command, struct re
     if (iterator)
         r = iterator_set(core, iterator, &settings, result);
     else
-        r = iterator_new_bounded(core, command->declare_iterator.name, &settings, result,
-                                 &iterator);
+        r = iterator_new(core, NULL, command->declare_iterator.name, &settings, result, &iterator);
     if (r)
         return r;
     iterator->declared = true;
+    list_unlink(&iterator->in_users_idle);
+    quota_disown(core, iterator->user, RESOURCE_ITERATORS, 1);
+    iterator->user = NULL;
     iterator->set_by_hand = false;
     iterator->max_waiting = command->declare_iterator.max_waiting;
     result->iterator = iterator;

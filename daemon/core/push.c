@@ -1,10 +1,10 @@
 /* How an item comes in: recognised, checked, offered. */
 #include "core/push.h"
 
-#include "base/mem.h"
 #include "core/deadline.h"
 #include "core/item.h"
 #include "core/iterator.h"
+#include "core/quota.h"
 #include "core/session.h"
 #include "core/state.h"
 
@@ -86,20 +86,16 @@ static int push_check_iterator(const struct core *core, const struct iterator *i
 }
 
 /* Everything that the item may need until it has ended is taken here. */
-static int push_reserve(struct core *core, struct iterator *iterator, const struct push *push,
-                        struct result *result)
+static int push_reserve(struct core *core, const struct user *user, struct iterator *iterator,
+                        const struct push *push, struct result *result)
 {
     uint64_t size = push->context.size + push->payload.size;
-    int r;
+    int r = quota_check(core, user, RESOURCE_ITEMS, 1, result);
 
-    result->bound = core->limits.max_items;
-    result->bounded = "items";
-    if (core->stats.live_items >= core->limits.max_items)
-        return SLUICE_E_LIMIT_REACHED;
-    result->bound = core->limits.max_item_bytes;
-    result->bounded = "bytes of all items";
-    if (size && mem_held(MEM_ITEM) + size > core->limits.max_item_bytes)
-        return SLUICE_E_LIMIT_REACHED;
+    if (!r)
+        r = quota_check(core, user, RESOURCE_ITEM_BYTES, size, result);
+    if (r)
+        return r;
     if (core_numbers_left(core) == 0)
         return SLUICE_E_STATE_UNWRITABLE;
     r = deadlines_reserve(core, push->wait_timeout_ms || push->ttl_ms ? 1 : 0);
@@ -110,16 +106,15 @@ static int push_offer(struct core *core, struct session *session, struct iterato
                       const struct push *push, struct result *result)
 {
     struct item *item;
-    int r = push_reserve(core, iterator, push, result);
+    int r = push_reserve(core, session->user, iterator, push, result);
 
     if (r)
         return r;
-    r = item_new(session, iterator, push, &item);
+    r = item_new(core, session, iterator, push, &item);
     if (r)
         return r;
     item->serial = core_take_number(core);
     item->arrived_ns = core->now_ns;
-    core->stats.live_items++;
     core->n_places += item->wait_timeout_ms || item->ttl_ms;
     item_move(core, item, ITEM_OFFERED);
     iterator_serve(core, iterator);
@@ -137,7 +132,7 @@ static int push_new(struct core *core, struct session *session, const struct pus
 
     if (core->stopping)
         return SLUICE_E_GOING_AWAY;
-    r = iterator_for(core, push->iterator, &push->ensure, session, result, &iterator);
+    r = iterator_for(core, push->iterator, &push->ensure, session, true, result, &iterator);
     if (r)
         return r;
     kept = *result;

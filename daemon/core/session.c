@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "core/consumer.h"
 #include "core/item.h"
+#include "core/quota.h"
 #include "core/state.h"
 #include "core/ticket.h"
 
@@ -20,18 +21,34 @@ struct session *session_find(const struct core *core, uint64_t id)
     return node ? container_of(node, struct session, by_id) : NULL;
 }
 
-int session_open(struct core *core, const struct command *command, struct result *result)
+static int session_new(struct core *core, struct user *user, struct result *result,
+                       struct session **ret_session)
 {
-    struct session *session;
+    int r = quota_check(core, user, RESOURCE_SESSIONS, 1, result);
 
-    result->bound = core->limits.max_sessions;
-    if (core->stats.sessions >= core->limits.max_sessions)
-        return SLUICE_E_LIMIT_REACHED;
+    if (r)
+        return r;
     if (core_numbers_left(core) == 0)
         return SLUICE_E_STATE_UNWRITABLE;
-    session = mem_alloc(MEM_CORE, sizeof(*session));
-    if (!session)
+    *ret_session = mem_alloc(MEM_CORE, sizeof(**ret_session));
+    return *ret_session ? 0 : SLUICE_E_NO_MEMORY;
+}
+
+int session_open(struct core *core, const struct command *command, struct result *result)
+{
+    struct user *user = user_for(core, command->open.uid);
+    struct session *session;
+    int r;
+
+    if (!user)
         return SLUICE_E_NO_MEMORY;
+    r = session_new(core, user, result, &session);
+    if (r) {
+        user_forget(core, user);
+        return r;
+    }
+    quota_charge(core, user, RESOURCE_SESSIONS, 1);
+    session->user = user;
     session->id = core_take_number(core);
     session->owner = command->open.owner;
     list_init(&session->tickets);
@@ -39,7 +56,6 @@ int session_open(struct core *core, const struct command *command, struct result
     list_init(&session->consumers);
     map_insert(&core->sessions_by_id, &session->by_id, session->id);
     list_append(&core->sessions, &session->in_sessions);
-    core->stats.sessions++;
     result->session = session->id;
     return 0;
 }
@@ -72,7 +88,7 @@ int session_end(struct core *core, const struct command *command, struct result 
         consumer_orphan(core, container_of(link, struct consumer, in_session));
     map_remove(&core->sessions_by_id, &session->by_id);
     list_unlink(&session->in_sessions);
-    core->stats.sessions--;
+    quota_give_back(core, session->user, RESOURCE_SESSIONS, 1);
     session->has_ended = true;
     session_ref(session);
     session_unref(session);

@@ -20,16 +20,18 @@ struct core {
     struct map iterators_by_name;
     struct map items_by_serial; /* accepted ones */
     struct map pushes_by_id;
+    struct map users_by_uid;
     struct list sessions;
     struct list gates;
     struct list iterators;
+    struct list users; /* of whom there is anything */
     struct list idle_gates; /* longest idle first */
     struct list idle_iterators;
     struct list dirty_gates; /* empty between commands */
     struct list dirty_iterators;
     struct heap deadlines; /* by their tags */
     uint64_t n_places;     /* promised among them, beside one for each waiting or held ticket */
-    uint64_t n_leases;     /* made, for deliveries that there are or may be */
+    uint64_t used[N_RESOURCES];
     struct list effects;   /* in the order in which things happened */
 
     uint64_t numbers_next; /* serials, tokens, session ids: rising over all of them */

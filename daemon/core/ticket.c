@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "core/deadline.h"
 #include "core/gate.h"
+#include "core/quota.h"
 #include "core/session.h"
 #include "core/state.h"
 
@@ -18,8 +19,8 @@ static uint8_t *context_copy(struct bytes context)
     return copy;
 }
 
-int ticket_new(struct session *session, struct gate *gate, const struct enqueue *enqueue,
-               struct ticket **ret_ticket)
+int ticket_new(struct core *core, struct session *session, struct gate *gate,
+               const struct enqueue *enqueue, struct ticket **ret_ticket)
 {
     struct ticket *ticket = mem_alloc(MEM_CORE, sizeof(*ticket) + enqueue->label.size);
 
@@ -39,6 +40,8 @@ int ticket_new(struct session *session, struct gate *gate, const struct enqueue 
     ticket->gate = gate;
     session_ref(session);
     gate->n_tickets++;
+    quota_charge(core, session->user, RESOURCE_TICKETS, 1);
+    quota_charge(core, session->user, RESOURCE_CONTEXT_BYTES, enqueue->context.size);
     ticket->ticket_id = enqueue->ticket_id;
     ticket->effect.request_id = enqueue->request_id;
     ticket->context_size = (uint32_t)enqueue->context.size;
@@ -52,19 +55,21 @@ int ticket_new(struct session *session, struct gate *gate, const struct enqueue 
     return 0;
 }
 
-static void ticket_drop_context(struct ticket *ticket)
+static void ticket_drop_context(struct core *core, struct ticket *ticket)
 {
+    quota_give_back(core, ticket->session->user, RESOURCE_CONTEXT_BYTES, ticket->context_size);
     ticket->context = mem_free(MEM_CONTEXT, ticket->context);
     ticket->context_size = 0;
 }
 
-struct ticket *ticket_free(struct ticket *ticket)
+struct ticket *ticket_free(struct core *core, struct ticket *ticket)
 {
     if (!ticket)
         return NULL;
     assert(list_is_empty(&ticket->in_gate) && list_is_empty(&ticket->in_session));
     assert(list_is_empty(&ticket->effect.in_effects) && !heap_contains(&ticket->in_deadlines));
-    ticket_drop_context(ticket);
+    ticket_drop_context(core, ticket);
+    quota_give_back(core, ticket->session->user, RESOURCE_TICKETS, 1);
     gate_unref(ticket->gate);
     session_unref(ticket->session);
     return mem_free(MEM_CORE, ticket);
@@ -148,7 +153,7 @@ void ticket_move(struct core *core, struct ticket *ticket, enum ticket_state sta
         break;
     case TICKET_DONE:
         ticket_unregister(core, ticket);
-        ticket_drop_context(ticket);
+        ticket_drop_context(core, ticket);
         gate_mark_dirty(core, ticket->gate);
         break;
     }

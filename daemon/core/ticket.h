@@ -53,13 +53,13 @@ struct ticket {
     char label[];
 };
 
-/* A ticket that is in nothing yet, with copies of context and label. Returns 0
- * or SLUICE_E_NO_MEMORY. */
-int ticket_new(struct session *session, struct gate *gate, const struct enqueue *enqueue,
+/* A ticket that is in nothing yet, with copies of context and label, charged to the
+ * session's user, who must have room for it. Returns 0 or SLUICE_E_NO_MEMORY. */
+int ticket_new(struct core *core, struct session *session, struct gate *gate, const struct enqueue *enqueue,
                struct ticket **ret_ticket);
 
 /* Must be in no list. Accepts NULL; returns NULL. */
-struct ticket *ticket_free(struct ticket *ticket);
+struct ticket *ticket_free(struct core *core, struct ticket *ticket);
 
 /* The one mover. DONE frees the context. */
 void ticket_move(struct core *core, struct ticket *ticket, enum ticket_state state);

@@ -35,9 +35,14 @@ struct config_key {
 #define KEY(section, name, kind, field, least, most, value, meaning)                               \
     {#section[0], #name, KEY_##kind, offsetof(SECTION_##section, field),                           \
      least,       most,  value,      meaning},
+#define QUOTA(name, kind, resource, least, most, value, users_value, meaning)                      \
+    KEY(D, name, kind, total[RESOURCE_##resource], least, most, value, meaning)                    \
+    KEY(D, name##_per_user, kind, per_user[RESOURCE_##resource], 0, most, users_value,             \
+        "the same of each user; 0: as much as all together")
 static const struct config_key config_keys[] = {
 #include "shell/config_keys.def"
 };
+#undef QUOTA
 #undef KEY
 #define N_CONFIG_KEYS (sizeof(config_keys) / sizeof(config_keys[0]))
 _Static_assert(N_CONFIG_KEYS <= 64, "struct reading has a bit for each key");
@@ -422,18 +427,14 @@ int config_load(const char *path, struct config *ret_config, char *ret_problem, 
 
 struct core_limits config_core_limits(const struct config *config)
 {
-    return (struct core_limits){
-        .max_sessions = (uint32_t)config->max_sessions,
-        .max_tickets = (uint32_t)config->max_tickets,
-        .max_gates = (uint32_t)config->max_gates,
+    struct core_limits limits = {
         .max_waiting = (uint32_t)config->max_waiting,
-        .max_context_bytes = config->max_context_total,
-        .max_iterators = (uint32_t)config->max_iterators,
-        .max_items = (uint32_t)config->max_items,
-        .max_pulls = (uint32_t)config->max_pulls,
-        .max_item_bytes = config->max_item_total,
         .gate_linger_ns = config->gate_linger_ms * UINT64_C(1000000),
     };
+
+    memcpy(limits.total, config->total, sizeof(limits.total));
+    memcpy(limits.per_user, config->per_user, sizeof(limits.per_user));
+    return limits;
 }
 
 void config_print_keys(void)
@@ -448,7 +449,7 @@ void config_print_keys(void)
                    section_kind(key->section) ? section_kind(key->section)->word : "daemon",
                    section_kind(key->section) ? " \"NAME\"" : "");
         section = key->section;
-        printf("    %-18s %s%s%s%s\n", key->name, key->meaning, *key->value ? " (" : "", key->value,
+        printf("    %-26s %s%s%s%s\n", key->name, key->meaning, *key->value ? " (" : "", key->value,
                *key->value ? ")" : "");
     }
 }

@@ -44,13 +44,11 @@ struct config {
     uint64_t greeting_timeout_ms;
     uint64_t idle_exit_ms; /* of an autostarted daemon */
     uint64_t gate_linger_ms;
-    uint64_t max_subscribers;
-    uint64_t max_sessions, max_tickets, max_gates, max_waiting;
-    uint64_t max_context;       /* bytes of one context */
-    uint64_t max_context_total; /* bytes of all contexts */
-    uint64_t max_iterators, max_items, max_pulls;
-    uint64_t max_item;       /* bytes of one payload */
-    uint64_t max_item_total; /* bytes of all payloads and contexts of items */
+    uint64_t total[N_RESOURCES];    /* bounds over all users */
+    uint64_t per_user[N_RESOURCES]; /* of each; 0 = as much as all together */
+    uint64_t max_waiting;
+    uint64_t max_context; /* bytes of one context */
+    uint64_t max_item;    /* bytes of one payload */
     enum ensure_policy allow_ensure;
     enum log_level log_level;
     bool is_from_file; /* else the defaults */

@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 #include "core/effect.h"
+#include "core/quota.h"
 #include "frame.h"
 #include "shell/daemon.h"
 #include "shell/effects.h"
@@ -38,6 +39,98 @@ static void on_close(evutil_socket_t fd, short events, void *arg);
 static void on_silence(evutil_socket_t fd, short events, void *arg);
 static void conn_watch_greeting(struct conn *conn);
 
+/* ----------------------------------------------------------------- charges */
+
+/* Whether the peer's user may have so much more of it. */
+static bool conn_has_room(const struct conn *conn, enum resource resource, size_t more)
+{
+    struct core *core = conn->daemon->core;
+    struct user *user = user_for(core, conn->uid);
+    struct result result;
+    int r;
+
+    if (!user)
+        return false;
+    r = quota_check(core, user, resource, more, &result);
+    user_forget(core, user);
+    return r == 0;
+}
+
+/* So many bytes are charged to the peer's user from now on. Returns false if there is no memory
+ * to charge them; that they become less never fails. */
+static bool conn_charge(struct conn *conn, enum resource resource, size_t *charged, size_t size)
+{
+    struct core *core = conn->daemon->core;
+    struct user *user;
+
+    if (size == *charged)
+        return true;
+    user = user_for(core, conn->uid); /* is there, if anything is charged to it */
+    if (!user)
+        return false;
+    quota_charge(core, user, resource, size);
+    quota_give_back(core, user, resource, *charged);
+    *charged = size;
+    return true;
+}
+
+/* Room for so much unserved input, within the bounds; or the connection ends. */
+static bool conn_charge_input(struct conn *conn, size_t size)
+{
+    if ((size <= conn->charged_input ||
+         conn_has_room(conn, RESOURCE_INPUT_BYTES, size - conn->charged_input)) &&
+        conn_charge(conn, RESOURCE_INPUT_BYTES, &conn->charged_input, size))
+        return true;
+    conn_doom(conn, "the unserved input of its user, or of all, is above its bound");
+    return false;
+}
+
+/* What is in the output once all was written that the peer takes. Above the bound it is served
+ * nothing more until it has taken all of it. */
+static void conn_charge_output(struct conn *conn)
+{
+    size_t size = evbuffer_get_length(conn->output), before = conn->charged_output;
+
+    conn->output_is_over = size > before
+                               ? !conn_has_room(conn, RESOURCE_OUTPUT_BYTES, size - before)
+                               : conn->output_is_over && size > 0;
+    if (!conn_charge(conn, RESOURCE_OUTPUT_BYTES, &conn->charged_output, size))
+        conn_doom(conn, "there was no memory to charge its output");
+}
+
+bool conn_may_call(struct conn *conn)
+{
+    struct core *core = conn->daemon->core;
+    struct user *user = user_for(core, conn->uid);
+    struct result result;
+
+    if (!user)
+        return true;
+    if (quota_check(core, user, RESOURCE_LONG_CALLS, 1, &result)) {
+        user_forget(core, user);
+        return false;
+    }
+    quota_charge(core, user, RESOURCE_LONG_CALLS, 1);
+    list_append(&conn->daemon->callers, &conn->in_callers);
+    return true;
+}
+
+static void conn_end_call(struct conn *conn)
+{
+    struct core *core = conn->daemon->core;
+
+    if (list_is_empty(&conn->in_callers))
+        return;
+    list_unlink(&conn->in_callers);
+    quota_give_back(core, user_for(core, conn->uid), RESOURCE_LONG_CALLS, 1);
+}
+
+void conns_end_calls(struct daemon *daemon)
+{
+    list_for_each (link, &daemon->callers)
+        conn_end_call(container_of(link, struct conn, in_callers));
+}
+
 /* ------------------------------------------------------------ coming, going */
 
 static void conn_unlink_refused(struct conn *conn)
@@ -61,6 +154,9 @@ static struct conn *conn_free(struct conn *conn)
     list_unlink(&conn->in_dirty);
     list_unlink(&conn->in_backlog);
     list_unlink(&conn->in_doomed);
+    conn_end_call(conn);
+    conn_charge(conn, RESOURCE_INPUT_BYTES, &conn->charged_input, 0);
+    conn_charge(conn, RESOURCE_OUTPUT_BYTES, &conn->charged_output, 0);
     conn_unlink_refused(conn);
     if (conn->process)
         process_unref(conn->process);
@@ -87,6 +183,7 @@ static struct conn *conn_alloc(struct daemon *daemon, int fd)
     list_init(&conn->in_dirty);
     list_init(&conn->in_backlog);
     list_init(&conn->in_doomed);
+    list_init(&conn->in_callers);
     list_init(&conn->in_refused);
     list_init(&conn->outbox);
     event_assign(&conn->on_read, daemon->base, fd, EV_READ | EV_PERSIST, on_read, conn);
@@ -133,10 +230,12 @@ static void conn_refuse(struct conn *conn)
 
 static void conn_open_session(struct conn *conn)
 {
-    const struct command open = {.kind = COMMAND_OPEN_SESSION, .open.owner = conn};
+    const struct command open = {.kind = COMMAND_OPEN_SESSION,
+                                 .open = {.owner = conn, .uid = conn->uid}};
     struct result result;
 
     conn->refusal = daemon_run(conn->daemon, &open, &result);
+    conn->refused_by = result;
     conn->session = result.session;
     if (conn->refusal)
         conn_refuse(conn);
@@ -342,7 +441,7 @@ void conn_send_error(struct conn *conn, uint32_t id, int code, const char *messa
 
 static bool conn_output_is_full(const struct conn *conn)
 {
-    return evbuffer_get_length(conn->output) >= CONN_OUTPUT_HIGH;
+    return conn->output_is_over || evbuffer_get_length(conn->output) >= CONN_OUTPUT_HIGH;
 }
 
 static void conn_empty_outbox(struct conn *conn)
@@ -363,7 +462,8 @@ static void conn_empty_outbox(struct conn *conn)
 static void conn_update_pause(struct conn *conn)
 {
     size_t mark = conn->is_paused ? CONN_OUTPUT_LOW : CONN_OUTPUT_HIGH - 1;
-    bool must_pause = !list_is_empty(&conn->outbox) || evbuffer_get_length(conn->output) > mark;
+    bool must_pause = conn->output_is_over || !list_is_empty(&conn->outbox) ||
+                      evbuffer_get_length(conn->output) > mark;
 
     if (must_pause == conn->is_paused || conn->doom)
         return;
@@ -397,8 +497,11 @@ static void conn_write(struct conn *conn)
         if (n < 0 && errno != EAGAIN && errno != EINTR)
             conn_doom(conn, "its socket can not be written");
         is_blocked = n < 0;
+        if (conn->output_is_over || conn->charged_output)
+            conn_charge_output(conn);
         conn_empty_outbox(conn);
     }
+    conn_charge_output(conn);
     list_unlink(&conn->in_dirty);
     if (conn->doom)
         return;
@@ -491,10 +594,13 @@ static size_t conn_serve(struct conn *conn, const uint8_t *data, size_t size)
             conn_violation(conn, frame_status_sentence(status));
             return size;
         }
-        at += frame.size;
         conn->n_frames++;
         conn->n_requests++;
-        route_frame(conn, &frame);
+        if (!route_frame(conn, &frame)) {
+            conn->n_requests--; /* it is served in another turn */
+            break;
+        }
+        at += frame.size;
     }
     if (conn->ends_after_output)
         return size;
@@ -522,6 +628,8 @@ static void conn_keep(struct conn *conn, const uint8_t *data, size_t size)
 {
     uint8_t *input;
 
+    if (!conn_charge_input(conn, size))
+        return;
     if (size == 0) {
         conn->input = mem_free(MEM_INPUT, conn->input);
         conn->input_size = conn->input_room = 0;
@@ -572,6 +680,8 @@ static bool conn_grow_input(struct conn *conn)
         room = CONN_LARGE_ROOM;
     if (room > conn->large_size)
         room = conn->large_size;
+    if (!conn_charge_input(conn, room))
+        return false;
     input = mem_resize(MEM_INPUT, conn->input, room);
     if (!input) {
         conn_doom(conn, "there was no memory for its input");

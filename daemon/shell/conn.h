@@ -12,6 +12,7 @@
 
 #include "base/bytes.h"
 #include "base/list.h"
+#include "core/core.h"
 #include "wire/reply.h"
 #include "wire/request.h"
 
@@ -32,6 +33,7 @@ struct conn {
     struct list in_dirty;
     struct list in_backlog;
     struct list in_doomed;
+    struct list in_callers; /* of the long calls of this turn */
     struct list in_refused; /* it has no session and was not told so yet */
     struct list outbox;     /* effects */
     struct process *process;
@@ -39,12 +41,14 @@ struct conn {
     struct evbuffer *output;
     uint8_t *input; /* received and not served: a part of a frame, or the backlog */
     size_t input_size, input_room;
+    size_t charged_input, charged_output; /* to its user */
     size_t large_size;  /* of the large frame of which the input is the beginning; 0 = of none */
     uint64_t read_turn; /* in which it was read from last */
     uint64_t turn;      /* in which n_frames were served */
     uint32_t n_frames;
     uint64_t session; /* 0 = refused: the first request gets refusal */
     int refusal;
+    struct result refused_by; /* with refusal: the bound */
     int fd;
     pid_t pid;
     uid_t uid;
@@ -56,8 +60,9 @@ struct conn {
     bool has_complained; /* a request that does not decode was logged */
     bool has_warned;     /* an ensure with other settings than are in force was logged */
     bool process_is_gone;
-    bool is_paused;  /* nothing is read */
-    bool is_blocked; /* its socket takes no more; on_write waits for it */
+    bool is_paused;      /* nothing is read */
+    bool output_is_over; /* than its user, or all, may leave unread */
+    bool is_blocked;     /* its socket takes no more; on_write waits for it */
     bool ends_after_output;
     bool full; /* has said Hello */
     bool outlives_process;
@@ -93,6 +98,11 @@ void conn_tell(struct conn *conn, struct effect *effect);
 
 /* Serves nothing more of it in this turn. */
 void conn_end_turn(struct conn *conn);
+
+/* A call that takes long, once a turn of each connection, and as often as its user may in a
+ * turn. False: not in this one. */
+bool conn_may_call(struct conn *conn);
+void conns_end_calls(struct daemon *daemon);
 
 /* Starts the clock of the session's heartbeat. */
 void conn_watch_silence(struct conn *conn);

@@ -214,6 +214,7 @@ static void daemon_end_turn(struct daemon *daemon)
     daemon_reserve_numbers(daemon);
     daemon_tick(daemon);
     conns_flush(daemon);
+    conns_end_calls(daemon);
     subscribers_flush(daemon);
     log_limits_tell(daemon_now(daemon));
     if (daemon->stopping || daemon->vanished || daemon->options.autostarted)
@@ -442,6 +443,7 @@ static void daemon_init_fields(struct daemon *daemon, const struct daemon_option
     list_init(&daemon->dirty_conns);
     list_init(&daemon->backlog_conns);
     list_init(&daemon->doomed_conns);
+    list_init(&daemon->callers);
     list_init(&daemon->refused_conns);
     daemon->start_ns = daemon->idle_since_ns = daemon_now(daemon);
 }

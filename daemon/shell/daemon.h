@@ -56,6 +56,7 @@ struct daemon {
     struct list conns;
     struct list dirty_conns;   /* have output that was not written yet */
     struct list backlog_conns; /* have whole frames that were not served yet */
+    struct list callers;       /* connections that made a long call in this turn */
     struct list doomed_conns;  /* are freed before the next event */
     struct list refused_conns; /* above max_sessions: the oldest first */
     uint32_t n_conns, n_refused;

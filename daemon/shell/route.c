@@ -5,6 +5,7 @@
 #include "shell/log.h"
 #include "shell/log_limit.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 
 /* The clock is read again within a turn after so many frames. */
@@ -62,10 +63,10 @@ bool peer_may_ensure(const struct conn *conn)
 
 static void route_refuse(struct conn *conn, uint32_t id)
 {
-    char message[96];
+    char message[128];
 
-    snprintf(message, sizeof(message), "no session: at most %u connections are served at a time",
-             (unsigned)conn->daemon->config.max_sessions);
+    snprintf(message, sizeof(message), "no session: the bound of %" PRIu64 " %s is reached",
+             conn->refused_by.bound, conn->refused_by.bounded ? conn->refused_by.bounded : "");
     conn_send_error(conn, id, conn->refusal,
                     conn->refusal == SLUICE_E_LIMIT_REACHED ? message
                                                             : error_sentence(conn->refusal));
@@ -93,25 +94,31 @@ static void route_refuse_user(struct conn *conn, uint32_t id, const struct wire_
     conn_send_error(conn, id, SLUICE_E_NOT_PERMITTED, message);
 }
 
-void route_frame(struct conn *conn, const struct frame *frame)
+bool route_frame(struct conn *conn, const struct frame *frame)
 {
     struct daemon *daemon = conn->daemon;
     struct wire_request request;
+    bool is_long;
     int r;
 
     if (++daemon->frames_since_read >= FRAMES_A_CLOCK_READING)
         daemon->now_is_read = false;
     if (!conn->session) {
         route_refuse(conn, frame->id);
-        return;
+        return true;
     }
     r = wire_request_decode(daemon->decoder, conn->full, frame->body, frame->body_size, &request);
+    is_long = !r && routes[request.op].is_long;
+    if (is_long) {
+        conn_end_turn(conn);
+        if (!conn_may_call(conn))
+            return false;
+    }
     if (r)
         route_complain(conn, frame->id, r);
     else if (routes[request.op].needs_admin && !peer_is_admin(conn))
         route_refuse_user(conn, frame->id, &request);
     else
         routes[request.op].handle(conn, frame->id, &request);
-    if (!r && routes[request.op].is_long)
-        conn_end_turn(conn);
+    return true;
 }

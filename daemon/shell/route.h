@@ -10,8 +10,9 @@ struct conn;
 struct result;
 
 /* Decodes the request in the frame and has it handled; every request gets
- * exactly one reply, at once or when its ticket's outcome is known. */
-void route_frame(struct conn *conn, const struct frame *frame);
+ * exactly one reply, at once or when its ticket's outcome is known. Returns false if it has to
+ * wait for another turn. */
+bool route_frame(struct conn *conn, const struct frame *frame);
 
 /* One function a request, in the file of its subject. `id` is that of the
  * request; the request's bytes are valid until the handler returns. */

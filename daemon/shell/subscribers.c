@@ -187,9 +187,9 @@ static void on_accept(evutil_socket_t fd, short events, void *arg)
 
         if (peer < 0 && (errno == EAGAIN || errno == EINTR || errno == ECONNABORTED))
             return;
-        if (peer >= 0 && daemon->subscribers.n >= daemon->config.max_subscribers) {
+        if (peer >= 0 && daemon->subscribers.n >= daemon->config.total[RESOURCE_SUBSCRIBERS]) {
             LOG_LIMITED(LOG_LEVEL_WARNING, "subscriber_refused", "bound=max_subscribers value=%u",
-                        (unsigned)daemon->config.max_subscribers);
+                        (unsigned)daemon->config.total[RESOURCE_SUBSCRIBERS]);
             close(peer);
             continue;
         }

@@ -23,7 +23,7 @@ START_TEST(a_session_above_the_bound_is_told_so_at_its_first_request)
         clients[i] = client_full(&server);
     refused = client_simple(&server);
     id = enqueue(refused);
-    expect_error_naming(refused, id, SLUICE_E_LIMIT_REACHED, "at most 3");
+    expect_error_naming(refused, id, SLUICE_E_LIMIT_REACHED, "bound of 3 sessions");
     expect_end(refused);
     client_close(clients[0]);
     client_close(clients[1]);

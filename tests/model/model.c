@@ -441,21 +441,13 @@ static int ask_gate(struct model *m, const struct model_gate *gate, const struct
                : model_refuse_with(a, SLUICE_E_GATE_FULL, n_waiting, max_waiting);
 }
 
-/* Contexts are counted as the allocator counts them, which is up to 48 bytes more than was asked
- * for; a case that hangs on those bytes is not decided here. */
 static bool context_fits(struct model *m, size_t size)
 {
-    uint64_t least = size, most = size;
+    uint64_t held = size;
 
-    if (size == 0)
-        return true;
-    for (int i = 0; i < m->n_tickets; i++) {
-        least += m->tickets[i].context_size;
-        most += m->tickets[i].context_size ? m->tickets[i].context_size + 48 : 0;
-    }
-    if (least <= m->limits.max_context_bytes && most > m->limits.max_context_bytes)
-        m->out_of_room = "bytes of context too near to the bound";
-    return most <= m->limits.max_context_bytes;
+    for (int i = 0; i < m->n_tickets; i++)
+        held += m->tickets[i].context_size;
+    return size == 0 || held <= m->limits.max_context_bytes;
 }
 
 static int ask_bounds(struct model *m, const struct model_enqueue *ask, struct model_answer *a)

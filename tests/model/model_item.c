@@ -441,22 +441,13 @@ void model_orphan_items(struct model *m, uint64_t session)
 
 /* ---------------------------------------------------------------- push */
 
-/* As of contexts (model.c): the allocator's own bytes are not decided here. */
 static bool body_fits(struct model *m, size_t size)
 {
-    uint64_t least = size, most = size;
+    uint64_t held = size;
 
-    if (size == 0)
-        return true;
-    for (int i = 0; i < m->n_items; i++) {
-        uint64_t held = m->items[i].context_size + m->items[i].payload_size;
-
-        least += held;
-        most += held ? held + 48 : 0;
-    }
-    if (least <= m->limits.max_item_bytes && most > m->limits.max_item_bytes)
-        m->out_of_room = "bytes of items too near to the bound";
-    return most <= m->limits.max_item_bytes;
+    for (int i = 0; i < m->n_items; i++)
+        held += m->items[i].context_size + m->items[i].payload_size;
+    return size == 0 || held <= m->limits.max_item_bytes;
 }
 
 /* Whether the iterator takes the item; the first reason not to is the answer. */

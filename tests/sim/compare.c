@@ -18,13 +18,7 @@ struct model_answer model_run(struct sim *sim, const struct result *result)
 
     switch (command->kind) {
     case COMMAND_SET_LIMITS:
-        return model_set_limits(
-            m, &(struct model_limits){command->limits.max_sessions, command->limits.max_tickets,
-                                      command->limits.max_gates, command->limits.max_waiting,
-                                      command->limits.max_context_bytes,
-                                      command->limits.gate_linger_ns, command->limits.max_iterators,
-                                      command->limits.max_items, command->limits.max_pulls,
-                                      command->limits.max_item_bytes});
+        return model_set_limits(m, &(struct model_limits)MODEL_LIMITS(command->limits));
     case COMMAND_RESERVE_NUMBERS:
         return model_reserve_numbers(m, command->numbers.next, command->numbers.end);
     case COMMAND_OPEN_SESSION:
@@ -324,9 +318,10 @@ static void compare_totals(struct sim *sim)
     struct core_stats stats;
 
     core_stats(sim->core, &stats);
-    compare_numbers(sim, "count of sessions", stats.sessions, (uint64_t)m->n_sessions);
-    compare_numbers(sim, "count of gates", stats.gates, (uint64_t)m->n_gates);
-    compare_numbers(sim, "count of tickets", stats.tickets, (uint64_t)m->n_tickets);
+    compare_numbers(sim, "count of sessions", stats.used[RESOURCE_SESSIONS],
+                    (uint64_t)m->n_sessions);
+    compare_numbers(sim, "count of gates", stats.used[RESOURCE_GATES], (uint64_t)m->n_gates);
+    compare_numbers(sim, "count of tickets", stats.used[RESOURCE_TICKETS], (uint64_t)m->n_tickets);
     compare_numbers(sim, "count of waiting", stats.waiting, model_count_all(m, MODEL_WAITING));
     compare_numbers(sim, "count of holds", stats.holds, model_count_all(m, MODEL_HELD));
     compare_numbers(sim, "enqueued in all", stats.enqueued_total, m->enqueued_total);

@@ -45,15 +45,15 @@ static void generate_limits(struct sim *sim, struct core_limits *ret_limits)
     bool roomy = !one_in(sim, 4);
 
     *ret_limits = (struct core_limits){
-        .max_sessions = random_between(&sim->random, roomy ? 4 : 1, SIM_N_SESSIONS),
-        .max_tickets = random_between(&sim->random, roomy ? 12 : 1, 40),
-        .max_gates = random_between(&sim->random, roomy ? 4 : 1, SIM_N_GATES),
+        .total[RESOURCE_SESSIONS] = random_between(&sim->random, roomy ? 4 : 1, SIM_N_SESSIONS),
+        .total[RESOURCE_TICKETS] = random_between(&sim->random, roomy ? 12 : 1, 40),
+        .total[RESOURCE_GATES] = random_between(&sim->random, roomy ? 4 : 1, SIM_N_GATES),
         .max_waiting = random_between(&sim->random, 1, roomy ? 10 : 3),
-        .max_context_bytes = sim->profile.tight_context ? TIGHT_BOUND : 1 << 20,
+        .total[RESOURCE_CONTEXT_BYTES] = sim->profile.tight_context ? TIGHT_BOUND : 1 << 20,
         .gate_linger_ns = below(sim, 4) * 2 * NS_PER_MS,
     };
     if (sim->profile.tight_context && one_in(sim, 6))
-        ret_limits->max_context_bytes = 0;
+        ret_limits->total[RESOURCE_CONTEXT_BYTES] = 0;
     generate_item_limits(sim, ret_limits, roomy);
 }
 

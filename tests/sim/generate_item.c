@@ -30,12 +30,16 @@ static struct bytes iterator_name(struct sim *sim)
 
 void generate_item_limits(struct sim *sim, struct core_limits *limits, bool roomy)
 {
-    limits->max_iterators = random_between(&sim->random, roomy ? 3 : 1, SIM_N_ITERATORS);
-    limits->max_items = random_between(&sim->random, roomy ? 16 : 1, MODEL_MAX_ITEMS - 8);
-    limits->max_pulls = random_between(&sim->random, roomy ? 8 : 1, MODEL_MAX_PULLS - 4);
-    limits->max_item_bytes = sim->profile.tight_items ? TIGHT_BOUND : 1 << 20;
+    limits->total[RESOURCE_ITERATORS] =
+        random_between(&sim->random, roomy ? 3 : 1, SIM_N_ITERATORS);
+    limits->total[RESOURCE_ITEMS] =
+        random_between(&sim->random, roomy ? 16 : 1, MODEL_MAX_ITEMS - 8);
+    limits->total[RESOURCE_DELIVERIES] = limits->total[RESOURCE_ITEMS];
+    limits->total[RESOURCE_PULLS] =
+        random_between(&sim->random, roomy ? 8 : 1, MODEL_MAX_PULLS - 4);
+    limits->total[RESOURCE_ITEM_BYTES] = sim->profile.tight_items ? TIGHT_BOUND : 1 << 20;
     if (sim->profile.tight_items && one_in(sim, 6))
-        limits->max_item_bytes = 0;
+        limits->total[RESOURCE_ITEM_BYTES] = 0;
 }
 
 /* Mostly one that lives, else one of the last that ended; NULL if there was none. */

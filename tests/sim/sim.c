@@ -311,11 +311,7 @@ static bool start(const struct options *options)
     witness_init(&sim.witness);
     item_witness_init(&sim.item_witness);
     generate_profile(&sim, &limits);
-    model_init(&sim.model,
-               &(struct model_limits){limits.max_sessions, limits.max_tickets, limits.max_gates,
-                                      limits.max_waiting, limits.max_context_bytes,
-                                      limits.gate_linger_ns, limits.max_iterators, limits.max_items,
-                                      limits.max_pulls, limits.max_item_bytes});
+    model_init(&sim.model, &(struct model_limits)MODEL_LIMITS(limits));
     if (core_new(&limits, &key, &sim.core)) {
         sim_fail(&sim, "simulation: no memory");
         return false;

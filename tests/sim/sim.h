@@ -66,6 +66,17 @@ struct sim {
 };
 
 /* Draws the profile of the seed and the first bounds. */
+/* The model's own form of the core's limits. */
+#define MODEL_LIMITS(limits)                                                                       \
+    {                                                                                              \
+        (uint32_t)(limits).total[RESOURCE_SESSIONS], (uint32_t)(limits).total[RESOURCE_TICKETS],   \
+            (uint32_t)(limits).total[RESOURCE_GATES], (limits).max_waiting,                        \
+            (limits).total[RESOURCE_CONTEXT_BYTES], (limits).gate_linger_ns,                       \
+            (uint32_t)(limits).total[RESOURCE_ITERATORS],                                          \
+            (uint32_t)(limits).total[RESOURCE_ITEMS], (uint32_t)(limits).total[RESOURCE_PULLS],    \
+            (limits).total[RESOURCE_ITEM_BYTES]                                                    \
+    }
+
 void generate_profile(struct sim *sim, struct core_limits *ret_limits);
 
 /* Moves the clock, or not. */

@@ -31,12 +31,17 @@ static void trace_enqueue(const struct enqueue *enqueue, const char *gate)
 
 static void trace_limits(const struct core_limits *limits)
 {
-    printf("set-limits sessions=%" PRIu32 " tickets=%" PRIu32 " gates=%" PRIu32 " waiting=%" PRIu32
-           " context=%" PRIu64 " linger=%" PRIu64 "ns",
-           limits->max_sessions, limits->max_tickets, limits->max_gates, limits->max_waiting,
-           limits->max_context_bytes, limits->gate_linger_ns);
-    printf(" iterators=%" PRIu32 " items=%" PRIu32 " pulls=%" PRIu32 " bytes=%" PRIu64,
-           limits->max_iterators, limits->max_items, limits->max_pulls, limits->max_item_bytes);
+    static const char *const names[N_CORE_RESOURCES] = {
+        [RESOURCE_SESSIONS] = "sessions",    [RESOURCE_TICKETS] = "tickets",
+        [RESOURCE_GATES] = "gates",          [RESOURCE_CONTEXT_BYTES] = "context",
+        [RESOURCE_ITERATORS] = "iterators",  [RESOURCE_ITEMS] = "items",
+        [RESOURCE_ITEM_BYTES] = "bytes",     [RESOURCE_PULLS] = "pulls",
+        [RESOURCE_DELIVERIES] = "deliveries"};
+
+    printf("set-limits waiting=%" PRIu32 " linger=%" PRIu64, limits->max_waiting,
+           limits->gate_linger_ns);
+    for (int i = 0; i < N_CORE_RESOURCES; i++)
+        printf(" %s=%" PRIu64 "/%" PRIu64, names[i], limits->total[i], limits->per_user[i]);
 }
 
 static void trace_what(const struct sim *sim)

@@ -15,10 +15,10 @@ START_TEST(one_session_too_many_is_refused_and_others_go_on)
 {
     uint64_t first = open_simple();
 
-    for (uint32_t i = 1; i < world_limits.max_sessions; i++)
+    for (uint32_t i = 1; i < world_limits.total[RESOURCE_SESSIONS]; i++)
         open_simple();
     ck_assert_int_eq(run((struct command){.kind = COMMAND_OPEN_SESSION}), SLUICE_E_LIMIT_REACHED);
-    ck_assert_uint_eq(world.result.bound, world_limits.max_sessions);
+    ck_assert_uint_eq(world.result.bound, world_limits.total[RESOURCE_SESSIONS]);
     ck_assert_int_eq(end_session(first), 0);
     open_simple();
 }
@@ -29,7 +29,7 @@ START_TEST(tickets_that_ended_and_are_not_told_count_as_tickets)
     struct core_limits limits = world_limits;
     uint64_t s = open_full();
 
-    limits.max_tickets = 2;
+    limits.total[RESOURCE_TICKETS] = 2;
     set_limits(limits);
     declare("g", 5);
     ask(s, 1);
@@ -52,7 +52,7 @@ START_TEST(a_simple_session_has_a_bound_of_tickets_of_its_own)
     struct core_limits limits = world_limits;
     uint64_t simple = open_simple(), serial;
 
-    limits.max_tickets = 2 * CORE_MAX_SIMPLE_TICKETS;
+    limits.total[RESOURCE_TICKETS] = 2 * CORE_MAX_SIMPLE_TICKETS;
     set_limits(limits);
     declare("g", CORE_MAX_LIMIT);
     serial = ask(simple, 0);
@@ -71,7 +71,7 @@ START_TEST(a_new_gate_takes_the_place_of_the_one_that_was_idle_longest)
     struct core_limits limits = world_limits;
     uint64_t s = open_full();
 
-    limits.max_gates = 2;
+    limits.total[RESOURCE_GATES] = 2;
     set_limits(limits);
     for (uint64_t id = 1; id <= 2; id++) {
         enqueue((struct enqueue){.session = s,
@@ -110,11 +110,11 @@ START_TEST(no_gate_is_made_above_a_bound_that_was_lowered)
     enqueue((struct enqueue){
         .session = s, .ticket_id = 1, .ensure = true, .ensure_limit = 1, .may_ensure = true});
     release(s, 1, 0);
-    limits.max_gates = 2;
+    limits.total[RESOURCE_GATES] = 2;
     set_limits(limits);
-    ck_assert_uint_eq(stats().gates, 4); /* lowering ends nothing */
+    ck_assert_uint_eq(stats().used[RESOURCE_GATES], 4); /* lowering ends nothing */
     ck_assert_int_eq(declare("new", 1), SLUICE_E_LIMIT_REACHED);
-    ck_assert_uint_eq(stats().gates, 3); /* the idle one is gone */
+    ck_assert_uint_eq(stats().used[RESOURCE_GATES], 3); /* the idle one is gone */
 }
 END_TEST
 
@@ -125,20 +125,20 @@ START_TEST(contexts_have_a_bound_together_and_an_empty_one_needs_no_room)
     char bytes[32] = {0};
 
     declare("g", 9);
-    limits.max_context_bytes = 32;
+    limits.total[RESOURCE_CONTEXT_BYTES] = 32;
     set_limits(limits);
     ck_assert_int_eq(
         enqueue((struct enqueue){.session = s, .ticket_id = 1, .context = {bytes, 32}}), 0);
     ck_assert_int_eq(enqueue((struct enqueue){.session = s, .ticket_id = 2, .context = {bytes, 1}}),
                      SLUICE_E_LIMIT_REACHED);
     ck_assert_uint_eq(world.result.bound, 32);
-    limits.max_context_bytes = 0;
+    limits.total[RESOURCE_CONTEXT_BYTES] = 0;
     set_limits(limits);
     ck_assert_int_eq(enqueue((struct enqueue){.session = s, .ticket_id = 3}), 0);
     release(s, 1, 0);
     ck_assert_int_eq(enqueue((struct enqueue){.session = s, .ticket_id = 4, .context = {bytes, 1}}),
                      SLUICE_E_LIMIT_REACHED);
-    limits.max_context_bytes = 1;
+    limits.total[RESOURCE_CONTEXT_BYTES] = 1;
     set_limits(limits);
     ck_assert_int_eq(enqueue((struct enqueue){.session = s, .ticket_id = 5, .context = {bytes, 1}}),
                      0);
@@ -289,7 +289,7 @@ START_TEST(a_gate_that_can_not_be_made_is_not_there)
     ck_assert_int_eq(declare("g", 1), SLUICE_E_NO_MEMORY);
     mem_fail_after(-1, 0);
     ck_assert_ptr_null(gate_named("g"));
-    ck_assert_uint_eq(stats().gates, 0);
+    ck_assert_uint_eq(stats().used[RESOURCE_GATES], 0);
     ask_.ticket_id = 2;
     ck_assert_int_eq(enqueue(ask_), 0);
 }
@@ -299,7 +299,7 @@ START_TEST(a_session_that_can_not_be_made_is_not_there)
 {
     mem_fail_after(0, 0);
     ck_assert_int_eq(run((struct command){.kind = COMMAND_OPEN_SESSION}), SLUICE_E_NO_MEMORY);
-    ck_assert_uint_eq(stats().sessions, 0);
+    ck_assert_uint_eq(stats().used[RESOURCE_SESSIONS], 0);
     open_simple();
 }
 END_TEST
@@ -354,7 +354,7 @@ START_TEST(letting_go_needs_no_memory)
     ck_assert_int_eq(run((struct command){.kind = COMMAND_STOP}), 0);
     ck_assert_int_eq(end_session(simple), 0);
     ck_assert_int_eq(end_session(s), 0);
-    ck_assert_uint_eq(stats().tickets, 0);
+    ck_assert_uint_eq(stats().used[RESOURCE_TICKETS], 0);
     ck_assert_uint_eq(mem_held(MEM_CONTEXT), 0);
 }
 END_TEST

@@ -169,7 +169,7 @@ START_TEST(undeclared_gate_goes_away)
     later(1);
     tick();
     ck_assert_ptr_null(gate_named("g"));
-    ck_assert_uint_eq(stats().gates, 0);
+    ck_assert_uint_eq(stats().used[RESOURCE_GATES], 0);
 }
 END_TEST
 

@@ -371,7 +371,7 @@ START_TEST(items_have_a_bound_and_those_that_are_not_told_count)
     struct core_limits limits = world_limits;
     uint64_t p = open_full(), s;
 
-    limits.max_items = 2;
+    limits.total[RESOURCE_ITEMS] = 2;
     run((struct command){.kind = COMMAND_SET_LIMITS, .limits = limits});
     declare_iterator("i", CAPACITY(9));
     s = put(p, 1, "x");
@@ -395,7 +395,7 @@ START_TEST(the_bytes_of_all_items_have_a_bound)
     uint64_t p = open_full();
 
     declare_iterator("i", CAPACITY(9));
-    limits.max_item_bytes = 32;
+    limits.total[RESOURCE_ITEM_BYTES] = 32;
     run((struct command){.kind = COMMAND_SET_LIMITS, .limits = limits});
     put(p, 1, "12345678901234567890");
     ck_assert_int_eq(
@@ -450,7 +450,7 @@ START_TEST(every_kth_allocation_failing_in_a_push_leaves_the_core_as_it_was)
             ck_assert_int_eq(r, SLUICE_E_NO_MEMORY);
             ck_assert_uint_eq(mem_held(MEM_ITEM), held);
             ck_assert_uint_eq(core_numbers_next(world.core), number);
-            ck_assert_uint_eq(stats().live_items, 1);
+            ck_assert_uint_eq(stats().used[RESOURCE_ITEMS], 1);
         }
     } while (r);
     ck_assert_int_gt(k, 2);

@@ -466,7 +466,7 @@ START_TEST(an_item_stays_in_the_buffer_where_the_dead_list_is_full)
     struct core_limits limits = world_limits;
     uint64_t p = open_full(), c = open_full(), s;
 
-    limits.max_items = CORE_MAX_DEAD + 10;
+    limits.total[RESOURCE_ITEMS] = CORE_MAX_DEAD + 10;
     run((struct command){.kind = COMMAND_SET_LIMITS, .limits = limits});
     declare_iterator("i", (struct iterator_settings){.capacity = 1, .max_attempts = 1});
     for (uint64_t id = 1; id <= CORE_MAX_DEAD; id++)
@@ -502,7 +502,7 @@ START_TEST(an_iterator_that_nobody_uses_goes_away_after_the_linger_time)
     later(1);
     tick();
     ck_assert_ptr_null(iterator_named("i"));
-    ck_assert_uint_eq(stats().iterators, 0);
+    ck_assert_uint_eq(stats().used[RESOURCE_ITERATORS], 0);
 }
 END_TEST
 
@@ -562,7 +562,7 @@ START_TEST(a_new_iterator_takes_the_place_of_the_one_that_was_idle_longest)
     struct core_limits limits = world_limits;
     uint64_t c = open_full();
 
-    limits.max_iterators = 2;
+    limits.total[RESOURCE_ITERATORS] = 2;
     run((struct command){.kind = COMMAND_SET_LIMITS, .limits = limits});
     for (int i = 0; i < 2; i++) {
         pull((struct pull_request){.session = c,
@@ -629,7 +629,7 @@ START_TEST(an_iterator_that_can_not_be_made_is_not_there)
     ck_assert_int_eq(declare_iterator("i", CAPACITY(1)), SLUICE_E_NO_MEMORY);
     mem_fail_after(-1, 0);
     ck_assert_ptr_null(iterator_named("i"));
-    ck_assert_uint_eq(stats().iterators, 0);
+    ck_assert_uint_eq(stats().used[RESOURCE_ITERATORS], 0);
 }
 END_TEST
 
@@ -638,7 +638,7 @@ START_TEST(a_setting_that_there_is_no_memory_for_is_as_it_was)
     struct core_limits limits = world_limits;
     uint64_t p = open_full();
 
-    limits.max_items = 100;
+    limits.total[RESOURCE_ITEMS] = 100;
     run((struct command){.kind = COMMAND_SET_LIMITS, .limits = limits});
     declare_iterator("i", (struct iterator_settings){.capacity = 100, .max_in_flight = 1});
     for (uint64_t id = 1; id <= 80; id++)

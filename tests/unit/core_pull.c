@@ -178,7 +178,7 @@ START_TEST(the_oldest_pull_is_used_up_first_and_credit_that_is_used_up_says_no_m
     }
     put(p, 4, "x");
     ck_told(1);
-    ck_assert_uint_eq(stats().pulls, 0);
+    ck_assert_uint_eq(stats().used[RESOURCE_PULLS], 0);
     ck_assert_int_eq(cancel_pull(c, first), 0);
     ck_assert_int_eq(world.result.cancel, CANCEL_ENDED_BEFORE);
 }
@@ -269,13 +269,13 @@ START_TEST(pulls_have_bounds_of_credit_and_number)
     ck_assert_int_eq(pull((struct pull_request){.session = simple, .credit = 2}),
                      SLUICE_E_BAD_REQUEST);
     ck_assert_uint_eq(world.result.bound, 1);
-    limits.max_pulls = 2;
+    limits.total[RESOURCE_PULLS] = 2;
     run((struct command){.kind = COMMAND_SET_LIMITS, .limits = limits});
     take(c, 1);
     take(c, 1);
     ck_assert_int_eq(pull((struct pull_request){.session = c}), SLUICE_E_LIMIT_REACHED);
     ck_assert_uint_eq(world.result.bound, 2);
-    limits.max_pulls = 2 * CORE_MAX_PULLS;
+    limits.total[RESOURCE_PULLS] = 2 * CORE_MAX_PULLS;
     run((struct command){.kind = COMMAND_SET_LIMITS, .limits = limits});
     for (int i = 2; i < CORE_MAX_PULLS; i++)
         take(c, 1);
@@ -290,7 +290,7 @@ START_TEST(deliveries_with_a_hold_limit_have_a_bound_before_they_are_made)
     struct core_limits limits = world_limits;
     uint64_t p = open_full(), c = open_full(), s;
 
-    limits.max_items = 4;
+    limits.total[RESOURCE_DELIVERIES] = 4;
     run((struct command){.kind = COMMAND_SET_LIMITS, .limits = limits});
     declare_iterator("i", CAPACITY(9));
     ck_assert_int_eq(pull((struct pull_request){.session = c, .credit = 5, .hold_limit_ms = 1}),
@@ -528,7 +528,7 @@ START_TEST(a_simple_session_has_a_bound_of_unsettled_deliveries)
     struct core_limits limits = world_limits;
     uint64_t p = open_full(), c = open_simple(), first = 0;
 
-    limits.max_items = 2 * CORE_MAX_SIMPLE_DELIVERIES;
+    limits.total[RESOURCE_ITEMS] = 2 * CORE_MAX_SIMPLE_DELIVERIES;
     run((struct command){.kind = COMMAND_SET_LIMITS, .limits = limits});
     declare_iterator("i", ((struct iterator_settings){
                               .capacity = 1, .max_in_flight = 2 * CORE_MAX_SIMPLE_DELIVERIES}));
@@ -577,7 +577,7 @@ START_TEST(every_kth_allocation_failing_in_a_pull_leaves_the_core_as_it_was)
             ck_assert_int_eq(r, SLUICE_E_NO_MEMORY);
             ck_told(0);
             ck_assert_uint_eq(core_numbers_next(world.core), number);
-            ck_assert_uint_eq(stats().pulls, 0);
+            ck_assert_uint_eq(stats().used[RESOURCE_PULLS], 0);
             ck_assert_uint_eq(iterator_named("i")->n_consumers, 0);
         }
     } while (r);
@@ -595,7 +595,7 @@ START_TEST(what_was_delivered_can_be_given_back_without_memory_whatever_came_in_
     struct core_limits limits = world_limits;
     uint64_t p = open_full(), a = open_full(), b = open_full(), s[N_MANY];
 
-    limits.max_items = N_MANY;
+    limits.total[RESOURCE_ITEMS] = N_MANY;
     run((struct command){.kind = COMMAND_SET_LIMITS, .limits = limits});
     declare_iterator("i", (struct iterator_settings){.capacity = N_MANY, .max_in_flight = 3});
     for (uint64_t i = 0; i < N_MANY; i++)

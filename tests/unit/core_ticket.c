@@ -444,7 +444,7 @@ START_TEST(a_later_effect_takes_the_place_of_one_that_was_not_told)
     ck_assert(!world.taken[0]->grant_told);
     core_told(world.core, &world.taken[0]->effect);
     core_told(world.core, &world.taken[1]->effect);
-    ck_assert_uint_eq(stats().tickets, 0);
+    ck_assert_uint_eq(stats().used[RESOURCE_TICKETS], 0);
 }
 END_TEST
 

@@ -51,15 +51,16 @@ struct world {
 static struct world world;
 
 static const struct core_limits world_limits = {
-    .max_sessions = 8,
-    .max_tickets = 64,
-    .max_gates = 8,
+    .total[RESOURCE_SESSIONS] = 8,
+    .total[RESOURCE_TICKETS] = 64,
+    .total[RESOURCE_GATES] = 8,
     .max_waiting = MAX_WAITING,
-    .max_context_bytes = 1 << 20,
-    .max_iterators = 8,
-    .max_items = 64,
-    .max_item_bytes = 1 << 20,
-    .max_pulls = 16,
+    .total[RESOURCE_CONTEXT_BYTES] = 1 << 20,
+    .total[RESOURCE_ITERATORS] = 8,
+    .total[RESOURCE_ITEMS] = 64,
+    .total[RESOURCE_ITEM_BYTES] = 1 << 20,
+    .total[RESOURCE_PULLS] = 16,
+    .total[RESOURCE_DELIVERIES] = 64,
     .gate_linger_ns = LINGER_MS * MS,
 };
 

@@ -10,9 +10,14 @@ const START_MS = 20_000;
 const CONFIG = `[daemon]
 max_waiting = 2000000
 max_tickets = 4000000
+max_tickets_per_user = 0
 max_context_total = 4G
+max_context_total_per_user = 0
 max_item_total = 4G
+max_item_total_per_user = 0
+max_items_per_user = 0
 max_sessions = 20000
+max_sessions_per_user = 0
 log_level = warning
 [gate "wide"]
 limit = 1000000
