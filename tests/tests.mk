@@ -106,6 +106,7 @@ check-lint:
 	tests/lint/generated
 	tests/lint/readme
 	tests/lint/versions
+	tests/mutants/run --check
 
 check-unit: $(UNIT)
 	@tests/run-programs $(UNIT)
@@ -189,8 +190,8 @@ check-package: client-ts/dist/index.js client-ts/otel/dist/index.js build/node/2
 sim: $(B)/tests/sim/sim
 	$< --seeds $(SEEDS)
 
-mutants: | build/.packages
-	tests/sim/run-mutants
+mutants: $(GEN)/sluice.pb-c.h
+	tests/mutants/run
 
 # Every state of a small gate and its clients.
 .PHONY: check-model
