@@ -80,9 +80,13 @@ static int check_config(const struct daemon_options *options)
         fprintf(stderr, "%s\n", problem);
         return EXIT_USAGE;
     }
-    printf("%s: is well formed: %zu %s, %zu %s\n", path, config.n_gates,
+    printf("%s: is well formed: %zu %s, %zu %s", path, config.n_gates,
            config.n_gates == 1 ? "gate" : "gates", config.n_iterators,
            config.n_iterators == 1 ? "iterator" : "iterators");
+    if (config.policy)
+        printf(", %zu [allow] %s", policy_rules(config.policy),
+               policy_rules(config.policy) == 1 ? "section" : "sections");
+    putchar('\n');
     config_deinit(&config);
     return EXIT_SUCCESS;
 }

@@ -1,6 +1,7 @@
 #include "shell/config.h"
 
 #include "base/mem.h"
+#include "shell/who.h"
 #include "wire/request.h"
 
 #include <errno.h>
@@ -17,10 +18,19 @@
 #define INIH_MAX_LINE   198
 #define CONFIG_MAX_LINE 1024
 
-enum key_kind { KEY_count, KEY_bytes, KEY_time, KEY_mode, KEY_text, KEY_policy, KEY_level };
+enum key_kind {
+    KEY_count,
+    KEY_bytes,
+    KEY_time,
+    KEY_mode,
+    KEY_text,
+    KEY_policy,
+    KEY_level,
+    KEY_names
+};
 
 struct config_key {
-    char section; /* 'D', 'G' or 'I' */
+    char section; /* 'D', 'G', 'I' or 'A' */
     const char *name;
     enum key_kind kind;
     size_t offset;
@@ -32,6 +42,7 @@ struct config_key {
 #define SECTION_D struct config
 #define SECTION_G struct config_gate
 #define SECTION_I struct config_iterator
+#define SECTION_A struct config
 #define KEY(section, name, kind, field, least, most, value, meaning)                               \
     {#section[0], #name, KEY_##kind, offsetof(SECTION_##section, field),                           \
      least,       most,  value,      meaning},
@@ -53,8 +64,10 @@ struct reading {
     int line;
     struct config *config;
     void *object;  /* what the section's keys are stored in */
-    char section;  /* 'D', 'G', 'I', or 0 before the first */
+    char section;  /* 'D', 'G', 'I', 'A', or 0 before the first */
     uint64_t seen; /* keys of this section, a bit each */
+    int section_line;
+    int create_line; /* where the first `create` stands; 0 = nowhere */
     char *problem;
     size_t problem_size;
     bool has_failed;
@@ -154,6 +167,29 @@ static int set_text(struct reading *reading, const struct config_key *key, const
     return 1;
 }
 
+/* One line of names of an [allow] section. */
+static int give_names(struct reading *reading, const struct config_key *key, const char *value)
+{
+    const enum right right = (enum right)key->least;
+
+    if (!*value)
+        return fail(reading, "%s = : must have names, such as render, tenant:* or *", key->name);
+    if (right == RIGHT_CREATE && !reading->create_line)
+        reading->create_line = reading->line;
+    while (*value) {
+        size_t size = strcspn(value, " \t");
+        const char *problem = policy_pattern_problem(value, size);
+
+        if (problem)
+            return fail(reading, "%s: the name \"%.*s\" %s", key->name, (int)size, value, problem);
+        if (policy_give(reading->config->policy, right, value, size))
+            return fail(reading, "there is no memory for more names");
+        value += size;
+        value += strspn(value, " \t");
+    }
+    return 1;
+}
+
 static int set_value(struct reading *reading, const struct config_key *key, const char *value,
                      void *object)
 {
@@ -179,6 +215,8 @@ static int set_value(struct reading *reading, const struct config_key *key, cons
             return fail(reading, "%s = %s: must be error, warning, info or debug", key->name,
                         value);
         return 1;
+    case KEY_names:
+        return give_names(reading, key, value);
     }
     return 0;
 }
@@ -203,7 +241,7 @@ static const struct section_kind section_kinds[] = {
 };
 #define N_SECTION_KINDS (sizeof(section_kinds) / sizeof(section_kinds[0]))
 
-/* NULL for [daemon]. */
+/* NULL for [daemon] and [allow]. */
 static const struct section_kind *section_kind(char section)
 {
     for (size_t i = 0; i < N_SECTION_KINDS; i++) {
@@ -216,12 +254,16 @@ static const struct section_kind *section_kind(char section)
 static int finish_section(struct reading *reading)
 {
     const struct section_kind *kind = section_kind(reading->section);
-    const struct config_section *head = reading->object;
 
+    if (reading->section == 'A' && !reading->seen) {
+        reading->line = reading->section_line;
+        return fail(reading, "an [allow] section without use, create or administer allows nothing");
+    }
     if (!kind || *(const uint64_t *)((const char *)reading->object + kind->must_offset))
         return 1;
-    reading->line = head->line;
-    return fail(reading, "[%s \"%s\"] has no %s", kind->word, head->name, kind->must);
+    reading->line = reading->section_line;
+    return fail(reading, "[%s \"%s\"] has no %s", kind->word,
+                ((const struct config_section *)reading->object)->name, kind->must);
 }
 
 static int begin_named(struct reading *reading, const struct section_kind *kind, const char *name,
@@ -231,26 +273,45 @@ static int begin_named(struct reading *reading, const struct section_kind *kind,
     size_t *n = (size_t *)((char *)reading->config + kind->count_offset);
     const char *problem = wire_name_problem(name, size);
     struct config_section *head;
-    char *grown;
 
     if (problem)
         return fail(reading, "the %s name \"%.*s\" %s", kind->word, (int)size, name, problem);
-    for (size_t i = 0; i < *n; i++) {
-        head = (struct config_section *)(*array + i * kind->size);
-        if (strlen(head->name) == size && memcmp(head->name, name, size) == 0)
-            return fail(reading, "[%s \"%.*s\"] stands a second time: first in line %d", kind->word,
-                        (int)size, name, head->line);
+    if ((*n & (*n - 1)) == 0) { /* it is full: the room is the next power of two */
+        char *grown = mem_resize(MEM_SHELL, *array, (*n ? 2 * *n : 1) * kind->size);
+
+        if (!grown)
+            return fail(reading, "there is no memory for more %ss", kind->word);
+        *array = grown;
     }
-    grown = mem_resize(MEM_SHELL, *array, (*n + 1) * kind->size);
-    if (!grown)
-        return fail(reading, "there is no memory for more %ss", kind->word);
-    *array = grown;
-    head = (struct config_section *)(grown + (*n)++ * kind->size);
+    head = (struct config_section *)(*array + (*n)++ * kind->size);
     memset(head, 0, kind->size);
     head->line = reading->line;
     memcpy(head->name, name, size);
     reading->object = head;
     reading->section = kind->section;
+    return 1;
+}
+
+static int begin_allow(struct reading *reading, const char *name, size_t size)
+{
+    char text[CONFIG_MAX_LINE + 1], problem[CONFIG_MAX_LINE + 128];
+    struct config *config = reading->config;
+    struct who who;
+    int line, r;
+
+    snprintf(text, sizeof(text), "%.*s", (int)size, name);
+    if (who_parse(text, &who, problem, sizeof(problem)))
+        return fail(reading, "[allow \"%s\"]: %s", text, problem);
+    r = config->policy ? 0 : policy_new(&config->policy);
+    if (!r)
+        r = policy_add_rule(config->policy, who.who, who.id, reading->line, &line);
+    if (r == -EEXIST)
+        return fail(reading, "[allow \"%s\"] stands a second time: first in line %d", text, line);
+    if (r == -ENOSPC)
+        return fail(reading, "there are more than %d [allow] sections", POLICY_MAX_RULES);
+    if (r)
+        return fail(reading, "there is no memory for more [allow] sections");
+    reading->section = 'A';
     return 1;
 }
 
@@ -269,12 +330,14 @@ static const char *named_section(const char *text, size_t size, const char *word
 /* `text` begins with the bracket. */
 static int begin_section(struct reading *reading, char *text)
 {
-    size_t size = strlen(text);
+    size_t size = strlen(text), name_size;
+    const char *name;
 
     if (!finish_section(reading))
         return 0;
     reading->object = reading->config;
     reading->section = 0;
+    reading->section_line = reading->line;
     reading->seen = 0;
     while (size && (text[size - 1] == ' ' || text[size - 1] == '\t'))
         text[--size] = '\0';
@@ -283,14 +346,16 @@ static int begin_section(struct reading *reading, char *text)
         return 1;
     }
     for (size_t i = 0; i < N_SECTION_KINDS; i++) {
-        size_t name_size;
-        const char *name = named_section(text, size, section_kinds[i].word, &name_size);
-
+        name = named_section(text, size, section_kinds[i].word, &name_size);
         if (name)
             return begin_named(reading, &section_kinds[i], name, name_size);
     }
+    name = named_section(text, size, "allow", &name_size);
+    if (name)
+        return begin_allow(reading, name, name_size);
     return fail(reading,
-                "the section %s is not known: [daemon], [gate \"NAME\"] or [iterator \"NAME\"]",
+                "the section %s is not known: [daemon], [gate \"NAME\"], [iterator \"NAME\"] or "
+                "[allow \"WHO\"]",
                 text);
 }
 
@@ -308,7 +373,7 @@ static int on_pair(void *user, const char *section, const char *name, const char
 
         if (key->section != reading->section || strcmp(key->name, name) != 0)
             continue;
-        if (reading->seen & UINT64_C(1) << i)
+        if (key->kind != KEY_names && reading->seen & UINT64_C(1) << i)
             return fail(reading, "the key %s stands a second time in its section", name);
         reading->seen |= UINT64_C(1) << i;
         return set_value(reading, key, value, reading->object);
@@ -316,6 +381,7 @@ static int on_pair(void *user, const char *section, const char *name, const char
     return fail(reading, "the key %s is not known in %s", name,
                 reading->section == 'G'   ? "a [gate] section"
                 : reading->section == 'I' ? "an [iterator] section"
+                : reading->section == 'A' ? "an [allow] section"
                                           : "[daemon]");
 }
 
@@ -377,9 +443,101 @@ void config_init(struct config *config)
 
 void config_deinit(struct config *config)
 {
-    config->gates = mem_free(MEM_SHELL, config->gates);
-    config->iterators = mem_free(MEM_SHELL, config->iterators);
+    mem_free(MEM_SHELL, config->gates);
+    mem_free(MEM_SHELL, config->iterators);
+    mem_free(MEM_SHELL, config->gate_index);
+    mem_free(MEM_SHELL, config->iterator_index);
+    config->policy = policy_free(config->policy);
+    config_disown(config);
+}
+
+void config_disown(struct config *config)
+{
+    config->gates = NULL;
+    config->iterators = NULL;
+    config->gate_index = config->iterator_index = NULL;
     config->n_gates = config->n_iterators = 0;
+    config->policy = NULL;
+}
+
+/* ----------------------------------------------------------------- the whole */
+
+static int section_compare(const void *left, const void *right)
+{
+    const struct config_section *const *a = left, *const *b = right;
+    int r = strcmp((*a)->name, (*b)->name);
+
+    return r ? r : ((*a)->line > (*b)->line) - ((*a)->line < (*b)->line);
+}
+
+/* Sorts the heads of the sections of a kind, and finds those that stand twice. */
+static int index_sections(struct reading *reading, const struct section_kind *kind,
+                          const struct config_section ***ret_index)
+{
+    const char *array = *(char **)((char *)reading->config + kind->array_offset);
+    size_t n = *(size_t *)((char *)reading->config + kind->count_offset);
+    const struct config_section **index = mem_alloc(MEM_SHELL, n * sizeof(*index));
+
+    *ret_index = index;
+    if (!index)
+        return fail(reading, "there is no memory for %zu %ss", n, kind->word);
+    for (size_t i = 0; i < n; i++)
+        index[i] = (const struct config_section *)(array + i * kind->size);
+    qsort(index, n, sizeof(*index), section_compare);
+    for (size_t i = 1; i < n; i++) {
+        if (strcmp(index[i - 1]->name, index[i]->name) == 0) {
+            reading->line = index[i]->line;
+            return fail(reading, "[%s \"%s\"] stands a second time: first in line %d", kind->word,
+                        index[i]->name, index[i - 1]->line);
+        }
+    }
+    return 1;
+}
+
+static bool index_has(const struct config_section *const *index, size_t n, const char *name)
+{
+    size_t low = 0, high = n;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int r = strcmp(index[middle]->name, name);
+
+        if (r == 0)
+            return true;
+        if (r < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return false;
+}
+
+bool config_declares_gate(const struct config *config, const char *name)
+{
+    return index_has(config->gate_index, config->n_gates, name);
+}
+
+bool config_declares_iterator(const struct config *config, const char *name)
+{
+    return index_has(config->iterator_index, config->n_iterators, name);
+}
+
+/* What only the whole file can tell. */
+static int finish_config(struct reading *reading)
+{
+    struct config *config = reading->config;
+
+    if (!finish_section(reading) ||
+        !index_sections(reading, section_kind('G'), &config->gate_index) ||
+        !index_sections(reading, section_kind('I'), &config->iterator_index))
+        return 0;
+    if (reading->create_line && config->allow_ensure == ENSURE_NOBODY) {
+        reading->line = reading->create_line;
+        return fail(reading, "create contradicts allow_ensure = nobody");
+    }
+    if (config->policy && policy_compile(config->policy))
+        return fail(reading, "there is no memory for the [allow] sections");
+    return 1;
 }
 
 static int config_read(struct reading *reading)
@@ -394,7 +552,7 @@ static int config_read(struct reading *reading)
     if (!reading->has_failed && ferror(reading->file))
         fail(reading, "can not be read: %s", strerror(errno));
     if (!reading->has_failed)
-        finish_section(reading);
+        finish_config(reading);
     return reading->has_failed ? -EINVAL : 0;
 }
 
@@ -439,15 +597,19 @@ struct core_limits config_core_limits(const struct config *config)
 
 void config_print_keys(void)
 {
+    static const char *const heads[] = {
+        ['D'] = "[daemon]",
+        ['G'] = "[gate \"NAME\"]",
+        ['I'] = "[iterator \"NAME\"]",
+        ['A'] = "[allow \"user:NAME\"], [allow \"group:NAME\"], [allow \"everyone\"]",
+    };
     char section = 0;
 
     for (size_t i = 0; i < N_CONFIG_KEYS; i++) {
         const struct config_key *key = &config_keys[i];
 
         if (key->section != section)
-            printf("\n  [%s%s]\n",
-                   section_kind(key->section) ? section_kind(key->section)->word : "daemon",
-                   section_kind(key->section) ? " \"NAME\"" : "");
+            printf("\n  %s\n", heads[(int)key->section]);
         section = key->section;
         printf("    %-26s %s%s%s%s\n", key->name, key->meaning, *key->value ? " (" : "", key->value,
                *key->value ? ")" : "");

@@ -1,10 +1,12 @@
-/* The config file: an ini file with one [daemon] section and a [gate "NAME"] or
- * [iterator "NAME"] section for each that is declared. The keys stand in config_keys.def. */
+/* The config file: an ini file with one [daemon] section, a [gate "NAME"] or
+ * [iterator "NAME"] section for each that is declared, and [allow "WHO"] sections about who may
+ * do what. The keys stand in config_keys.def. */
 #ifndef SLUICE_SHELL_CONFIG_H
 #define SLUICE_SHELL_CONFIG_H
 
 #include "core/core.h"
 #include "shell/log.h"
+#include "shell/policy.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -56,16 +58,26 @@ struct config {
     size_t n_gates;
     struct config_iterator *iterators;
     size_t n_iterators;
+    /* The heads of both, sorted by name; NULL where there is no file. */
+    const struct config_section **gate_index, **iterator_index;
+    struct policy *policy; /* NULL = there is no [allow] section */
 };
 
 /* The defaults. */
 void config_init(struct config *config);
 void config_deinit(struct config *config);
 
+/* Makes it one without sections: a copy of it has what it owned. */
+void config_disown(struct config *config);
+
 /* Reads the file over the defaults. Returns 0 or a negative errno with a
  * sentence in `ret_problem` that names file, line, key, value and bound. */
 int config_load(const char *path, struct config *ret_config, char *ret_problem,
                 size_t problem_size);
+
+/* Whether the file declares a gate, an iterator of this name. */
+bool config_declares_gate(const struct config *config, const char *name);
+bool config_declares_iterator(const struct config *config, const char *name);
 
 struct core_limits config_core_limits(const struct config *config);
 

@@ -32,15 +32,6 @@ int configuration_load(const struct daemon_options *options, struct config *ret_
     return 0;
 }
 
-static bool config_declares(const struct config *config, const char *name)
-{
-    for (size_t i = 0; i < config->n_gates; i++) {
-        if (strcmp(config->gates[i].section.name, name) == 0)
-            return true;
-    }
-    return false;
-}
-
 static void daemon_declare(struct daemon *daemon, const struct config_gate *gate)
 {
     const struct command declare = {
@@ -73,15 +64,6 @@ static void daemon_undeclare(struct daemon *daemon, const char *name)
 
     daemon_run(daemon, &undeclare, &result);
     log_info("gate_undeclared", "gate=%s", log_quote_text(name).text);
-}
-
-static bool config_declares_iterator(const struct config *config, const char *name)
-{
-    for (size_t i = 0; i < config->n_iterators; i++) {
-        if (strcmp(config->iterators[i].section.name, name) == 0)
-            return true;
-    }
-    return false;
 }
 
 static void iterator_declared(struct daemon *daemon, const struct config_iterator *iterator)
@@ -133,9 +115,10 @@ void configuration_apply(struct daemon *daemon, const struct config *config)
 
     log_set_level(config->log_level);
     daemon->config = *config;
+    daemon->configuration++;
     daemon_run(daemon, &limits, &result);
     for (size_t i = 0; i < before.n_gates; i++) {
-        if (!config_declares(config, before.gates[i].section.name))
+        if (!config_declares_gate(config, before.gates[i].section.name))
             daemon_undeclare(daemon, before.gates[i].section.name);
     }
     for (size_t i = 0; i < before.n_iterators; i++) {
@@ -194,5 +177,6 @@ void configuration_reload(struct daemon *daemon)
     configuration_apply(daemon, &config);
     events_daemon(daemon, "reloaded");
     supervisor_reloaded();
-    log_info("reloaded", "gates=%zu iterators=%zu", config.n_gates, config.n_iterators);
+    log_info("reloaded", "gates=%zu iterators=%zu allow=%zu", config.n_gates, config.n_iterators,
+             config.policy ? policy_rules(config.policy) : 0);
 }

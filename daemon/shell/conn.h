@@ -13,6 +13,7 @@
 #include "base/bytes.h"
 #include "base/list.h"
 #include "core/core.h"
+#include "shell/policy.h"
 #include "wire/reply.h"
 #include "wire/request.h"
 
@@ -52,13 +53,16 @@ struct conn {
     int fd;
     pid_t pid;
     uid_t uid;
+    uint64_t configuration;   /* the one that `rules` belong to; 0 = none */
+    struct policy_peer rules; /* see rights.h */
     uint64_t connected_ns;
     uint64_t n_requests;
     const char *doom;    /* why it ends; NULL = it lives */
     uint64_t silence_ns; /* CLOCK_MONOTONIC: when silence, or a greeting that is missing, ends it */
     bool has_greeted;
-    bool has_complained; /* a request that does not decode was logged */
-    bool has_warned;     /* an ensure with other settings than are in force was logged */
+    bool has_complained;  /* a request that does not decode was logged */
+    bool has_overstepped; /* a request beyond its rights was logged */
+    bool has_warned;      /* an ensure with other settings than are in force was logged */
     bool process_is_gone;
     bool is_paused;      /* nothing is read */
     bool output_is_over; /* than its user, or all, may leave unread */

@@ -462,9 +462,7 @@ static int daemon_start(struct daemon *daemon, struct config *config, int passed
     r = daemon_open_state(daemon);
     if (r)
         return r;
-    daemon->config.gates = NULL;
-    daemon->config.iterators = NULL;
-    daemon->config.n_gates = daemon->config.n_iterators = 0;
+    config_disown(&daemon->config);
     configuration_apply(daemon, config);
     daemon_watch_socket(daemon);
     subscribers_open(daemon, passed_events_fd);

@@ -38,6 +38,7 @@ struct daemon {
     struct event_base *base;
     struct daemon_options options;
     struct config config;
+    uint64_t configuration; /* how many have been in force */
     struct core *core;
     struct wire_decoder *decoder;
     struct wire_writer *writer;

@@ -5,7 +5,9 @@
 #include "shell/daemon.h"
 #include "shell/log.h"
 #include "shell/log_limit.h"
+#include "shell/rights.h"
 #include "shell/route.h"
+#include "shell/sentence.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -19,15 +21,27 @@ struct iterator_settings settings_of(const struct wire_iterator_settings *settin
                                       .max_attempts = settings->max_attempts};
 }
 
-struct iterator_ensure ensure_of(const struct conn *conn, const struct wire_ensure_iterator *in)
+struct iterator_ensure ensure_of(struct conn *conn, struct bytes name,
+                                 const struct wire_ensure_iterator *in)
 {
+    bool may_not_use = !peer_may(conn, RIGHT_USE, name);
+
     if (!in->is_there)
-        return (struct iterator_ensure){0};
+        return (struct iterator_ensure){.may_not_use = may_not_use};
     return (struct iterator_ensure){.wanted = true,
                                     .settings = settings_of(&in->settings),
                                     .on_mismatch = (enum on_mismatch)in->on_mismatch,
-                                    .may_ensure = peer_may_ensure(conn),
-                                    .may_set = peer_is_admin(conn)};
+                                    .may_not_use = may_not_use,
+                                    .may_ensure = peer_may(conn, RIGHT_CREATE, name),
+                                    .may_set = peer_may(conn, RIGHT_ADMINISTER, name)};
+}
+
+struct sentence ensure_refusal(struct conn *conn, struct bytes name, int error,
+                               const struct result *result)
+{
+    if (error == SLUICE_E_NOT_PERMITTED && result->right)
+        return peer_refusal(conn, result->right, "iterator", name);
+    return sentence_of_iterator_refusal(error, name, result);
 }
 
 /* Once a connection: every push may carry the same ensure. */

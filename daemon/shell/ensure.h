@@ -6,13 +6,19 @@
 #include "wire/request.h"
 
 struct conn;
+struct sentence;
 
 struct iterator_settings settings_of(const struct wire_iterator_settings *settings);
 
-/* With the rights of the peer. */
-struct iterator_ensure ensure_of(const struct conn *conn, const struct wire_ensure_iterator *in);
+/* With the rights of the peer over the iterator of this name. */
+struct iterator_ensure ensure_of(struct conn *conn, struct bytes name,
+                                 const struct wire_ensure_iterator *in);
 
 /* Logs and publishes what the ensure of a request came to, whose result was `error`. */
 void ensure_note(struct conn *conn, struct bytes name, const struct result *result, int error);
+
+/* Why a push, pull or end of the peer was refused. */
+struct sentence ensure_refusal(struct conn *conn, struct bytes name, int error,
+                               const struct result *result);
 
 #endif

@@ -1,9 +1,11 @@
 /* Operators change gates and end tickets. */
 #include "core/gate.h"
+#include "core/ticket.h"
 #include "shell/conn.h"
 #include "shell/daemon.h"
 #include "shell/info.h"
 #include "shell/log.h"
+#include "shell/rights.h"
 #include "shell/route.h"
 #include "shell/sentence.h"
 
@@ -51,6 +53,30 @@ void handle_change_gate(struct conn *conn, uint32_t id, const struct wire_reques
                                             result.n_granted));
 }
 
+/* Refuses unless the peer administers the gate of the ticket. Who administers none is not told
+ * whether there is one. */
+static bool may_end_ticket(struct conn *conn, uint32_t id, uint64_t serial)
+{
+    const struct ticket *ticket = core_find_ticket(conn->daemon->core, serial);
+    struct bytes name;
+    char message[96];
+
+    if (!peer_administers_some(conn)) {
+        snprintf(message, sizeof(message), "user %u may not administer any gate",
+                 (unsigned)conn->uid);
+        conn_send_error(conn, id, SLUICE_E_NOT_PERMITTED, message);
+        return false;
+    }
+    if (!ticket)
+        return true;
+    name = (struct bytes){ticket->gate->name, ticket->gate->name_size};
+    if (peer_may(conn, RIGHT_ADMINISTER, name))
+        return true;
+    conn_send_error(conn, id, SLUICE_E_NOT_PERMITTED,
+                    peer_refusal(conn, "administer", "gate", name).text);
+    return false;
+}
+
 void handle_end_ticket(struct conn *conn, uint32_t id, const struct wire_request *request)
 {
     struct daemon *daemon = conn->daemon;
@@ -62,6 +88,8 @@ void handle_end_ticket(struct conn *conn, uint32_t id, const struct wire_request
     struct result result;
     int r;
 
+    if (!may_end_ticket(conn, id, request->end.serial))
+        return;
     if (request->end.reason.size)
         memcpy(note, request->end.reason.data, request->end.reason.size);
     daemon->note = *note ? note : NULL;

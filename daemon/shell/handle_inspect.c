@@ -6,6 +6,7 @@
 #include "shell/conn.h"
 #include "shell/daemon.h"
 #include "shell/info.h"
+#include "shell/rights.h"
 #include "shell/route.h"
 #include "shell/sentence.h"
 
@@ -62,6 +63,14 @@ static void list_one_gate(struct conn *conn, uint32_t id, struct bytes name)
     conn_send(conn, wire_write_gate_list(conn->daemon->writer, id, &row, 1, false));
 }
 
+/* This gate, or the first after it that the peer may use. */
+static struct gate *shown_gate(struct conn *conn, struct gate *gate)
+{
+    while (gate && !peer_may(conn, RIGHT_USE, (struct bytes){gate->name, gate->name_size}))
+        gate = core_gate_next(conn->daemon->core, gate);
+    return gate;
+}
+
 void handle_list_gates(struct conn *conn, uint32_t id, const struct wire_request *request)
 {
     struct daemon *daemon = conn->daemon;
@@ -73,8 +82,8 @@ void handle_list_gates(struct conn *conn, uint32_t id, const struct wire_request
         list_one_gate(conn, id, request->list.name);
         return;
     }
-    gate = core_gate_after(daemon->core, request->list.after);
-    for (; gate && n < WIRE_PAGE; gate = core_gate_next(daemon->core, gate))
+    gate = shown_gate(conn, core_gate_after(daemon->core, request->list.after));
+    for (; gate && n < WIRE_PAGE; gate = shown_gate(conn, core_gate_next(daemon->core, gate)))
         rows[n++] = gate_info(daemon, gate);
     conn_send(conn, wire_write_gate_list(daemon->writer, id, rows, n, gate != NULL));
 }
@@ -166,14 +175,24 @@ static struct wire_session_info session_info(struct daemon *daemon, const struct
     };
 }
 
+/* This session, or the first after it that the peer may see. */
+static struct session *shown_session(const struct conn *conn, struct session *session)
+{
+    while (session && !peer_sees_user(conn, ((const struct conn *)session->owner)->uid))
+        session = core_session_next(conn->daemon->core, session);
+    return session;
+}
+
 void handle_list_sessions(struct conn *conn, uint32_t id, const struct wire_request *request)
 {
     struct daemon *daemon = conn->daemon;
     struct wire_session_info rows[WIRE_PAGE];
-    struct session *session = core_session_after(daemon->core, request->list.after);
+    struct session *session =
+        shown_session(conn, core_session_after(daemon->core, request->list.after));
     size_t n = 0;
 
-    for (; session && n < WIRE_PAGE; session = core_session_next(daemon->core, session))
+    for (; session && n < WIRE_PAGE;
+         session = shown_session(conn, core_session_next(daemon->core, session)))
         rows[n++] = session_info(daemon, session);
     conn_send(conn, wire_write_session_list(daemon->writer, id, rows, n, session != NULL));
 }

@@ -9,7 +9,7 @@
 static void refuse_push(struct conn *conn, uint32_t id, const struct wire_push *push, int error,
                         const struct result *result)
 {
-    struct sentence sentence = sentence_of_iterator_refusal(error, push->iterator, result);
+    struct sentence sentence = ensure_refusal(conn, push->iterator, error, result);
 
     conn_send_error(conn, id, error, sentence.text);
     events_push_refused(conn, push->iterator, error, sentence.text);
@@ -24,7 +24,7 @@ void handle_push(struct conn *conn, uint32_t id, const struct wire_request *requ
                  .request_id = id,
                  .item_id = push->item_id,
                  .iterator = push->iterator,
-                 .ensure = ensure_of(conn, &push->ensure),
+                 .ensure = ensure_of(conn, push->iterator, &push->ensure),
                  .try = push->try,
                  .wait_timeout_ms = push->wait_timeout_ms,
                  .ttl_ms = push->ttl_ms,
@@ -80,7 +80,7 @@ void handle_pull(struct conn *conn, uint32_t id, const struct wire_request *requ
         .pull = {.session = conn->session,
                  .request_id = id,
                  .iterator = pull->iterator,
-                 .ensure = ensure_of(conn, &pull->ensure),
+                 .ensure = ensure_of(conn, pull->iterator, &pull->ensure),
                  .credit = pull->credit,
                  .try = pull->try,
                  .wait_timeout_ms = pull->wait_timeout_ms,
@@ -91,7 +91,7 @@ void handle_pull(struct conn *conn, uint32_t id, const struct wire_request *requ
 
     ensure_note(conn, pull->iterator, &result, r);
     if (r)
-        conn_send_error(conn, id, r, sentence_of_iterator_refusal(r, pull->iterator, &result).text);
+        conn_send_error(conn, id, r, ensure_refusal(conn, pull->iterator, r, &result).text);
 }
 
 void handle_cancel_pull(struct conn *conn, uint32_t id, const struct wire_request *request)

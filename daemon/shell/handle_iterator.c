@@ -9,6 +9,7 @@
 #include "shell/info.h"
 #include "shell/log.h"
 #include "shell/log_limit.h"
+#include "shell/rights.h"
 #include "shell/route.h"
 #include "shell/sentence.h"
 
@@ -36,7 +37,7 @@ void handle_end_iterator(struct conn *conn, uint32_t id, const struct wire_reque
                          .request_id = id,
                          .item_id = end->item_id,
                          .iterator = end->iterator,
-                         .ensure = ensure_of(conn, &end->ensure),
+                         .ensure = ensure_of(conn, end->iterator, &end->ensure),
                          .failed = end->failed,
                          .message = end->message},
     };
@@ -46,7 +47,7 @@ void handle_end_iterator(struct conn *conn, uint32_t id, const struct wire_reque
 
     ensure_note(conn, end->iterator, &result, r);
     if (r) {
-        conn_send_error(conn, id, r, sentence_of_iterator_refusal(r, end->iterator, &result).text);
+        conn_send_error(conn, id, r, ensure_refusal(conn, end->iterator, r, &result).text);
         return;
     }
     if (!result.is_remembered)
@@ -128,6 +129,15 @@ static void list_one_iterator(struct conn *conn, uint32_t id, struct bytes name)
     conn_send(conn, wire_write_iterator_list(conn->daemon->writer, id, &row, 1, false));
 }
 
+/* This iterator, or the first after it that the peer may use. */
+static struct iterator *shown_iterator(struct conn *conn, struct iterator *iterator)
+{
+    while (iterator &&
+           !peer_may(conn, RIGHT_USE, (struct bytes){iterator->name, iterator->name_size}))
+        iterator = core_iterator_next(conn->daemon->core, iterator);
+    return iterator;
+}
+
 void handle_list_iterators(struct conn *conn, uint32_t id, const struct wire_request *request)
 {
     struct daemon *daemon = conn->daemon;
@@ -139,9 +149,9 @@ void handle_list_iterators(struct conn *conn, uint32_t id, const struct wire_req
         list_one_iterator(conn, id, request->list.name);
         return;
     }
-    iterator = core_iterator_after(daemon->core, request->list.after);
+    iterator = shown_iterator(conn, core_iterator_after(daemon->core, request->list.after));
     for (; iterator && n < WIRE_ITERATORS_PAGE;
-         iterator = core_iterator_next(daemon->core, iterator))
+         iterator = shown_iterator(conn, core_iterator_next(daemon->core, iterator)))
         rows[n++] = iterator_info(daemon, iterator);
     conn_send(conn, wire_write_iterator_list(daemon->writer, id, rows, n, iterator != NULL));
 }

@@ -4,14 +4,14 @@
 #include "shell/daemon.h"
 #include "shell/log.h"
 #include "shell/log_limit.h"
+#include "shell/rights.h"
 #include "shell/route.h"
 #include "shell/sentence.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 
-static struct command enqueue_command(const struct conn *conn, uint32_t id,
-                                      const struct wire_enqueue *in)
+static struct command enqueue_command(struct conn *conn, uint32_t id, const struct wire_enqueue *in)
 {
     return (struct command){
         .kind = COMMAND_ENQUEUE,
@@ -23,8 +23,9 @@ static struct command enqueue_command(const struct conn *conn, uint32_t id,
                     .ensure = in->ensure,
                     .ensure_limit = in->ensure_limit,
                     .on_mismatch = (enum on_mismatch)in->on_mismatch,
-                    .may_ensure = in->ensure && peer_may_ensure(conn),
-                    .may_set = peer_is_admin(conn),
+                    .may_not_use = !peer_may(conn, RIGHT_USE, in->gate),
+                    .may_ensure = in->ensure && peer_may(conn, RIGHT_CREATE, in->gate),
+                    .may_set = in->ensure && peer_may(conn, RIGHT_ADMINISTER, in->gate),
                     .try = in->try,
                     .notify_queued = in->notify_queued,
                     .wait_timeout_ms = in->wait_timeout_ms,
@@ -48,6 +49,14 @@ static void warn_limit_kept(struct conn *conn, struct bytes gate, const struct r
     events_gate_changed(conn->daemon, result->gate, what, conn);
 }
 
+static struct sentence enqueue_refusal(struct conn *conn, struct bytes gate, int error,
+                                       const struct result *result)
+{
+    if (error == SLUICE_E_NOT_PERMITTED && result->right)
+        return peer_refusal(conn, result->right, "gate", gate);
+    return sentence_of_refusal(error, gate, result);
+}
+
 void handle_enqueue(struct conn *conn, uint32_t id, const struct wire_request *request)
 {
     const struct wire_enqueue *enqueue = &request->enqueue;
@@ -63,7 +72,7 @@ void handle_enqueue(struct conn *conn, uint32_t id, const struct wire_request *r
     if (result.limit_set)
         gate_was_changed(conn, enqueue->gate, "set_limit", &result);
     if (r) {
-        struct sentence sentence = sentence_of_refusal(r, enqueue->gate, &result);
+        struct sentence sentence = enqueue_refusal(conn, enqueue->gate, r, &result);
 
         conn_send(conn, wire_write_error(conn->daemon->writer, id,
                                          &(struct wire_error){.code = r,

@@ -4,6 +4,8 @@
 #include "shell/daemon.h"
 #include "shell/log.h"
 #include "shell/log_limit.h"
+#include "shell/rights.h"
+#include "shell/sentence.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -13,53 +15,42 @@
 
 struct route {
     handler *handle;
-    bool needs_admin;
     /* Takes time that grows with what is there: it counts for all the frames that
      * its connection is served in this turn. */
     bool is_long;
+    /* What the peer must have the right to do with which "gate" or "iterator". Where it is NULL
+     * the handler, or the core, asks for the right. */
+    const char *kind;
+    enum right right;
+    size_t name; /* where it stands in struct wire_request; one that is empty means all */
 };
+
+#define NEEDS(right, kind, field) kind, RIGHT_##right, offsetof(struct wire_request, field)
 
 static const struct route routes[N_WIRE_OPS] = {
-    [WIRE_HELLO] = {handle_hello, false, false},
-    [WIRE_RESUME] = {handle_resume, false, false},
-    [WIRE_PING] = {handle_ping, false, false},
-    [WIRE_ENQUEUE] = {handle_enqueue, false, false},
-    [WIRE_CANCEL] = {handle_cancel, false, false},
-    [WIRE_RELEASE] = {handle_release, false, false},
-    [WIRE_PUSH] = {handle_push, false, false},
-    [WIRE_CANCEL_PUSH] = {handle_cancel_push, false, false},
-    [WIRE_PULL] = {handle_pull, false, false},
-    [WIRE_CANCEL_PULL] = {handle_cancel_pull, false, false},
-    [WIRE_SETTLE] = {handle_settle, false, false},
-    [WIRE_END_ITERATOR] = {handle_end_iterator, false, false},
-    [WIRE_LIST_GATES] = {handle_list_gates, false, true},
-    [WIRE_LIST_TICKETS] = {handle_list_tickets, false, true},
-    [WIRE_LIST_SESSIONS] = {handle_list_sessions, false, true},
-    [WIRE_GET_STATUS] = {handle_get_status, false, true},
-    [WIRE_LIST_ITERATORS] = {handle_list_iterators, false, true},
-    [WIRE_LIST_ITEMS] = {handle_list_items, false, true},
-    [WIRE_CHANGE_GATE] = {handle_change_gate, true, false},
-    [WIRE_END_TICKET] = {handle_end_ticket, true, false},
-    [WIRE_CHANGE_ITERATOR] = {handle_change_iterator, true, true},
+    [WIRE_HELLO] = {.handle = handle_hello},
+    [WIRE_RESUME] = {.handle = handle_resume},
+    [WIRE_PING] = {.handle = handle_ping},
+    [WIRE_ENQUEUE] = {.handle = handle_enqueue},
+    [WIRE_CANCEL] = {.handle = handle_cancel},
+    [WIRE_RELEASE] = {.handle = handle_release},
+    [WIRE_PUSH] = {.handle = handle_push},
+    [WIRE_CANCEL_PUSH] = {.handle = handle_cancel_push},
+    [WIRE_PULL] = {.handle = handle_pull},
+    [WIRE_CANCEL_PULL] = {.handle = handle_cancel_pull},
+    [WIRE_SETTLE] = {.handle = handle_settle},
+    [WIRE_END_ITERATOR] = {.handle = handle_end_iterator},
+    [WIRE_LIST_GATES] = {handle_list_gates, true, NEEDS(USE, "gate", list.name)},
+    [WIRE_LIST_TICKETS] = {handle_list_tickets, true, NEEDS(USE, "gate", list.name)},
+    [WIRE_LIST_SESSIONS] = {.handle = handle_list_sessions, .is_long = true},
+    [WIRE_GET_STATUS] = {.handle = handle_get_status, .is_long = true},
+    [WIRE_LIST_ITERATORS] = {handle_list_iterators, true, NEEDS(USE, "iterator", list.name)},
+    [WIRE_LIST_ITEMS] = {handle_list_items, true, NEEDS(USE, "iterator", list_items.iterator)},
+    [WIRE_CHANGE_GATE] = {handle_change_gate, false, NEEDS(ADMINISTER, "gate", change.name)},
+    [WIRE_END_TICKET] = {.handle = handle_end_ticket},
+    [WIRE_CHANGE_ITERATOR] = {handle_change_iterator, true,
+                              NEEDS(ADMINISTER, "iterator", change_iterator.name)},
 };
-
-bool peer_is_admin(const struct conn *conn)
-{
-    return conn->uid == 0 || conn->uid == conn->daemon->uid;
-}
-
-bool peer_may_ensure(const struct conn *conn)
-{
-    switch (conn->daemon->config.allow_ensure) {
-    case ENSURE_OWNER:
-        return peer_is_admin(conn);
-    case ENSURE_EVERYONE:
-        return true;
-    case ENSURE_NOBODY:
-        return false;
-    }
-    return false;
-}
 
 static void route_refuse(struct conn *conn, uint32_t id)
 {
@@ -85,13 +76,21 @@ static void route_complain(struct conn *conn, uint32_t id, int error)
     conn_send_error(conn, id, error, problem);
 }
 
-static void route_refuse_user(struct conn *conn, uint32_t id, const struct wire_request *request)
+/* Refuses the request unless the peer has the right that it needs. */
+static bool route_permits(struct conn *conn, uint32_t id, const struct wire_request *request)
 {
-    char message[128];
+    const struct route *route = &routes[request->op];
+    const struct bytes *name;
+    struct sentence refusal;
 
-    snprintf(message, sizeof(message), "%s is for root and user %u, not for user %u",
-             wire_op_name(request->op), (unsigned)conn->daemon->uid, (unsigned)conn->uid);
-    conn_send_error(conn, id, SLUICE_E_NOT_PERMITTED, message);
+    if (!route->kind)
+        return true;
+    name = (const struct bytes *)((const char *)request + route->name);
+    if (!name->size || peer_may(conn, route->right, *name))
+        return true;
+    refusal = peer_refusal(conn, right_name(route->right), route->kind, *name);
+    conn_send_error(conn, id, SLUICE_E_NOT_PERMITTED, refusal.text);
+    return false;
 }
 
 bool route_frame(struct conn *conn, const struct frame *frame)
@@ -116,9 +115,7 @@ bool route_frame(struct conn *conn, const struct frame *frame)
     }
     if (r)
         route_complain(conn, frame->id, r);
-    else if (routes[request.op].needs_admin && !peer_is_admin(conn))
-        route_refuse_user(conn, frame->id, &request);
-    else
+    else if (route_permits(conn, frame->id, &request))
         routes[request.op].handle(conn, frame->id, &request);
     return true;
 }

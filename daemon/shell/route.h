@@ -39,10 +39,4 @@ void gate_was_changed(struct conn *conn, struct bytes name, const char *what,
 void iterator_was_changed(struct conn *conn, struct bytes name, const char *what,
                           const struct result *result);
 
-/* Whether the peer may administer: root or the daemon's own user. */
-bool peer_is_admin(const struct conn *conn);
-
-/* Whether its requests may make the gates and iterators that they name. */
-bool peer_may_ensure(const struct conn *conn);
-
 #endif

@@ -86,9 +86,6 @@ struct sentence sentence_of_refusal(int error, struct bytes name, const struct r
         SAY(s, "gate \"%.*s\": the daemon's bound of %" PRIu64 " %s is reached", size, text,
             result->bound, result->bounded);
         break;
-    case SLUICE_E_NOT_PERMITTED:
-        SAY(s, "gate \"%.*s\": the user may not make gates or set limits", size, text);
-        break;
     default:
         return sentence_of_code("gate", name, error);
     }
@@ -189,9 +186,6 @@ struct sentence sentence_of_iterator_refusal(int error, struct bytes name,
     case SLUICE_E_LIMIT_REACHED:
         SAY(s, "iterator \"%.*s\": the bound of %" PRIu64 " %s is reached", size, text,
             result->bound, result->bounded);
-        break;
-    case SLUICE_E_NOT_PERMITTED:
-        SAY(s, "iterator \"%.*s\": the user may not make iterators or set them", size, text);
         break;
     default:
         return sentence_of_code("iterator", name, error);
