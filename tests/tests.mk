@@ -94,6 +94,7 @@ check-pipe: $(B)/sluiced $(B)/sluicectl $(B)/examples/producer $(B)/examples/con
 	    EXAMPLES=$(abspath $(B))/examples tests/run-programs $(PIPE_TESTS)
 
 include tests/events/events.mk
+include tests/kills/kills.mk
 
 .PHONY: check-lint check-unit check-interop check-daemon sim mutants valgrind asan check
 
@@ -207,13 +208,13 @@ ASAN_FLAGS := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno
 
 asan:
 	$(MAKE) B=build/asan CFLAGS='$(ASAN_FLAGS)' SEEDS=$(ASAN_SEEDS) \
-	    check-unit check-interop check-daemon check-run check-pipe check-events sim
+	    check-unit check-interop check-daemon check-run check-pipe check-events check-kills sim
 
 ASAN_SEEDS ?= 1000
 
 # Everything that must pass at each commit.
 SUITES := check-lint check-unit check-interop sim mutants check-daemon check-run check-pipe check-events \
-          check-ts check-ts-local check-ts-oldest check-otel check-package
+          check-ts check-ts-local check-ts-oldest check-otel check-package check-kills
 # The units need a systemd of their own, and that needs root and namespaces.
 ifeq ($(shell unshare --mount --pid --fork true 2>/dev/null && id -u),0)
 SUITES += check-systemd

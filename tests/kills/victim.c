@@ -1,0 +1,261 @@
+/* The client that dies. */
+#include "lane.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* The end of the lane that a victim has. */
+struct ends {
+    int report, order;
+};
+
+static void report_rest(const struct ends *ends)
+{
+    if (write(ends->report, "r", 1) != 1)
+        _exit(1);
+}
+
+/* Returns whether there was one; at the end of the orders it is time to leave. */
+static bool await_order(const struct ends *ends)
+{
+    char byte;
+
+    return read(ends->order, &byte, 1) == 1;
+}
+
+static bool has_contended_grant(const struct peer *peer)
+{
+    for (int i = 0; i < PEER_SEATS; i++) {
+        if (peer->seats[i].state == SEAT_HELD && peer->seats[i].gate < GATE_LANE)
+            return true;
+    }
+    return false;
+}
+
+/* Some tickets and items beside what it has of the lane, as every other client has them. */
+static void take_part(const struct victim *victim, struct peer *peer)
+{
+    for (uint32_t i = 0; i < victim->n_tickets; i++) {
+        if (i == 1)
+            peer_enqueue(peer, GATE_SINGLE, 1, true);
+        else
+            peer_enqueue(peer, GATE_CROWD, 1 + i % 2, true);
+    }
+    if (victim->n_credit)
+        peer_pull(peer, "items", victim->n_credit);
+    for (uint32_t i = 0; i < victim->n_pushes; i++)
+        peer_push(peer, "items");
+    peer_round_trip(peer);
+    if (victim->n_tickets && victim->waits_for_grant)
+        PEER_AWAIT(peer, "a victim's grant", has_contended_grant(peer));
+}
+
+static void take_item(const struct victim *victim, struct peer *peer)
+{
+    peer_pull(peer, victim->iterator, 1);
+    PEER_AWAIT(peer, "the lane's item", peer->n_deliveries == 1);
+    if (victim->starts_item) {
+        PEER_SEND(peer, SETTLE, settle, Settle, .starts = &peer->deliveries[0].serial,
+                  .n_starts = 1);
+        peer_round_trip(peer);
+    }
+}
+
+static void take_stake(const struct victim *victim, struct peer *peer)
+{
+    struct seat *seat;
+
+    if (victim->kind->stake == STAKE_ITEM) {
+        take_item(victim, peer);
+        return;
+    }
+    seat = peer_enqueue(peer, victim->gate, 1, true);
+    peer_round_trip(peer);
+    if (victim->kind->stake == STAKE_HOLD)
+        PEER_AWAIT(peer, "the lane's slot", seat->state == SEAT_HELD);
+    victim->stage->serial = seat->serial;
+    victim->stage->token = seat->token;
+}
+
+/* Half of a release, or of a large request of which more than one read is there. */
+static void write_half(const struct victim *victim, struct peer *peer)
+{
+    static uint8_t context[60000];
+    uint8_t *frame;
+    size_t size;
+
+    if (victim->starts_item)
+        frame = release_frame(++peer->last_id, peer->seats[0].ticket_id, &size);
+    else
+        frame = enqueue_frame(++peer->last_id,
+                              &(struct ask){.gate = gate_names[GATE_CROWD],
+                                            .ticket_id = ++peer->last_ticket,
+                                            .context = context,
+                                            .context_size = sizeof(context)},
+                              &size);
+    peer_write(peer, frame, size / 2);
+}
+
+/* A child that has the socket and does nothing with it. */
+static void leave_child(const struct ends *ends)
+{
+    if (fork())
+        return;
+    close(ends->report);
+    while (await_order(ends))
+        continue;
+    _exit(0);
+}
+
+/* Goes on although its slot is another's: what it writes is refused, and it hears why. */
+static void go_on_in_vain(const struct victim *victim, struct peer *peer)
+{
+    uint64_t since = now_ns();
+
+    victim->stage->was_refused = !resource_write(victim->gate, victim->stage->token);
+    if (victim->kind->act == ACT_STOP) {
+        while (!peer->has_ended)
+            peer_listen(peer, since, "the end of a session without heartbeat");
+    } else {
+        PEER_AWAIT(peer, "notice of the revocation", peer->seats[0].state == SEAT_LOST);
+        peer_let_go(peer, &peer->seats[0]);
+        victim->stage->was_refused = victim->stage->was_refused && peer->was_ended_before;
+    }
+    victim->stage->saw_end = true;
+}
+
+/* The worker of a server that is gone: its connection has ended. */
+static void see_end(const struct victim *victim, struct peer *peer)
+{
+    uint64_t since = now_ns();
+
+    while (!peer->has_ended)
+        peer_listen(peer, since, "the end of a session whose process has exited");
+    victim->stage->saw_end = true;
+}
+
+__attribute__((noreturn)) static void follow_orders(const struct victim *victim, struct peer *peer,
+                                                    const struct ends *ends)
+{
+    while (await_order(ends)) {
+        if (victim->kind->call) {
+            /* The orders become the input of what it may become. */
+            dup2(ends->order, STDIN_FILENO);
+            if (victim->kind->act == ACT_CALL)
+                life_end(victim->life);
+            victim->stage->cause_ns = now_ns();
+            victim->kind->call(peer);
+        } else if (victim->kind->child_uses_it) {
+            see_end(victim, peer);
+        } else {
+            go_on_in_vain(victim, peer);
+        }
+        report_rest(ends);
+    }
+    _exit(0);
+}
+
+__attribute__((noreturn)) static void live(const struct victim *victim, struct peer *peer,
+                                           struct ends *ends)
+{
+    static struct peer second;
+    const struct kind *kind = victim->kind;
+
+    take_stake(victim, peer);
+    if (kind->two_sessions) {
+        peer_open(&second, victim->life, &(struct peer_options){0});
+        peer_enqueue(&second, victim->gate, 1, true);
+        peer_round_trip(&second);
+    }
+    take_part(victim, peer);
+    if (kind->in_a_frame)
+        write_half(victim, peer);
+    if (kind->forks && !kind->child_uses_it)
+        leave_child(ends);
+    report_rest(ends);
+    follow_orders(victim, peer, ends);
+}
+
+/* The server connects, its worker speaks. */
+__attribute__((noreturn)) static void live_as_server(const struct victim *victim, struct peer *peer,
+                                                     struct ends *ends)
+{
+    pid_t worker = fork();
+
+    if (worker < 0)
+        kills_fail("fork: %s", strerror(errno));
+    if (worker == 0)
+        live(victim, peer, ends);
+    victim->stage->helper = (uint32_t)worker;
+    close(ends->report); /* that its files are closed is seen of the worker */
+    for (;;)
+        pause();
+}
+
+/* Says Hello and asks, and hears nothing of it any more. */
+__attribute__((noreturn)) static void live_shortly(const struct victim *victim, struct peer *peer)
+{
+    peer_enqueue(peer, victim->gate, 1, false);
+    life_end(victim->life);
+    victim->stage->cause_ns = now_ns();
+    _exit(0);
+}
+
+__attribute__((noreturn)) static void victim_main(const struct victim *victim, struct ends *ends)
+{
+    static struct peer peer;
+    const struct kind *kind = victim->kind;
+    const struct peer_options options = {.heartbeat_ms = kind->heartbeat_ms,
+                                         .outlives_process = kind->outlives_process,
+                                         .survives_exec = kind->survives_exec};
+
+    if (kind->stake == STAKE_TRIED) {
+        peer_connect(&peer, victim->life, &options);
+        live_shortly(victim, &peer);
+    }
+    peer_open(&peer, victim->life, &options);
+    if (kind->child_uses_it)
+        live_as_server(victim, &peer, ends);
+    live(victim, &peer, ends);
+}
+
+static void pipe_new(int fds[2])
+{
+    if (pipe2(fds, O_CLOEXEC))
+        kills_fail("pipe: %s", strerror(errno));
+}
+
+void victim_begin(struct victim *victim, const int *fds, int n_fds)
+{
+    int report[2], order[2];
+    struct ends ends;
+
+    pipe_new(report);
+    pipe_new(order);
+    victim->pid = fork();
+    if (victim->pid < 0)
+        kills_fail("fork: %s", strerror(errno));
+    if (victim->pid == 0) {
+        prctl(PR_SET_PDEATHSIG, SIGKILL);
+        close(report[0]);
+        close(order[1]);
+        for (int i = 0; i < n_fds; i++)
+            close(fds[i]);
+        ends = (struct ends){report[1], order[0]};
+        victim_main(victim, &ends);
+    }
+    close(report[1]);
+    close(order[0]);
+    victim->report = report[0];
+    victim->order = order[1];
+    victim->pidfd = (int)syscall(SYS_pidfd_open, victim->pid, 0);
+    if (victim->pidfd < 0)
+        kills_fail("pidfd_open: %s", strerror(errno));
+}
