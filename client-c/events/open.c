@@ -166,6 +166,24 @@ static int probe_greeting(struct sluice_subscriber *subscriber, int fd, int64_t 
     return 0;
 }
 
+/* Waits until the daemon has let go of this connection, or the one that follows it could be one
+ * too many: it would be closed as soon as it was made. */
+static void probe_leave(int fd, int64_t deadline_ms)
+{
+    struct pollfd poll_fd = {.fd = fd, .events = POLLIN};
+    uint8_t unread[4096];
+    int64_t left_ms;
+
+    shutdown(fd, SHUT_WR);
+    while ((left_ms = deadline_ms - subscriber_clock_ms()) > 0 &&
+           poll(&poll_fd, 1, (int)left_ms) != 0) {
+        ssize_t got = recv(fd, unread, sizeof(unread), MSG_DONTWAIT);
+
+        if (got == 0 || (got < 0 && errno != EAGAIN && errno != EINTR))
+            return;
+    }
+}
+
 static int probe(struct sluice_subscriber *subscriber, const char *path, int64_t deadline_ms)
 {
     int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
@@ -179,6 +197,8 @@ static int probe(struct sluice_subscriber *subscriber, const char *path, int64_t
         result = probe_trust(subscriber, fd);
     if (result == 0)
         result = probe_greeting(subscriber, fd, deadline_ms);
+    if (result == 0)
+        probe_leave(fd, deadline_ms);
     close(fd);
     return result;
 }

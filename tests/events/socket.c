@@ -119,13 +119,8 @@ START_TEST(too_many_are_refused_until_one_leaves)
     server_start_events(&server);
     first = subscriber_open(&server, "");
     second = subscriber_open(&server, "");
-    /* Opening looks first, with a connection of its own. */
     r = try_open(third, &server);
     ck_assert_int_eq(r, 0);
-    sluice_events_free(third);
-    third = subscriber_open(&server, "");
-    sluice_events_free(second);
-    second = subscriber_open(&server, "");
     {
         struct sluice_subscriber *fourth = sluice_events_new();
 
@@ -142,6 +137,35 @@ START_TEST(too_many_are_refused_until_one_leaves)
     }
     sluice_events_free(first);
     sluice_events_free(second);
+    server_finish(&server);
+}
+END_TEST
+
+/* Opening looks first, with a connection of its own, which is gone before the other comes. */
+START_TEST(where_there_is_one_place_opening_needs_no_other)
+{
+    struct sluice_subscriber *subscriber;
+    struct client *client;
+    struct server server;
+
+    server_init(&server);
+    server_configure(&server, "[daemon]\nmax_subscribers = 1\n[gate \"g\"]\nlimit = 1\n");
+    server_start_events(&server);
+    client = client_full(&server);
+    for (int i = 0; i < 50; i++) {
+        uint64_t since = clock_ns();
+        int r;
+
+        subscriber = sluice_events_new();
+        while ((r = try_open(subscriber, &server)) == SLUICE_E_LIMIT_REACHED)
+            check_patience(since, "the place of the one before");
+        ck_assert_int_eq(r, 0);
+        ck_assert_int_eq(sluice_events_subscribe(subscriber, "gate/g/granted"), 0);
+        let_go(client, hold(client, NULL));
+        expect_event(subscriber, "g", "granted");
+        ck_assert_uint_eq(sluice_events_connections(subscriber), 1);
+        sluice_events_free(subscriber);
+    }
     server_finish(&server);
 }
 END_TEST
@@ -348,6 +372,7 @@ END_TEST
 
 SCENARIOS("event socket", it_is_for_the_daemons_user_alone, a_group_may_be_let_in,
           a_group_that_is_not_known_lets_nobody_in, too_many_are_refused_until_one_leaves,
-          it_may_be_passed_in, beside_another_name_it_is_name_events,
-          a_socket_of_another_daemon_is_left, wrong_use_is_an_error,
-          events_without_subscribers_are_counted_and_not_kept, a_restart_is_survived_and_seen)
+          where_there_is_one_place_opening_needs_no_other, it_may_be_passed_in,
+          beside_another_name_it_is_name_events, a_socket_of_another_daemon_is_left,
+          wrong_use_is_an_error, events_without_subscribers_are_counted_and_not_kept,
+          a_restart_is_survived_and_seen)
