@@ -212,16 +212,28 @@ asan:
 
 ASAN_SEEDS ?= 1000
 
-# Everything that must pass at each commit.
-SUITES := check-lint check-unit check-interop sim mutants check-daemon check-run check-pipe check-events \
-          check-ts check-ts-local check-ts-oldest check-otel check-package check-kills
+# Everything that must pass at each commit. Two suites run at a time, the long ones first;
+# those of ALONE measure, and run one at a time when the others are done.
+SUITES := check-lint check-unit mutants check-ts check-ts-oldest check-daemon check-otel check-ts-local \
+          check-events check-interop sim check-kills check-package check-run check-pipe
+ALONE  :=
 # The units need a systemd of their own, and that needs root and namespaces.
 ifeq ($(shell unshare --mount --pid --fork true 2>/dev/null && id -u),0)
-SUITES += check-systemd
+SUITES := check-lint check-systemd $(filter-out check-lint,$(SUITES))
 endif
 
-check: all
-	@tests/run-suites $(SUITES)
+# What more than one suite may need: it is built before they run, as two of them would build it at
+# once.
+CHECK_NEEDS := all $(B)/tests/kills/kills $(UNIT) $(INTEROP) $(REQ) $(B)/tests/sim/sim $(DAEMON_TESTS) $(RUN_TESTS) $(PIPE_TESTS) \
+               $(EVENTS_TESTS) client-ts/dist/index.js client-ts/otel/dist/index.js \
+               build/node/18/bin/node build/node/22/bin/node
+
+.PHONY: check-needs
+check-needs: $(CHECK_NEEDS)
+
+check:
+	@$(MAKE) --no-print-directory -j2 check-needs
+	@tests/run-suites $(SUITES) -- $(ALONE)
 
 valgrind: $(UNIT)
 	@command -v valgrind >/dev/null || apt-get install -y -qq valgrind
