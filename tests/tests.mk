@@ -26,12 +26,13 @@ $(B)/tests/interop/%: tests/interop/%.c $(B)/libdaemon.a
 	$(call say,LD) $(CC) $(CFLAGS) $(DAEMON_INC) -MMD -MP -MT $@ -MF $@.d $(LDFLAGS) \
 	    $< $(filter %.a,$^) -o $@ $(CHECK_LIBS) $(LIBS_DAEMON) $(NANOMSG_LIBS)
 
-# The core beside its model.
-SIM_SRC := $(wildcard tests/sim/*.c tests/model/*.c)
+# The core beside its model, with tables so small that they grow.
+SIM_SRC := $(wildcard tests/sim/*.c tests/model/*.c) daemon/base/map.c daemon/base/heap.c
+SIM_TABLES := -DMAP_LEAST_BUCKETS=4 -DHEAP_LEAST_CAPACITY=2
 
 $(B)/tests/sim/sim: $(SIM_SRC) $(B)/libdaemon.a $(wildcard tests/sim/*.h tests/model/*.h)
 	@mkdir -p $(@D)
-	$(call say,LD) $(CC) $(CFLAGS) $(DAEMON_INC) -Itests/model -Itests/sim $(LDFLAGS) $(filter %.c %.a,$^) -o $@
+	$(call say,LD) $(CC) $(CFLAGS) $(SIM_TABLES) $(DAEMON_INC) -Itests/model -Itests/sim $(LDFLAGS) $(filter %.c %.a,$^) -o $@
 
 # Scenarios on the real binary: one program a file, which runs the daemon of its own flavour.
 DAEMON_TESTS := $(patsubst tests/%.c,$(B)/tests/%,\

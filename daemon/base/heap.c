@@ -5,7 +5,9 @@
 #include <assert.h>
 #include <errno.h>
 
+#ifndef HEAP_LEAST_CAPACITY /* as MAP_LEAST_BUCKETS */
 #define HEAP_LEAST_CAPACITY 64
+#endif
 
 void heap_init(struct heap *heap)
 {

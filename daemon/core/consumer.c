@@ -404,14 +404,15 @@ static int pull_new_request(struct core *core, struct session *session,
     if (!r)
         r = iterator_for(core, request->iterator, &request->ensure, session, false, result,
                          &iterator);
-    if (!r)
-        r = pull_open(core, session, iterator, request, &serial);
+    if (r)
+        return r;
+    iterator_mark_dirty(core, iterator); /* also if nothing comes of it */
+    r = pull_open(core, session, iterator, request, &serial);
     if (r)
         return r;
     iterator_serve(core, iterator);
     if (request->try)
         pull_end_unless_served(core, session, iterator, serial);
-    iterator_mark_dirty(core, iterator);
     return 0;
 }
 

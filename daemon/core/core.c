@@ -294,6 +294,13 @@ static bool command_has_more(const struct command *command)
            (command->kind == COMMAND_SETTLE && command->settle.more);
 }
 
+/* What was asked for and allowed before the memory ran out has nothing to do with the error. */
+static void result_of_nothing(struct result *result)
+{
+    result->value = result->bound = 0;
+    result->bounded = result->mismatched = NULL;
+}
+
 int core_run(struct core *core, uint64_t now_ns, const struct command *command,
              struct result *ret_result)
 {
@@ -307,6 +314,8 @@ int core_run(struct core *core, uint64_t now_ns, const struct command *command,
     gates_expire(core);
     iterators_expire(core);
     r = command_runs[command->kind](core, command, ret_result);
+    if (r == SLUICE_E_NO_MEMORY)
+        result_of_nothing(ret_result);
     core->is_unsettled = command_has_more(command);
     if (!core->is_unsettled)
         core_settle(core);

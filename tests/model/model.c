@@ -251,26 +251,30 @@ static struct model_gate *longest_idle(struct model *m)
     return found;
 }
 
-/* NULL: there are as many as there may be, and none of them is idle. */
-static struct model_gate *make_gate(struct model *m, const char *name, uint32_t limit)
+/* LIMIT_REACHED: there are as many as there may be, and none of them is idle. */
+static int make_gate(struct model *m, const char *name, uint32_t limit, struct model_answer *a,
+                     struct model_gate **ret_gate)
 {
     struct model_gate *gate;
 
     while ((uint32_t)m->n_gates >= m->limits.max_gates) {
         gate = longest_idle(m);
         if (!gate)
-            return NULL;
+            return model_refuse_with(a, SLUICE_E_LIMIT_REACHED, 0, m->limits.max_gates);
         forget_gate(m, gate);
         m->n_evicted++;
     }
+    if (m->shortage == MODEL_NO_SUBJECT)
+        return model_starve(a);
     if (m->n_gates == MODEL_MAX_GATES || strlen(name) > MODEL_MAX_NAME) {
         m->out_of_room = "gates or their names";
-        return NULL;
+        return SLUICE_E_NO_MEMORY;
     }
     gate = &m->gates[m->n_gates++];
     *gate = (struct model_gate){.number = ++m->last_gate, .limit = limit};
     strcpy(gate->name, name);
-    return gate;
+    *ret_gate = gate;
+    return 0;
 }
 
 static uint32_t set_limit(struct model *m, struct model_gate *gate, uint32_t limit)
@@ -360,6 +364,7 @@ static int settle_mismatch(struct model *m, struct model_gate *gate,
         return SLUICE_E_NOT_PERMITTED;
     gate->limit_by_hand = true;
     a->n_dropped = set_limit(m, gate, ask->ensure_limit);
+    a->limit_set = true;
     return 0;
 }
 
@@ -381,9 +386,7 @@ static int find_or_make_gate(struct model *m, const struct model_enqueue *ask,
         return SLUICE_E_NOT_FOUND;
     if (!ask->may_ensure)
         return SLUICE_E_NOT_PERMITTED;
-    *ret_gate = make_gate(m, ask->gate, ask->ensure_limit);
-    a->bound = m->limits.max_gates;
-    return *ret_gate ? 0 : SLUICE_E_LIMIT_REACHED;
+    return make_gate(m, ask->gate, ask->ensure_limit, a, ret_gate);
 }
 
 static bool is_repeated(const uint64_t *serials, size_t i)
@@ -415,6 +418,12 @@ int model_refuse_with(struct model_answer *a, int error, uint64_t value, uint64_
     a->value = value;
     a->bound = bound;
     return error;
+}
+
+int model_starve(struct model_answer *a)
+{
+    a->mismatched = NULL;
+    return model_refuse_with(a, SLUICE_E_NO_MEMORY, 0, 0);
 }
 
 /* Whether the gate takes the ticket; the first reason not to is the answer. */
@@ -458,6 +467,8 @@ static int ask_bounds(struct model *m, const struct model_enqueue *ask, struct m
         return model_refuse_with(a, SLUICE_E_LIMIT_REACHED, 0, m->limits.max_context_bytes);
     if (model_numbers_left(m) < 2)
         return SLUICE_E_STATE_UNWRITABLE;
+    if (m->shortage == MODEL_NO_OBJECT)
+        return model_starve(a);
     if (m->n_tickets == MODEL_MAX_TICKETS || ask->context_size > MODEL_MAX_CONTEXT) {
         m->out_of_room = "tickets or their contexts";
         return SLUICE_E_NO_MEMORY;
@@ -590,6 +601,8 @@ struct model_answer model_enqueue(struct model *m, const struct model_enqueue *a
 
     if (!session)
         return model_refuse(m, SLUICE_E_SESSION_LOST);
+    if (m->shortage == MODEL_NO_ENDINGS)
+        return model_refuse(m, SLUICE_E_NO_MEMORY);
     session->has_asked = true;
     if (session->full)
         enqueue_full(m, session, ask, serial, &a);
@@ -761,12 +774,9 @@ struct model_answer model_declare(struct model *m, const char *name, uint32_t li
         return model_finish(m, a);
     }
     if (!gate)
-        gate = make_gate(m, name, limit);
-    if (!gate) {
-        a.error = SLUICE_E_LIMIT_REACHED;
-        a.bound = m->limits.max_gates;
+        a.error = make_gate(m, name, limit, &a, &gate);
+    if (a.error)
         return model_finish(m, a);
-    }
     gate->declared = true;
     gate->limit_by_hand = false;
     gate->max_waiting = max_waiting;
@@ -826,6 +836,7 @@ void model_init(struct model *m, const struct model_limits *limits)
 void model_begin(struct model *m, uint64_t now_ns)
 {
     m->now_ns = now_ns;
+    m->shortage = MODEL_PLENTY;
     m->unsettled = false;
     m->n_events = m->n_item_events = 0;
     m->n_evicted = m->n_iterators_evicted = 0;
@@ -862,6 +873,8 @@ struct model_answer model_open_session(struct model *m, uint64_t id)
                                                      .bound = m->limits.max_sessions});
     if (model_numbers_left(m) == 0)
         return model_refuse(m, SLUICE_E_STATE_UNWRITABLE);
+    if (m->shortage == MODEL_NO_SUBJECT)
+        return model_refuse(m, SLUICE_E_NO_MEMORY);
     if (m->n_sessions == MODEL_MAX_SESSIONS) {
         m->out_of_room = "sessions";
         return model_refuse(m, SLUICE_E_NO_MEMORY);

@@ -65,6 +65,15 @@ enum model_end {
     MODEL_N_ENDS,
 };
 
+/* What the daemon had no memory for. A command that is refused so says no more; the rest must
+ * follow from it. */
+enum model_shortage {
+    MODEL_PLENTY,
+    MODEL_NO_ENDINGS, /* to remember what a simple session's requests come to */
+    MODEL_NO_SUBJECT, /* the session, gate or iterator itself, or its new settings */
+    MODEL_NO_OBJECT,  /* the ticket, item or pull, what a producer says, the place of a dead item */
+};
+
 struct model_gate {
     char name[MODEL_MAX_NAME + 1];
     uint64_t number; /* unique for ever, rising */
@@ -219,6 +228,7 @@ struct model {
     uint64_t numbers_next, numbers_end;
     uint64_t last_gate, last_touched, last_idle;
     bool stopping;
+    enum model_shortage shortage; /* of this command: set before it, and model_begin ends it */
     bool unsettled; /* the next command belongs to the last; nothing is served between them */
     struct model_session sessions[MODEL_MAX_SESSIONS];
     struct model_gate gates[MODEL_MAX_GATES];       /* in order of making */
@@ -307,7 +317,7 @@ struct model_answer {
     int error;
     uint64_t serial, token;
     enum model_cancel cancel;
-    bool ended_before, limit_kept, is_queued;
+    bool ended_before, limit_kept, limit_set, is_queued;
     uint32_t weight, n_dropped, n_granted, superseded_request;
     uint64_t value, bound; /* with an error about a number, with limit_kept or mismatched; else 0 */
     const char *mismatched; /* the setting that is kept, or that the error is about */

@@ -484,6 +484,8 @@ static int ask_bounds(struct model *m, const struct model_push *ask, struct mode
         return model_refuse_with(a, SLUICE_E_LIMIT_REACHED, 0, m->limits.max_item_bytes);
     if (model_numbers_left(m) == 0)
         return SLUICE_E_STATE_UNWRITABLE;
+    if (m->shortage == MODEL_NO_OBJECT)
+        return model_starve(a);
     if (m->n_items == MODEL_MAX_ITEMS || size > MODEL_MAX_BODY) {
         m->out_of_room = "items or their bytes";
         return SLUICE_E_NO_MEMORY;
@@ -615,6 +617,8 @@ struct model_answer model_push(struct model *m, const struct model_push *ask, ui
 
     if (!session)
         return model_refuse(m, SLUICE_E_SESSION_LOST);
+    if (m->shortage == MODEL_NO_ENDINGS)
+        return model_refuse(m, SLUICE_E_NO_MEMORY);
     session->has_asked = true;
     if (session->full)
         push_full(m, session, ask, serial, &a);
@@ -741,9 +745,11 @@ struct model_answer model_pull(struct model *m, const struct model_pull_ask *ask
 
     if (!session)
         return model_refuse(m, SLUICE_E_SESSION_LOST);
-    session->has_asked = true;
     if (!session->full && pull_again(m, session, ask->request_id))
         return model_finish(m, a);
+    if (m->shortage == MODEL_NO_ENDINGS)
+        return model_refuse(m, SLUICE_E_NO_MEMORY);
+    session->has_asked = true;
     if (!session->full)
         model_supersede(m, session);
     most = session->full ? MODEL_MAX_CREDIT : 1;
@@ -754,6 +760,10 @@ struct model_answer model_pull(struct model *m, const struct model_pull_ask *ask
     a.error = ask_pull_bounds(m, session, ask, &a);
     if (!a.error)
         a.error = model_iterator_for(m, ask->iterator, &ask->ensure, 0, &a, &it);
+    if (!a.error && m->shortage == MODEL_NO_OBJECT) {
+        model_touch_iterator(m, it);
+        a.error = model_starve(&a);
+    }
     if (!a.error)
         open_pull(m, it, ask);
     return model_finish(m, a);

@@ -276,29 +276,32 @@ static struct model_settings with_defaults(const struct model_settings *given)
     return all;
 }
 
-/* NULL: there are as many as there may be, and none of them is idle. */
-static struct model_iterator *make_iterator(struct model *m, const char *name,
-                                            const struct model_settings *settings)
+/* LIMIT_REACHED: there are as many as there may be, and none of them is idle. */
+static int make_iterator(struct model *m, const char *name, const struct model_settings *settings,
+                         struct model_answer *a, struct model_iterator **ret_iterator)
 {
     struct model_iterator *it;
 
     while ((uint32_t)m->n_iterators >= m->limits.max_iterators) {
         it = longest_idle(m);
         if (!it)
-            return NULL;
+            return model_refuse_with(a, SLUICE_E_LIMIT_REACHED, 0, m->limits.max_iterators);
         forget_iterator(m, it);
         m->n_iterators_evicted++;
     }
+    if (m->shortage == MODEL_NO_SUBJECT)
+        return model_starve(a);
     if (m->n_iterators == MODEL_MAX_ITERATORS || strlen(name) > MODEL_MAX_NAME) {
         m->out_of_room = "iterators or their names";
-        return NULL;
+        return SLUICE_E_NO_MEMORY;
     }
     it = &m->iterators[m->n_iterators++];
     *it =
         (struct model_iterator){.number = ++m->last_iterator, .settings = with_defaults(settings)};
     strcpy(it->name, name);
     model_touch_iterator(m, it);
-    return it;
+    *ret_iterator = it;
+    return 0;
 }
 
 /* ---------------------------------------------------------------- settings */
@@ -359,9 +362,12 @@ static void count_ends(const struct model *m, struct model_iterator *it)
     it->over_at = m->numbers_next;
 }
 
-static void set_settings(struct model *m, struct model_iterator *it,
-                         const struct model_settings *given, struct model_answer *a)
+/* All of them or, without memory, none. */
+static int set_settings(struct model *m, struct model_iterator *it,
+                        const struct model_settings *given, struct model_answer *a)
 {
+    if (m->shortage == MODEL_NO_SUBJECT)
+        return model_starve(a);
     if (given->capacity)
         it->settings.capacity = given->capacity;
     if (given->capacity_bytes)
@@ -376,6 +382,7 @@ static void set_settings(struct model *m, struct model_iterator *it,
         model_drop_offered(m, it->number, it->settings.capacity_bytes, SLUICE_E_ITEM_TOO_BIG);
     count_ends(m, it);
     model_touch_iterator(m, it);
+    return 0;
 }
 
 static void agree(struct model_answer *a)
@@ -390,8 +397,7 @@ static int settle_mismatch(struct model *m, struct model_iterator *it,
 {
     if (ensure->may_ensure && is_idle(m, it) && !it->ends) {
         agree(a);
-        set_settings(m, it, &ensure->settings, a);
-        return 0;
+        return set_settings(m, it, &ensure->settings, a);
     }
     if (ensure->on_mismatch == MODEL_KEEP)
         return 0;
@@ -400,7 +406,8 @@ static int settle_mismatch(struct model *m, struct model_iterator *it,
     if (!ensure->may_set)
         return SLUICE_E_NOT_PERMITTED;
     agree(a);
-    set_settings(m, it, &ensure->settings, a);
+    if (set_settings(m, it, &ensure->settings, a))
+        return SLUICE_E_NO_MEMORY;
     it->set_by_hand = true;
     a->settings_set = true;
     return 0;
@@ -433,9 +440,7 @@ int model_iterator_for(struct model *m, const char *name, const struct model_ens
         return SLUICE_E_NOT_FOUND;
     if (!ensure->may_ensure)
         return SLUICE_E_NOT_PERMITTED;
-    *ret_iterator = make_iterator(m, name, &ensure->settings);
-    return *ret_iterator ? 0
-                         : model_refuse_with(a, SLUICE_E_LIMIT_REACHED, 0, m->limits.max_iterators);
+    return make_iterator(m, name, &ensure->settings, a, ret_iterator);
 }
 
 /* ---------------------------------------------------------------- ends */
@@ -451,6 +456,8 @@ static int count_end(const struct model *m, struct model_iterator *it,
         count_ends(m, it);
         return 0;
     }
+    if (m->shortage == MODEL_NO_OBJECT)
+        return SLUICE_E_NO_MEMORY;
     it->stream = MODEL_STREAM_FAILED;
     it->over_at = m->numbers_next;
     it->failure_size = ask->message_size;
@@ -468,6 +475,8 @@ struct model_answer model_end_iterator(struct model *m, const struct model_end_a
 
     if (!session)
         return model_refuse(m, SLUICE_E_SESSION_LOST);
+    if (m->shortage == MODEL_NO_ENDINGS)
+        return model_refuse(m, SLUICE_E_NO_MEMORY);
     session->has_asked = true;
     a.error = model_iterator_for(m, ask->iterator, &ask->ensure, ask->session, &a, &it);
     if (a.error)
@@ -477,6 +486,8 @@ struct model_answer model_end_iterator(struct model *m, const struct model_end_a
     a.is_remembered = again;
     if (!again)
         a.error = count_end(m, it, ask);
+    if (a.error == SLUICE_E_NO_MEMORY)
+        model_starve(&a);
     if (!again && !a.error && session->full)
         session->item_high_water = ask->item_id;
     if (!again && !a.error && !session->full)
@@ -501,13 +512,11 @@ struct model_answer model_declare_iterator(struct model *m, const char *name,
     if (a.error)
         return model_finish(m, a);
     if (it)
-        set_settings(m, it, &all, &a);
+        a.error = set_settings(m, it, &all, &a);
     else
-        it = make_iterator(m, name, &all);
-    if (!it) {
-        a.error = model_refuse_with(&a, SLUICE_E_LIMIT_REACHED, 0, m->limits.max_iterators);
+        a.error = make_iterator(m, name, &all, &a, &it);
+    if (a.error)
         return model_finish(m, a);
-    }
     it->declared = true;
     it->set_by_hand = false;
     it->max_waiting = max_waiting;
@@ -541,10 +550,12 @@ static struct model_item *first_dead(struct model *m, uint64_t iterator)
     return found;
 }
 
-static void requeue_dead(struct model *m, const struct model_iterator *it, struct model_answer *a)
+static int requeue_dead(struct model *m, const struct model_iterator *it, struct model_answer *a)
 {
     struct model_item *item;
 
+    if (m->shortage == MODEL_NO_OBJECT)
+        return model_starve(a);
     while (model_count_items(m, it->number, MODEL_BUFFERED) +
                    model_count_items(m, it->number, MODEL_DELIVERED) <
                it->settings.capacity + it->settings.max_in_flight &&
@@ -552,6 +563,7 @@ static void requeue_dead(struct model *m, const struct model_iterator *it, struc
         model_requeue_item(m, item);
         a->n_requeued++;
     }
+    return 0;
 }
 
 static void discard_dead(struct model *m, const struct model_iterator *it, struct model_answer *a)
@@ -569,11 +581,11 @@ static int change_by_hand(struct model *m, struct model_iterator *it,
 {
     int error = check_settings(settings, false, a);
 
-    if (error)
-        return error;
-    set_settings(m, it, settings, a);
-    it->set_by_hand = true;
-    return 0;
+    if (!error)
+        error = set_settings(m, it, settings, a);
+    if (!error)
+        it->set_by_hand = true;
+    return error;
 }
 
 struct model_answer model_change_iterator(struct model *m, const char *name,
@@ -595,7 +607,7 @@ struct model_answer model_change_iterator(struct model *m, const char *name,
         it->ends = 0;
         it->failure_size = 0;
     } else if (action == MODEL_ITERATOR_REQUEUE) {
-        requeue_dead(m, it, &a);
+        a.error = requeue_dead(m, it, &a);
     } else {
         discard_dead(m, it, &a);
     }

@@ -11,6 +11,9 @@ struct model_answer model_refuse(struct model *m, int error);
 /* Sets value and bound, and returns the error. */
 int model_refuse_with(struct model_answer *answer, int error, uint64_t value, uint64_t bound);
 
+/* That there is no memory; nothing else is said then. */
+int model_starve(struct model_answer *answer);
+
 uint64_t model_numbers_left(const struct model *m);
 /* UINT64_MAX for a duration of 0. */
 uint64_t model_deadline(uint64_t since_ns, uint32_t duration_ms);

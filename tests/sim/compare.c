@@ -9,13 +9,38 @@
 #include <inttypes.h>
 #include <string.h>
 
-struct model_answer model_run(struct sim *sim, const struct result *result)
+/* Where the memory ran out; what else is so then is the model's to say. */
+static enum model_shortage shortage_of(const struct sim *sim, const struct result *result)
+{
+    const struct command *command = &sim->command;
+    const struct session *session = core_session_after(sim->core, sim_session_of(command) - 1);
+
+    if (sim_session_of(command) && !session->full && !session->endings)
+        return MODEL_NO_ENDINGS;
+    switch (command->kind) {
+    case COMMAND_ENQUEUE:
+        return result->gate ? MODEL_NO_OBJECT : MODEL_NO_SUBJECT;
+    case COMMAND_PUSH:
+    case COMMAND_PULL:
+    case COMMAND_END_ITERATOR:
+        return result->iterator ? MODEL_NO_OBJECT : MODEL_NO_SUBJECT;
+    case COMMAND_CHANGE_ITERATOR:
+        return command->change_iterator.action == ITERATOR_REQUEUE_DEAD ? MODEL_NO_OBJECT
+                                                                        : MODEL_NO_SUBJECT;
+    default:
+        return MODEL_NO_SUBJECT;
+    }
+}
+
+struct model_answer model_run(struct sim *sim, int error, const struct result *result)
 {
     const struct command *command = &sim->command;
     const char *gate = sim_gate_names[sim->command_gate];
     const struct enqueue *enqueue = &command->enqueue;
     struct model *m = &sim->model;
 
+    if (error == SLUICE_E_NO_MEMORY)
+        m->shortage = shortage_of(sim, result);
     switch (command->kind) {
     case COMMAND_SET_LIMITS:
         return model_set_limits(m, &(struct model_limits)MODEL_LIMITS(command->limits));
@@ -97,7 +122,8 @@ static bool names_numbers(int error)
     return error == SLUICE_E_TOO_HEAVY || error == SLUICE_E_DEADLOCK ||
            error == SLUICE_E_GATE_FULL || error == SLUICE_E_LIMIT_MISMATCH ||
            error == SLUICE_E_BAD_REQUEST || error == SLUICE_E_ITERATOR_FULL ||
-           error == SLUICE_E_ITERATOR_MISMATCH || error == SLUICE_E_ITEM_TOO_BIG;
+           error == SLUICE_E_ITERATOR_MISMATCH || error == SLUICE_E_ITEM_TOO_BIG ||
+           error == SLUICE_E_NO_MEMORY;
 }
 
 /* Commands that are answered with their gate; a request that is sent again may name another. */
@@ -134,6 +160,7 @@ void compare_answer(struct sim *sim, int error, const struct result *result,
     compare_numbers(sim, "tickets granted", result->n_granted, answer->n_granted);
     compare_numbers(sim, "tickets dropped", result->n_dropped, answer->n_dropped);
     compare_numbers(sim, "limit kept", result->limit_kept, answer->limit_kept);
+    compare_numbers(sim, "limit set", result->limit_set, answer->limit_set);
     compare_numbers(sim, "settings set", result->settings_set, answer->settings_set);
     compare_numbers(sim, "remembered", result->is_remembered, answer->is_remembered);
     compare_mismatch(sim, error, result, answer);

@@ -1,5 +1,6 @@
 /* What happens next: random, and aimed so that things collide. Few gates, small limits,
- * few milliseconds; a clock that often stands still or jumps onto a deadline exactly. */
+ * few milliseconds; a clock that often stands still or jumps onto a deadline exactly
+ * (generate_fault.c). */
 #include "sim.h"
 
 #include <string.h>
@@ -8,7 +9,6 @@ const char *const sim_gate_names[SIM_N_GATES] = {
     "a", "b", "render", "rende", "tenant:1", "tenant:10", "\xc3\xa9t\xc3\xa9",
 };
 
-#define NS_PER_MS UINT64_C(1000000)
 /* Room for two contexts of TIGHT_LEAST to TIGHT_MOST bytes and never for a third,
  * however the allocator rounds (model.c, context_fits). */
 #define TIGHT_BOUND 190
@@ -136,36 +136,8 @@ void generate_profile(struct sim *sim, struct core_limits *ret_limits)
     profile->max_credit = random_between(&sim->random, 1, 4);
     profile->tight_items = one_in(sim, 6);
     choose_subjects(sim);
+    generate_fault_profile(sim);
     generate_limits(sim, ret_limits);
-}
-
-void generate_now(struct sim *sim)
-{
-    uint64_t deadline = model_next_deadline(&sim->model);
-
-    if (sim->model.unsettled || !one_in(sim, sim->profile.jump_one_in))
-        return;
-    switch (below(sim, 8)) {
-    case 0:
-    case 1:
-    case 2: /* exactly onto the nearest deadline */
-        if (deadline != UINT64_MAX && deadline > sim->now_ns)
-            sim->now_ns = deadline;
-        break;
-    case 3: /* just before it */
-        if (deadline != UINT64_MAX && deadline > sim->now_ns + 1)
-            sim->now_ns = deadline - 1;
-        break;
-    case 4:
-        sim->now_ns += 1;
-        break;
-    case 5:
-        sim->now_ns += below(sim, 50) * NS_PER_MS;
-        break;
-    default:
-        sim->now_ns += below(sim, 3) * NS_PER_MS;
-        break;
-    }
 }
 
 struct sim_session *generate_session(struct sim *sim)
@@ -238,12 +210,12 @@ static void generate_context(struct sim *sim, struct enqueue *enqueue)
     for (uint32_t i = 0; i < size; i += 8) {
         uint64_t word = random_next(&sim->random);
 
-        memcpy(sim->context + i, &word, size - i < 8 ? size - i : 8);
+        memcpy(sim->buffers.context + i, &word, size - i < 8 ? size - i : 8);
     }
-    enqueue->context = (struct bytes){sim->context, size};
+    enqueue->context = (struct bytes){sim->buffers.context, size};
     size = below(sim, WITNESS_MAX_LABEL + 1);
-    memset(sim->label, 'a' + (int)below(sim, 26), size);
-    enqueue->label = (struct bytes){sim->label, size};
+    memset(sim->buffers.label, 'a' + (int)below(sim, 26), size);
+    enqueue->label = (struct bytes){sim->buffers.label, size};
 }
 
 static void generate_ensure(struct sim *sim, struct enqueue *enqueue)
@@ -264,7 +236,7 @@ static void generate_ensure(struct sim *sim, struct enqueue *enqueue)
 /* The serials that the flow says it holds: some of them true. */
 static void generate_held(struct sim *sim, struct enqueue *enqueue)
 {
-    enqueue->held = sim->held;
+    enqueue->held = sim->buffers.held;
     if (!one_in(sim, 4))
         return;
     for (size_t i = 0; i < SIM_MAX_HELD && !one_in(sim, 3); i++) {
@@ -272,7 +244,7 @@ static void generate_held(struct sim *sim, struct enqueue *enqueue)
 
         if (!seen)
             break;
-        sim->held[enqueue->n_held++] = seen->serial;
+        sim->buffers.held[enqueue->n_held++] = seen->serial;
     }
 }
 
@@ -405,6 +377,8 @@ void generate_command(struct sim *sim)
         command->session.session = sim->sessions[sim->command_slot].id;
         return;
     }
+    if (generate_again(sim))
+        return;
     command->kind = some_kind(sim);
     switch (command->kind) {
     case COMMAND_SET_LIMITS:

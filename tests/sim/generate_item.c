@@ -160,14 +160,14 @@ static void generate_body(struct sim *sim, struct push *push)
     for (uint32_t i = 0; i < size; i += 8) {
         uint64_t word = random_next(&sim->random);
 
-        memcpy(sim->payload + i, &word, size - i < 8 ? size - i : 8);
+        memcpy(sim->buffers.payload + i, &word, size - i < 8 ? size - i : 8);
     }
     context = one_in(sim, 4) ? 0 : below(sim, size + 1);
-    push->context = (struct bytes){sim->payload, context};
-    push->payload = (struct bytes){sim->payload + context, size - context};
+    push->context = (struct bytes){sim->buffers.payload, context};
+    push->payload = (struct bytes){sim->buffers.payload + context, size - context};
     size = below(sim, WITNESS_MAX_MARK + 1);
-    memset(sim->label, 'a' + (int)below(sim, 26), size);
-    push->label = (struct bytes){sim->label, size};
+    memset(sim->buffers.label, 'a' + (int)below(sim, 26), size);
+    push->label = (struct bytes){sim->buffers.label, size};
 }
 
 static void generate_push(struct sim *sim)
@@ -302,8 +302,8 @@ static void generate_end(struct sim *sim)
         some_request(sim, session, again && (!session->full || one_in(sim, 2)));
     command->end_iterator.failed = one_in(sim, 3);
     if (command->end_iterator.failed) {
-        memset(sim->message, 'a' + (int)below(sim, 26), size);
-        command->end_iterator.message = (struct bytes){sim->message, size};
+        memset(sim->buffers.message, 'a' + (int)below(sim, 26), size);
+        command->end_iterator.message = (struct bytes){sim->buffers.message, size};
     }
     generate_ensure(sim, &command->end_iterator.ensure);
 }

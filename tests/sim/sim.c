@@ -1,7 +1,9 @@
 #include "sim.h"
 
 #include "coverage.h"
+#include "heap_layout.h"
 #include "item_effect.h"
+#include "trace_hash_test.h"
 
 #include "base/mem.h"
 #include "core/gate.h"
@@ -21,15 +23,20 @@
 /* With fewer seeds than this a pair may be missed by chance. */
 #define LEAST_SEEDS_FOR_COVERAGE 5000
 
+/* Commands beyond those that were asked for: the first, and the ends of the sessions. */
+#define MAX_MORE_COMMANDS (2 * SIM_N_SESSIONS)
+
 struct options {
     uint64_t first, n_seeds;
     uint32_t n_commands;
-    bool trace, check_core, quiet;
+    bool trace, check_core, quiet, once;
 };
 
 /* The one run that is going on; static because a signal handler names it. */
 static struct sim sim;
 static uint64_t seed;
+/* The hash of its first run after each step, to name the step at which the second one leaves it. */
+static uint64_t hashes[MAX_COMMANDS + MAX_MORE_COMMANDS];
 static const char *program;
 
 void sim_fail(struct sim *s, const char *format, ...)
@@ -42,6 +49,13 @@ void sim_fail(struct sim *s, const char *format, ...)
     vsnprintf(s->failure, sizeof(s->failure), format, arguments);
     va_end(arguments);
 }
+
+/* What was covered is counted in the first run. */
+#define COVER(call)                                                                                \
+    do {                                                                                           \
+        if (!sim.is_second)                                                                        \
+            (call);                                                                                \
+    } while (0)
 
 /* ---------------------------------------------------------------- telling */
 
@@ -66,7 +80,7 @@ static void tell_ticket(struct ticket *ticket)
 {
     uint64_t serial = ticket->serial;
 
-    coverage_told(&sim, ticket);
+    COVER(coverage_told(&sim, ticket));
     witness_told(&sim.witness, ticket);
     core_told(sim.core, &ticket->effect);
     if (model_find_ticket(&sim.model, serial))
@@ -77,7 +91,7 @@ static void tell_item(struct effect *effect)
 {
     struct item_effect e = item_effect_of(effect);
 
-    coverage_item_told(&sim, effect);
+    COVER(coverage_item_told(&sim, effect));
     item_witness_told(&sim.item_witness, effect);
     core_told(sim.core, effect);
     if (e.kind == EFFECT_PULL_ENDED)
@@ -94,6 +108,7 @@ static void tell(struct effect *effect)
 {
     if (sim.trace)
         trace_told(effect);
+    hash_effect(&sim.hash, effect);
     if (effect_is_of_ticket(effect))
         tell_ticket(container_of(effect, struct ticket, effect));
     else
@@ -105,6 +120,8 @@ static void tell_some(void)
     list_for_each (link, &sim.outbox) {
         struct effect *effect = container_of(link, struct effect, in_effects);
 
+        if (sim_is_stalled(&sim, session_of(effect)))
+            continue;
         if (!is_told_late(effect) || random_one_in(&sim.random, 6))
             tell(effect);
     }
@@ -132,7 +149,7 @@ static uint64_t limit_of(const struct ticket *ticket)
 
 static void take_ticket_effect(const struct ticket *ticket)
 {
-    coverage_effect(&sim, ticket);
+    COVER(coverage_effect(&sim, ticket));
     witness_effect(&sim.witness, ticket, limit_of(ticket));
     if (!sim.witness.complaint[0])
         compare_effect(&sim, ticket);
@@ -156,7 +173,7 @@ static struct model_iterator *iterator_of(const struct effect *effect)
 
 static void take_item_effect(const struct effect *effect)
 {
-    coverage_item_effect(&sim, effect);
+    COVER(coverage_item_effect(&sim, effect));
     item_witness_effect(&sim.item_witness, effect, iterator_of(effect));
     if (!sim.item_witness.complaint[0])
         compare_item_effect(&sim, effect);
@@ -169,6 +186,7 @@ static void take_effects(void)
     while ((effect = core_next_effect(sim.core))) {
         if (sim.trace)
             trace_effect(effect);
+        hash_effect(&sim.hash, effect);
         if (effect_is_of_ticket(effect))
             take_ticket_effect(container_of(effect, struct ticket, effect));
         else
@@ -201,10 +219,14 @@ static void note_session(int error, const struct result *result)
         session->is_open = false;
 }
 
-/* Commands that only let go: they must not need memory. */
+/* Commands that let go, or only set what is there: they must not need memory. */
 static bool lets_go(const struct command *command)
 {
     switch (command->kind) {
+    case COMMAND_SET_LIMITS:
+    case COMMAND_RESERVE_NUMBERS:
+    case COMMAND_UPGRADE_SESSION:
+    case COMMAND_UNDECLARE_GATE:
     case COMMAND_CANCEL:
     case COMMAND_RELEASE:
     case COMMAND_END_SESSION:
@@ -237,32 +259,61 @@ static void settle_witnesses(void)
     item_witness_settled(&sim.item_witness, &stats, iterators, core_numbers_next(sim.core));
 }
 
+/* The core runs the command with the memory that it may have. */
+static int run_on_core(struct result *ret_result)
+{
+    int error;
+
+    if (lets_go(&sim.command))
+        mem_fail_after(0, 1);
+    else if (sim.fault.starves)
+        mem_fail_after(sim.fault.n_allocations, sim.fault.starves_on);
+    error = core_run(sim.core, sim.asked_ns, &sim.command, ret_result);
+    mem_fail_after(-1, 0);
+    hash_command(&sim.hash, sim.asked_ns, &sim.command, error, ret_result);
+    return error;
+}
+
+/* The second run must leave the same trace, and says where it does not. */
+static void compare_hash(void)
+{
+    hash_state(&sim.hash, sim.core);
+    if (sim.step >= sizeof(hashes) / sizeof(hashes[0]))
+        sim_fail(&sim, "simulation: the run has too many steps");
+    else if (!sim.is_second)
+        hashes[sim.step] = sim.hash.value;
+    else if (sim.hash.value != hashes[sim.step])
+        sim_fail(&sim,
+                 "trace: the second run of the seed differs: hash %016" PRIx64
+                 ", in the first %016" PRIx64,
+                 sim.hash.value, hashes[sim.step]);
+}
+
 static void run_command(void)
 {
     struct model_answer answer;
     struct result result;
     int error;
 
-    coverage_command(&sim);
-    coverage_item_command(&sim);
-    if (lets_go(&sim.command))
-        mem_fail_after(0, 1);
-    error = core_run(sim.core, sim.now_ns, &sim.command, &result);
-    mem_fail_after(-1, 0);
-    answer = model_run(&sim, &result);
+    COVER(coverage_command(&sim));
+    COVER(coverage_item_command(&sim));
+    error = run_on_core(&result);
+    answer = model_run(&sim, error, &result);
     if (sim.trace)
         trace_command(&sim, error, &result);
     witness_command(&sim.witness, sim.now_ns, &sim.command, error, &result, sim.command_gate);
     item_witness_command(&sim.item_witness, sim.now_ns, &sim.command, error, &result,
                          sim.command_iterator, sim.sessions[sim.command_slot].full);
     compare_answer(&sim, error, &result, &answer);
-    coverage_answer(&sim, error);
+    COVER(coverage_answer(&sim, error));
     take_effects();
     settle_witnesses();
     note_session(error, &result);
-    sim.broken = sim.check_core ? core_check(sim.core) : NULL;
+    sim.broken = sim.check_core && !sim.is_second ? core_check(sim.core) : NULL;
     tell_some();
-    compare_state(&sim);
+    if (!sim.is_second)
+        compare_state(&sim);
+    compare_hash();
     if (sim.model.out_of_room)
         sim_fail(&sim, "simulation: the model has no room for %s", sim.model.out_of_room);
     if (sim.broken)
@@ -285,24 +336,38 @@ static void step(void)
 {
     sim.step++;
     generate_now(&sim);
-    coverage_clock(&sim);
-    coverage_item_clock(&sim);
+    generate_fault(&sim);
+    COVER(coverage_clock(&sim));
+    COVER(coverage_item_clock(&sim));
     model_begin(&sim.model, sim.now_ns);
     generate_command(&sim);
+    generate_keep(&sim);
     run_command();
 }
 
 /* ---------------------------------------------------------------- one run */
 
+/* The two runs of a seed have different keys. */
+static struct hash_key key_of_run(void)
+{
+    struct random random = {.state = seed ^ (sim.is_second ? UINT64_MAX : 0)};
+
+    return (struct hash_key){random_next(&random), random_next(&random)};
+}
+
 static bool start(const struct options *options)
 {
-    static const struct hash_key key = {UINT64_C(0x0706050403020100), UINT64_C(0x0f0e0d0c0b0a0908)};
+    const struct hash_key key = key_of_run();
     struct core_limits limits;
 
     sim.random.state = seed;
-    sim.now_ns = 1000000000;
+    sim.now_ns = sim.asked_ns = 1000000000;
     sim.step = 0;
-    sim.trace = options->trace;
+    sim.hash.value = 0;
+    sim.fault = (struct sim_fault){0};
+    sim.n_requests = 0;
+    memset(sim.stalled, 0, sizeof(sim.stalled));
+    sim.trace = options->trace && !sim.is_second;
     sim.check_core = options->check_core;
     sim.failure[0] = '\0';
     sim.broken = NULL;
@@ -332,6 +397,8 @@ static void end_all_sessions(void)
         if (!sim.sessions[i].is_open)
             continue;
         sim.step++;
+        sim.fault = (struct sim_fault){0};
+        sim.asked_ns = sim.now_ns;
         model_begin(&sim.model, sim.now_ns);
         sim.command =
             (struct command){.kind = COMMAND_END_SESSION, .session.session = sim.sessions[i].id};
@@ -353,6 +420,9 @@ static void finish(void)
         item_witness_finish(&sim.item_witness);
         compare_state(&sim);
     }
+    sim.step++;
+    if (!has_failed())
+        compare_hash();
     sim.core = core_free(sim.core);
     for (int use = 0; use < N_MEM_USES; use++) {
         if (mem_held((enum mem_use)use))
@@ -362,16 +432,34 @@ static void finish(void)
 }
 
 /* A core that has failed is not to be trusted to free itself: the next run is another process. */
-static bool run_seed(const struct options *options)
+static bool run_once(const struct options *options)
 {
     if (start(options)) {
         for (uint32_t i = 0; i < options->n_commands && !has_failed(); i++)
             step();
         finish();
     }
-    if (!has_failed())
+    return !has_failed();
+}
+
+static bool run_again(const struct options *options)
+{
+    bool is_same;
+
+    heap_layout_stir(seed);
+    sim.is_second = true;
+    is_same = run_once(options);
+    sim.is_second = false;
+    heap_layout_restore();
+    return is_same;
+}
+
+static bool run_seed(const struct options *options)
+{
+    if (run_once(options) && (options->once || run_again(options)))
         return true;
     printf("seed %" PRIu64 ": step %" PRIu32 ": %s\n", seed, sim.step, complaint());
+    printf("hash %016" PRIx64 "\n", sim.hash.value);
     if (options->check_core)
         printf("core_check says of it: %s\n", sim.broken ? sim.broken : "nothing");
     printf("replay: %s --seed %" PRIu64 " --commands %" PRIu32 " --trace%s\n", program, seed,
@@ -405,6 +493,7 @@ static void usage(FILE *to)
         "  --from S           the first seed (1)\n"
         "  --seed S           only this one\n"
         "  --commands N       commands of a run, at most 4000 (500)\n"
+        "  --once             without the second run of each seed\n"
         "  --trace            write out every command and effect\n"
         "  --no-core-check    without core_check: only the model and the promises\n"
         "  --quiet            without the tables\n");
@@ -428,15 +517,11 @@ static uint64_t parse_number(const char *name, const char *text, uint64_t least,
 static void parse_options(int argc, char **argv, struct options *options)
 {
     static const struct option names[] = {
-        {"seeds", required_argument, NULL, 'n'},
-        {"from", required_argument, NULL, 'f'},
-        {"seed", required_argument, NULL, 's'},
-        {"commands", required_argument, NULL, 'c'},
-        {"trace", no_argument, NULL, 't'},
-        {"no-core-check", no_argument, NULL, 'k'},
-        {"quiet", no_argument, NULL, 'q'},
-        {"help", no_argument, NULL, 'h'},
-        {NULL, 0, NULL, 0},
+        {"seeds", required_argument, NULL, 'n'},   {"from", required_argument, NULL, 'f'},
+        {"seed", required_argument, NULL, 's'},    {"commands", required_argument, NULL, 'c'},
+        {"once", no_argument, NULL, 'o'},          {"trace", no_argument, NULL, 't'},
+        {"no-core-check", no_argument, NULL, 'k'}, {"quiet", no_argument, NULL, 'q'},
+        {"help", no_argument, NULL, 'h'},          {NULL, 0, NULL, 0},
     };
     int c;
 
@@ -454,6 +539,9 @@ static void parse_options(int argc, char **argv, struct options *options)
             break;
         case 'c':
             options->n_commands = (uint32_t)parse_number("commands", optarg, 1, MAX_COMMANDS);
+            break;
+        case 'o':
+            options->once = true;
             break;
         case 't':
             options->trace = true;
@@ -480,12 +568,17 @@ static void parse_options(int argc, char **argv, struct options *options)
 
 int main(int argc, char **argv)
 {
+    const char *unseen = trace_hash_test();
     struct options options = {.first = 1, .n_seeds = 1000, .n_commands = 500, .check_core = true};
     uint64_t n_passed = 0, n_failed = 0;
     int missed = 0;
 
     program = argv[0];
     parse_options(argc, argv, &options);
+    if (unseen) {
+        printf("sim: %s\n", unseen);
+        return 1;
+    }
     if (options.trace)
         setvbuf(stdout, NULL, _IOLBF, 0);
     signal(SIGABRT, on_abort);
