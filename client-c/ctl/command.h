@@ -143,6 +143,7 @@ int gates_run(struct ctl *ctl);
 int gate_run(struct ctl *ctl);
 int tickets_run(struct ctl *ctl);
 int sessions_run(struct ctl *ctl);
+int users_run(struct ctl *ctl);
 int ping_run(struct ctl *ctl);
 int status_run(struct ctl *ctl);
 int doctor_run(struct ctl *ctl);

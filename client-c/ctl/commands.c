@@ -28,6 +28,11 @@ const struct command commands[] = {
     {"sessions", "", "list the connected clients",
      "This program's own session is among them. A simple session is a stock REQ socket.\n", 0, 0, 0,
      0, sessions_run},
+    {"users", "", "show what each user has of what is bounded",
+     "Everything that clients make grow is charged to their user and to all together; the bounds\n"
+     "are the keys max_... and max_..._per_user of the config file. (all) counts what the file\n"
+     "declares, too.\n",
+     0, 0, 0, 0, users_run},
     {"set", "[--iterator] NAME", "change a gate's limit, an iterator's settings",
      "  sluicectl set GATE --limit N\n"
      "  sluicectl set --iterator NAME --capacity N ...\n"

@@ -750,6 +750,44 @@ SLUICE_API int sluice_sessions(struct sluice_client *client, int timeout_ms,
 /* Takes NULL. */
 SLUICE_API void sluice_sessions_free(struct sluice_session_info *sessions);
 
+/* What clients make grow, in the order of the protocol's Resource. */
+enum sluice_resource {
+    SLUICE_RESOURCE_SESSIONS,
+    SLUICE_RESOURCE_TICKETS,
+    SLUICE_RESOURCE_CONTEXT_BYTES,
+    SLUICE_RESOURCE_GATES, /* that a client made */
+    SLUICE_RESOURCE_ITERATORS,
+    SLUICE_RESOURCE_ITEMS, /* of who pushed them */
+    SLUICE_RESOURCE_ITEM_BYTES,
+    SLUICE_RESOURCE_PULLS,
+    SLUICE_RESOURCE_DELIVERIES, /* with a hold limit; also those that open pulls may get */
+    SLUICE_RESOURCE_SUBSCRIBERS,
+    SLUICE_RESOURCE_INPUT_BYTES,  /* received and not served */
+    SLUICE_RESOURCE_OUTPUT_BYTES, /* not read by the clients */
+    SLUICE_RESOURCE_LONG_CALLS,   /* in one turn of the daemon's loop */
+    SLUICE_N_RESOURCES,
+};
+
+struct sluice_user_info {
+    uint32_t uid;
+    uint64_t used[SLUICE_N_RESOURCES];
+};
+
+/* Of all users, and of nobody: what the configuration declares. */
+struct sluice_usage {
+    uint64_t used[SLUICE_N_RESOURCES];
+    uint64_t bounds[SLUICE_N_RESOURCES];          /* of all together */
+    uint64_t bounds_per_user[SLUICE_N_RESOURCES]; /* of each user; 0 = as much as all */
+};
+
+/* What each user has of what is bounded, by uid. The caller frees `ret_users` with
+ * sluice_users_free. */
+SLUICE_API int sluice_users(struct sluice_client *client, int timeout_ms,
+                            struct sluice_usage *ret_usage, struct sluice_user_info **ret_users,
+                            size_t *ret_n);
+/* Takes NULL. */
+SLUICE_API void sluice_users_free(struct sluice_user_info *users);
+
 /* All iterators in the order in which they were made, or only `name`; as sluice_gates.
  * The caller frees `ret_iterators` with sluice_iterators_free. */
 SLUICE_API int sluice_iterators(struct sluice_client *client, const char *name, int timeout_ms,

@@ -188,3 +188,78 @@ void sluice_sessions_free(struct sluice_session_info *sessions)
 {
     free(sessions);
 }
+
+/* ------------------------------------------------------------------- users */
+
+/* A daemon that is newer or older may know more or fewer of them. */
+static void numbers_copy(uint64_t *out, const uint64_t *numbers, size_t n)
+{
+    for (size_t i = 0; i < SLUICE_N_RESOURCES; i++)
+        out[i] = i < n ? numbers[i] : 0;
+}
+
+static void usage_copy(struct sluice_usage *out, const Sluice__V1__UserList *list)
+{
+    numbers_copy(out->used, list->used, list->n_used);
+    numbers_copy(out->bounds, list->bounds, list->n_bounds);
+    numbers_copy(out->bounds_per_user, list->bounds_per_user, list->n_bounds_per_user);
+}
+
+struct users_reading {
+    struct pages pages;
+    struct sluice_usage *usage;
+};
+
+static int users_take(struct sluice_client *client, const Reply *reply, void *arg)
+{
+    const Sluice__V1__UserList *list = reply->user_list;
+    struct users_reading *reading = arg;
+    struct sluice_user_info *users;
+    void *items;
+    int result = pages_begin(client, &reading->pages, list->n_users, list->more, &items);
+
+    if (result != 0)
+        return result;
+    users = items;
+    for (size_t i = 0; i < list->n_users; i++) {
+        users[i].uid = list->users[i]->uid;
+        numbers_copy(users[i].used, list->users[i]->used, list->users[i]->n_used);
+    }
+    usage_copy(reading->usage, list);
+    return list->more ? pages_end(client, &reading->pages,
+                                  (uint64_t)list->users[list->n_users - 1]->uid + 1)
+                      : 0;
+}
+
+static int users_send(struct sluice_client *client, struct pages *pages, const char *name,
+                      int timeout_ms)
+{
+    Request message = SLUICE__V1__REQUEST__INIT;
+    Sluice__V1__ListUsers list = SLUICE__V1__LIST_USERS__INIT;
+
+    (void)name;
+    list.from = pages->after;
+    message.op_case = SLUICE__V1__REQUEST__OP_LIST_USERS;
+    message.list_users = &list;
+    return client_call(client, &message, SLUICE__V1__REPLY__RESULT_USER_LIST, users_take, pages,
+                       timeout_ms);
+}
+
+int sluice_users(struct sluice_client *client, int timeout_ms, struct sluice_usage *ret_usage,
+                 struct sluice_user_info **ret_users, size_t *ret_n)
+{
+    struct users_reading reading = {.pages = {.item_size = sizeof(struct sluice_user_info)},
+                                    .usage = ret_usage};
+    int result = pages_read(client, &reading.pages, users_send, NULL, timeout_ms);
+
+    if (result != 0)
+        return result;
+    *ret_users = reading.pages.items;
+    *ret_n = reading.pages.n;
+    return 0;
+}
+
+void sluice_users_free(struct sluice_user_info *users)
+{
+    free(users);
+}

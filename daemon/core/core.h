@@ -425,9 +425,9 @@ uint64_t core_next_deadline(const struct core *core);
 
 void core_stats(const struct core *core, struct core_stats *ret_stats);
 
-/* What the user with the least uid above `after` has; -1 = the first. False: there is none
- * of whom there is anything. */
-bool core_usage_after(const struct core *core, int64_t after, struct core_usage *ret_usage);
+/* What the user with the least uid from `from` on has. False: there is none of whom there is
+ * anything. */
+bool core_usage_from(const struct core *core, uint64_t from, struct core_usage *ret_usage);
 
 /* Numbers that can still be given out beyond those that the waiting tickets
  * need for their tokens, and the next one. */

@@ -135,14 +135,14 @@ static void usage_of(const struct user *user, struct core_usage *ret_usage)
         ret_usage->used[i] = user->used[i];
 }
 
-bool core_usage_after(const struct core *core, int64_t after, struct core_usage *ret_usage)
+bool core_usage_from(const struct core *core, uint64_t from, struct core_usage *ret_usage)
 {
     const struct user *next = NULL;
 
     list_for_each (link, &core->users) {
         const struct user *user = container_of(link, struct user, in_users);
 
-        if ((int64_t)user->uid > after && (!next || user->uid < next->uid))
+        if (user->uid >= from && (!next || user->uid < next->uid))
             next = user;
     }
     if (next)

@@ -10,6 +10,7 @@
 #include "shell/route.h"
 #include "shell/sentence.h"
 
+#include <string.h>
 #include <unistd.h>
 
 static uint64_t ms_since(struct daemon *daemon, uint64_t then_ns)
@@ -195,6 +196,35 @@ void handle_list_sessions(struct conn *conn, uint32_t id, const struct wire_requ
          session = shown_session(conn, core_session_next(daemon->core, session)))
         rows[n++] = session_info(daemon, session);
     conn_send(conn, wire_write_session_list(daemon->writer, id, rows, n, session != NULL));
+}
+
+_Static_assert(WIRE_N_RESOURCES == (int)N_RESOURCES, "Resource in the protocol");
+
+void handle_list_users(struct conn *conn, uint32_t id, const struct wire_request *request)
+{
+    struct daemon *daemon = conn->daemon;
+    struct wire_user_info rows[WIRE_PAGE];
+    struct core_usage usage;
+    struct core_stats stats;
+    uint64_t from = request->list.after;
+    size_t n = 0;
+    bool more;
+
+    while ((more = core_usage_from(daemon->core, from, &usage)) && n < WIRE_PAGE) {
+        rows[n].uid = usage.uid;
+        memcpy(rows[n++].used, usage.used, sizeof(usage.used));
+        from = (uint64_t)usage.uid + 1;
+    }
+    core_stats(daemon->core, &stats);
+    conn_send(conn, wire_write_user_list(daemon->writer, id,
+                                         &(struct wire_user_list){
+                                             .users = rows,
+                                             .n_users = n,
+                                             .more = more,
+                                             .used = stats.used,
+                                             .bounds = daemon->config.total,
+                                             .bounds_per_user = daemon->config.per_user,
+                                         }));
 }
 
 static size_t allocated_bytes(void)

@@ -46,6 +46,7 @@ static const struct route routes[N_WIRE_OPS] = {
     [WIRE_GET_STATUS] = {.handle = handle_get_status, .is_long = true},
     [WIRE_LIST_ITERATORS] = {handle_list_iterators, true, NEEDS(USE, "iterator", list.name)},
     [WIRE_LIST_ITEMS] = {handle_list_items, true, NEEDS(USE, "iterator", list_items.iterator)},
+    [WIRE_LIST_USERS] = {.handle = handle_list_users, .is_long = true},
     [WIRE_CHANGE_GATE] = {handle_change_gate, false, NEEDS(ADMINISTER, "gate", change.name)},
     [WIRE_END_TICKET] = {.handle = handle_end_ticket},
     [WIRE_CHANGE_ITERATOR] = {handle_change_iterator, true,

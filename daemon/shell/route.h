@@ -27,7 +27,8 @@ handler handle_push, handle_cancel_push, handle_pull, handle_cancel_pull, handle
 /* handle_iterator.c */
 handler handle_end_iterator, handle_list_iterators, handle_list_items, handle_change_iterator;
 /* handle_inspect.c */
-handler handle_list_gates, handle_list_tickets, handle_list_sessions, handle_get_status;
+handler handle_list_gates, handle_list_tickets, handle_list_sessions, handle_list_users,
+    handle_get_status;
 /* handle_admin.c */
 handler handle_change_gate, handle_end_ticket;
 

@@ -124,6 +124,20 @@ struct wire_status {
     size_t n_items_ended_total;
 };
 
+#define WIRE_N_RESOURCES 13
+
+struct wire_user_info {
+    uint32_t uid;
+    uint64_t used[WIRE_N_RESOURCES]; /* by Resource */
+};
+
+struct wire_user_list {
+    const struct wire_user_info *users;
+    size_t n_users; /* at most WIRE_PAGE */
+    bool more;
+    const uint64_t *used, *bounds, *bounds_per_user; /* WIRE_N_RESOURCES each, by Resource */
+};
+
 struct wire_writer;
 
 /* `max_context` in bytes. Returns 0 or -ENOMEM. */
@@ -165,6 +179,8 @@ struct bytes wire_write_iterator_list(struct wire_writer *writer, uint32_t id,
                                       const struct wire_iterator_info *rows, size_t n, bool more);
 struct bytes wire_write_item_list(struct wire_writer *writer, uint32_t id,
                                   const struct wire_item_info *rows, size_t n, bool more);
+struct bytes wire_write_user_list(struct wire_writer *writer, uint32_t id,
+                                  const struct wire_user_list *list);
 struct bytes wire_write_status(struct wire_writer *writer, uint32_t id,
                                const struct wire_status *status);
 struct bytes wire_write_gate_changed(struct wire_writer *writer, uint32_t id,

@@ -110,6 +110,35 @@ struct bytes wire_write_session_list(struct wire_writer *writer, uint32_t id,
     return WRITE_REPLY(writer, id, SESSION_LIST, session_list, &message);
 }
 
+static void user_info_fill(Sluice__V1__UserInfo *out, const struct wire_user_info *in)
+{
+    sluice__v1__user_info__init(out);
+    out->uid = in->uid;
+    out->n_used = WIRE_N_RESOURCES;
+    out->used = (uint64_t *)(uintptr_t)in->used;
+}
+
+struct bytes wire_write_user_list(struct wire_writer *writer, uint32_t id,
+                                  const struct wire_user_list *list)
+{
+    Sluice__V1__UserList message = SLUICE__V1__USER_LIST__INIT;
+    Sluice__V1__UserInfo infos[WIRE_PAGE], *pointers[WIRE_PAGE];
+
+    assert(list->n_users <= WIRE_PAGE);
+    for (size_t i = 0; i < list->n_users; i++) {
+        user_info_fill(&infos[i], &list->users[i]);
+        pointers[i] = &infos[i];
+    }
+    message.n_users = list->n_users;
+    message.users = pointers;
+    message.more = list->more;
+    message.n_used = message.n_bounds = message.n_bounds_per_user = WIRE_N_RESOURCES;
+    message.used = (uint64_t *)(uintptr_t)list->used;
+    message.bounds = (uint64_t *)(uintptr_t)list->bounds;
+    message.bounds_per_user = (uint64_t *)(uintptr_t)list->bounds_per_user;
+    return WRITE_REPLY(writer, id, USER_LIST, user_list, &message);
+}
+
 struct bytes wire_write_status(struct wire_writer *writer, uint32_t id,
                                const struct wire_status *status)
 {

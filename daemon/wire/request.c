@@ -154,6 +154,14 @@ static int decode_list_sessions(struct wire_decoder *decoder, bool full,
     return 0;
 }
 
+static int decode_list_users(struct wire_decoder *decoder, bool full,
+                             const Sluice__V1__Request *message, struct wire_request *request)
+{
+    (void)decoder, (void)full;
+    request->list.after = message->list_users->from;
+    return 0;
+}
+
 static int decode_get_status(struct wire_decoder *decoder, bool full,
                              const Sluice__V1__Request *message, struct wire_request *request)
 {
@@ -225,6 +233,7 @@ static const struct op_row op_rows[N_WIRE_OPS] = {
     [WIRE_LIST_ITERATORS] = {SLUICE__V1__REQUEST__OP_LIST_ITERATORS, "list_iterators",
                              decode_list_iterators},
     [WIRE_LIST_ITEMS] = {SLUICE__V1__REQUEST__OP_LIST_ITEMS, "list_items", decode_list_items},
+    [WIRE_LIST_USERS] = {SLUICE__V1__REQUEST__OP_LIST_USERS, "list_users", decode_list_users},
     [WIRE_CHANGE_GATE] = {SLUICE__V1__REQUEST__OP_CHANGE_GATE, "change_gate", decode_change_gate},
     [WIRE_END_TICKET] = {SLUICE__V1__REQUEST__OP_END_TICKET, "end_ticket", decode_end_ticket},
     [WIRE_CHANGE_ITERATOR] = {SLUICE__V1__REQUEST__OP_CHANGE_ITERATOR, "change_iterator",

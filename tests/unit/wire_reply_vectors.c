@@ -6,7 +6,7 @@
 
 #include <stdbool.h>
 
-#define MAX_ROWS  8
+#define MAX_ROWS  16
 #define MAX_BYTES 64
 
 static struct wire_writer *writer;
@@ -214,6 +214,29 @@ static size_t numbers_in(const cJSON *fields, const char *name, uint64_t *out)
     for (size_t i = 0; i < n; i++)
         out[i] = json_number(json_at(list, i));
     return n;
+}
+
+static struct bytes write_user_list(uint32_t id, const cJSON *fields)
+{
+    struct wire_user_info rows[MAX_ROWS];
+    uint64_t used[MAX_ROWS], bounds[MAX_ROWS], each[MAX_ROWS];
+    const cJSON *users = json_member(fields, "users");
+    size_t n = (size_t)cJSON_GetArraySize(users);
+
+    for (size_t i = 0; i < n; i++) {
+        rows[i].uid = u32_in(json_at(users, i), "uid");
+        numbers_in(json_at(users, i), "used", rows[i].used);
+    }
+    numbers_in(fields, "used", used);
+    numbers_in(fields, "bounds", bounds);
+    numbers_in(fields, "bounds_per_user", each);
+    return wire_write_user_list(writer, id,
+                                &(struct wire_user_list){.users = rows,
+                                                         .n_users = n,
+                                                         .more = bool_in(fields, "more"),
+                                                         .used = used,
+                                                         .bounds = bounds,
+                                                         .bounds_per_user = each});
 }
 
 static struct bytes write_status(uint32_t id, const cJSON *fields)
@@ -436,6 +459,7 @@ static const struct {
     {"gate_list", write_gate_list},
     {"ticket_list", write_ticket_list},
     {"session_list", write_session_list},
+    {"user_list", write_user_list},
     {"status", write_status},
     {"gate_changed", write_gate_changed},
     {"ticket_ended", write_ticket_ended},

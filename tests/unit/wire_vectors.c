@@ -123,6 +123,11 @@ static void list_sessions_expect(const cJSON *fields, const struct wire_request 
     number_expect(fields, "after", request->list.after);
 }
 
+static void list_users_expect(const cJSON *fields, const struct wire_request *request)
+{
+    number_expect(fields, "from", request->list.after);
+}
+
 static void status_expect(const cJSON *fields, const struct wire_request *request)
 {
     bool_expect(fields, "check", request->status.check);
@@ -261,6 +266,7 @@ static fields_expect *const expectations[N_WIRE_OPS] = {
     [WIRE_LIST_GATES] = list_named_expect,
     [WIRE_LIST_TICKETS] = list_tickets_expect,
     [WIRE_LIST_SESSIONS] = list_sessions_expect,
+    [WIRE_LIST_USERS] = list_users_expect,
     [WIRE_GET_STATUS] = status_expect,
     [WIRE_LIST_ITERATORS] = list_named_expect,
     [WIRE_LIST_ITEMS] = list_items_expect,
