@@ -2,6 +2,7 @@
 #include "harness.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Both --check-config and a start must refuse the file and say all of it. */
@@ -49,6 +50,76 @@ START_TEST(unknown_keys_and_sections_are_named_with_their_line)
     expect_bad(&server, "[gate \"g\"]\nlimit = 1\nlimit = 2\n",
                "3: the key limit stands a second time in its section");
     expect_bad(&server, "[daemon]\nthis is not a pair\n", "2: ");
+    server_clean(&server);
+}
+END_TEST
+
+START_TEST(what_is_wrong_with_an_allow_section_is_named)
+{
+    struct server server;
+    char text[600], name[300];
+
+    server_init(&server);
+    expect_bad(&server, "[allow \"user:no-such-user\"]\nuse = *\n",
+               "1: [allow \"user:no-such-user\"]: there is no user no-such-user");
+    expect_bad(&server, "[allow \"group:no-such-group\"]\nuse = *\n",
+               "1: [allow \"group:no-such-group\"]: there is no group no-such-group");
+    expect_bad(&server, "[allow \"deploy\"]\nuse = *\n",
+               "1: [allow \"deploy\"]: must be user:NAME, group:NAME or everyone");
+    expect_bad(&server, "[allow \"user:4294967295\"]\nuse = *\n",
+               "1: [allow \"user:4294967295\"]: the number of a user is 0 to 4294967294");
+    expect_bad(&server, "[allow \"user:0\"]\nuse = a\n\n[allow \"user:root\"]\nuse = b\n",
+               "4: [allow \"user:root\"] stands a second time: first in line 1");
+    expect_bad(&server, "[allow \"everyone\"]\n[gate \"g\"]\nlimit = 1\n",
+               "1: an [allow] section without use, create or administer");
+    expect_bad(&server, "[allow \"everyone\"]\nuse =\n", "2: use = : must have names");
+    expect_bad(&server, "[allow \"everyone\"]\nuse = a *b\n",
+               "2: use: the name \"*b\" has a * that is not at its end");
+    expect_bad(&server, "[allow \"everyone\"]\nuse = a b\x07\n", "2: use: the name \"b");
+    expect_bad(&server, "[allow \"everyone\"]\nlimit = 1\n",
+               "2: the key limit is not known in an [allow] section");
+    expect_bad(&server, "[daemon]\nallow_ensure = nobody\n[allow \"everyone\"]\ncreate = *\n",
+               "4: create contradicts allow_ensure = nobody");
+    expect_bad(&server, "[allow \"everyone\"]\ncreate = *\n[daemon]\nallow_ensure = nobody\n",
+               "2: create contradicts allow_ensure = nobody");
+    memset(name, 'n', 190);
+    snprintf(text, sizeof(text), "[allow \"everyone\"]\nadminister = %.190s\n", name);
+    expect_bad(&server, text, "2: the line has 203 bytes: at most 198 are allowed");
+    server_clean(&server);
+}
+END_TEST
+
+START_TEST(allow_sections_are_counted_and_their_keys_may_stand_several_times)
+{
+    struct server server;
+
+    server_init(&server);
+    server_configure(&server, "[gate \"g\"]\nlimit = 1\n"
+                              "[allow \"user:root\"]\nuse = a b*\n  use =   c\tü:*  ; what else\n"
+                              "create = *\nadminister = d\nadminister = e\n"
+                              "[allow \"group:12\"]\nuse = g\n[allow \"everyone\"]\nuse = h\n");
+    ck_assert_int_eq(server_run(&server, "--check-config", "--config", server.config_path), 0);
+    ck_assert_said(&server, "is well formed: 1 gate, 0 iterators, 3 [allow] sections\n");
+    server_clean(&server);
+}
+END_TEST
+
+START_TEST(there_are_as_many_allow_sections_as_there_may_be)
+{
+    const size_t room = 64 * 1024;
+    char *text = malloc(room);
+    struct server server;
+    size_t n = 0;
+
+    server_init(&server);
+    for (int i = 0; i < 1024; i++)
+        n += (size_t)snprintf(text + n, room - n, "[allow \"user:%d\"]\nuse = n%d\n", i, i);
+    server_configure(&server, text);
+    ck_assert_int_eq(server_run(&server, "--check-config", "--config", server.config_path), 0);
+    ck_assert_said(&server, "1024 [allow] sections\n");
+    snprintf(text + n, room - n, "[allow \"everyone\"]\nuse = *\n");
+    expect_bad(&server, text, "2049: there are more than 1024 [allow] sections");
+    free(text);
     server_clean(&server);
 }
 END_TEST
@@ -184,6 +255,9 @@ END_TEST
 
 SCENARIOS("daemon: config", a_good_file_is_said_to_be_well_formed,
           unknown_keys_and_sections_are_named_with_their_line,
+          what_is_wrong_with_an_allow_section_is_named,
+          allow_sections_are_counted_and_their_keys_may_stand_several_times,
+          there_are_as_many_allow_sections_as_there_may_be,
           limits_out_of_bounds_are_named_with_the_bounds,
           bad_gate_names_are_refused_with_what_is_wrong_with_them,
           a_gate_name_of_255_bytes_is_served, lines_that_do_not_end_are_refused,
