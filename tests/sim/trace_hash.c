@@ -362,7 +362,7 @@ static void hash_totals(struct trace_hash *hash, const struct core *core)
     struct core_stats stats;
     struct core_usage usage;
 
-    for (int64_t uid = -1; core_usage_after(core, uid, &usage); uid = usage.uid) {
+    for (uint64_t uid = 0; core_usage_from(core, uid, &usage); uid = usage.uid + UINT64_C(1)) {
         hash_word(hash, usage.uid);
         hash_string(hash, usage.used, sizeof(usage.used));
     }
