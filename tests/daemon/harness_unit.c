@@ -54,11 +54,14 @@ int unit_give(const char *path)
 
 /* ------------------------------------------------------------------- systemctl */
 
-/* The first line of what `systemctl ...` says, if `out`. Returns its exit code. */
-__attribute__((format(printf, 2, 3))) static int systemctl(char out[64], const char *format, ...)
+#define MAX_SAID 128
+
+/* What `systemctl ...` says, if `out`. Returns its exit code. */
+__attribute__((format(printf, 2, 3))) static int systemctl(char out[MAX_SAID], const char *format,
+                                                           ...)
 {
     char command[MAX_COMMAND] = "exec systemctl --quiet ";
-    size_t n = strlen(command);
+    size_t n = strlen(command), n_said;
     va_list args;
     FILE *pipe;
     int status;
@@ -69,20 +72,36 @@ __attribute__((format(printf, 2, 3))) static int systemctl(char out[64], const c
     fflush(NULL);
     pipe = popen(command, "re");
     ck_assert(pipe != NULL);
-    if (out && !fgets(out, 64, pipe))
-        *out = '\0';
+    n_said = out ? fread(out, 1, MAX_SAID - 1, pipe) : 0;
+    if (out)
+        out[n_said] = '\0';
     status = pclose(pipe);
     ck_assert_msg(WIFEXITED(status) && WEXITSTATUS(status) != 127, "can not run: %s", command);
     return WEXITSTATUS(status);
 }
 
-static int unit_number(const struct server *server, const char *property)
+/* Each call of systemctl is a tenth of what a scenario costs, so they are few. */
+static pid_t unit_pid(const struct server *server)
 {
-    char value[64];
+    char said[MAX_SAID];
 
-    ck_assert_int_eq(
-        systemctl(value, "show --value --property=%s %s.service", property, server->unit), 0);
-    return atoi(value);
+    ck_assert_int_eq(systemctl(said, "show --value --property=MainPID %s.service", server->unit),
+                     0);
+    return atoi(said);
+}
+
+/* How the process ended: CLD_EXITED and a code, or CLD_KILLED or CLD_DUMPED and a signal. */
+static void unit_outcome(const struct server *server, int *ret_kind, int *ret_status)
+{
+    char said[MAX_SAID];
+    int n;
+
+    ck_assert_int_eq(systemctl(said,
+                               "show --property=ExecMainCode --property=ExecMainStatus %s.service",
+                               server->unit),
+                     0);
+    n = sscanf(said, "ExecMainCode=%d ExecMainStatus=%d", ret_kind, ret_status);
+    ck_assert_msg(n == 2, "systemctl show says: %s", said);
 }
 
 /* ----------------------------------------------------------------------- files */
@@ -187,7 +206,7 @@ static void unit_name(struct server *server)
 
 static void unit_find_process(struct server *server)
 {
-    server->pid = unit_number(server, "MainPID");
+    server->pid = unit_pid(server);
     server->pidfd = server->pid ? (int)syscall(SYS_pidfd_open, server->pid, 0) : -1;
 }
 
@@ -199,9 +218,12 @@ void unit_launch(struct server *server, bool with_listener, const char *const *a
     if (with_listener) {
         unlink(server->socket_path);
         write_socket(server);
-        ck_assert_int_eq(systemctl(NULL, "start %s.socket", server->unit), 0);
+        systemctl(NULL, "start %s.socket %s.service 2>&1", server->unit, server->unit);
+        ck_assert_msg(access(server->socket_path, F_OK) == 0, "%s.socket has not started",
+                      server->unit);
+    } else {
+        systemctl(NULL, "start %s.service 2>&1", server->unit);
     }
-    systemctl(NULL, "start %s.service 2>&1", server->unit);
     unit_find_process(server);
     if (with_listener)
         systemctl(NULL, "stop %s.socket 2>&1", server->unit);
@@ -210,7 +232,7 @@ void unit_launch(struct server *server, bool with_listener, const char *const *a
 /* A unit that ended well may be forgotten by now; then everything shows as 0. */
 int unit_await_exit(struct server *server)
 {
-    int status;
+    int kind, status;
 
     if (server->pidfd >= 0) {
         await_fd(server->pidfd, POLLIN, "the daemon to leave");
@@ -219,10 +241,10 @@ int unit_await_exit(struct server *server)
     server->pidfd = -1;
     server->pid = 0;
     systemctl(NULL, "stop %s.service 2>&1", server->unit); /* returns when it has seen the end */
-    status = unit_number(server, "ExecMainStatus");
-    ck_assert_msg(status != SIGSYS || unit_number(server, "ExecMainCode") == CLD_EXITED,
+    unit_outcome(server, &kind, &status);
+    ck_assert_msg(status != SIGSYS || kind == CLD_EXITED,
                   "the daemon was killed for a system call that its unit does not allow");
-    return unit_number(server, "ExecMainCode") <= CLD_EXITED ? status : 128 + status;
+    return kind <= CLD_EXITED ? status : 128 + status;
 }
 
 void unit_kill(struct server *server)
