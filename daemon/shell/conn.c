@@ -2,8 +2,8 @@
 
 #include "base/mem.h"
 #include "core/effect.h"
-#include "core/quota.h"
 #include "frame.h"
+#include "shell/charge.h"
 #include "shell/daemon.h"
 #include "shell/effects.h"
 #include "shell/log.h"
@@ -41,46 +41,16 @@ static void conn_watch_greeting(struct conn *conn);
 
 /* ----------------------------------------------------------------- charges */
 
-/* Whether the peer's user may have so much more of it. */
-static bool conn_has_room(const struct conn *conn, enum resource resource, size_t more)
-{
-    struct core *core = conn->daemon->core;
-    struct user *user = user_for(core, conn->uid);
-    struct result result;
-    int r;
-
-    if (!user)
-        return false;
-    r = quota_check(core, user, resource, more, &result);
-    user_forget(core, user);
-    return r == 0;
-}
-
-/* So many bytes are charged to the peer's user from now on. Returns false if there is no memory
- * to charge them; that they become less never fails. */
-static bool conn_charge(struct conn *conn, enum resource resource, size_t *charged, size_t size)
-{
-    struct core *core = conn->daemon->core;
-    struct user *user;
-
-    if (size == *charged)
-        return true;
-    user = user_for(core, conn->uid); /* is there, if anything is charged to it */
-    if (!user)
-        return false;
-    quota_charge(core, user, resource, size);
-    quota_give_back(core, user, resource, *charged);
-    *charged = size;
-    return true;
-}
-
 /* Room for so much unserved input, within the bounds; or the connection ends. */
 static bool conn_charge_input(struct conn *conn, size_t size)
 {
     if ((size <= conn->charged_input ||
-         conn_has_room(conn, RESOURCE_INPUT_BYTES, size - conn->charged_input)) &&
-        conn_charge(conn, RESOURCE_INPUT_BYTES, &conn->charged_input, size))
+         charge_has_room(conn->daemon, conn->uid, RESOURCE_INPUT_BYTES, size - conn->charged_input,
+                         NULL)) &&
+        charge_set(conn->daemon, conn->uid, RESOURCE_INPUT_BYTES, &conn->charged_input, size))
         return true;
+    LOG_LIMITED(LOG_LEVEL_WARNING, "input_over_bound", "pid=%d uid=%u bytes=%zu", (int)conn->pid,
+                (unsigned)conn->uid, size);
     conn_doom(conn, "the unserved input of its user, or of all, is above its bound");
     return false;
 }
@@ -91,38 +61,30 @@ static void conn_charge_output(struct conn *conn)
 {
     size_t size = evbuffer_get_length(conn->output), before = conn->charged_output;
 
-    conn->output_is_over = size > before
-                               ? !conn_has_room(conn, RESOURCE_OUTPUT_BYTES, size - before)
-                               : conn->output_is_over && size > 0;
-    if (!conn_charge(conn, RESOURCE_OUTPUT_BYTES, &conn->charged_output, size))
+    conn->output_is_over =
+        size > before
+            ? !charge_has_room(conn->daemon, conn->uid, RESOURCE_OUTPUT_BYTES, size - before, NULL)
+            : conn->output_is_over && size > 0;
+    if (!charge_set(conn->daemon, conn->uid, RESOURCE_OUTPUT_BYTES, &conn->charged_output, size))
         conn_doom(conn, "there was no memory to charge its output");
 }
 
 bool conn_may_call(struct conn *conn)
 {
-    struct core *core = conn->daemon->core;
-    struct user *user = user_for(core, conn->uid);
+    struct daemon *daemon = conn->daemon;
     struct result result;
 
-    if (!user)
-        return true;
-    if (quota_check(core, user, RESOURCE_LONG_CALLS, 1, &result)) {
-        user_forget(core, user);
+    if (!charge_has_room(daemon, conn->uid, RESOURCE_LONG_CALLS, 1, &result) && result.bounded)
         return false;
-    }
-    quota_charge(core, user, RESOURCE_LONG_CALLS, 1);
-    list_append(&conn->daemon->callers, &conn->in_callers);
+    if (charge_set(daemon, conn->uid, RESOURCE_LONG_CALLS, &conn->charged_calls, 1))
+        list_append(&daemon->callers, &conn->in_callers);
     return true;
 }
 
 static void conn_end_call(struct conn *conn)
 {
-    struct core *core = conn->daemon->core;
-
-    if (list_is_empty(&conn->in_callers))
-        return;
     list_unlink(&conn->in_callers);
-    quota_give_back(core, user_for(core, conn->uid), RESOURCE_LONG_CALLS, 1);
+    charge_set(conn->daemon, conn->uid, RESOURCE_LONG_CALLS, &conn->charged_calls, 0);
 }
 
 void conns_end_calls(struct daemon *daemon)
@@ -155,8 +117,8 @@ static struct conn *conn_free(struct conn *conn)
     list_unlink(&conn->in_backlog);
     list_unlink(&conn->in_doomed);
     conn_end_call(conn);
-    conn_charge(conn, RESOURCE_INPUT_BYTES, &conn->charged_input, 0);
-    conn_charge(conn, RESOURCE_OUTPUT_BYTES, &conn->charged_output, 0);
+    charge_set(conn->daemon, conn->uid, RESOURCE_INPUT_BYTES, &conn->charged_input, 0);
+    charge_set(conn->daemon, conn->uid, RESOURCE_OUTPUT_BYTES, &conn->charged_output, 0);
     conn_unlink_refused(conn);
     if (conn->process)
         process_unref(conn->process);

@@ -42,7 +42,7 @@ struct conn {
     struct evbuffer *output;
     uint8_t *input; /* received and not served: a part of a frame, or the backlog */
     size_t input_size, input_room;
-    size_t charged_input, charged_output; /* to its user */
+    size_t charged_input, charged_output, charged_calls; /* to its user */
     size_t large_size;  /* of the large frame of which the input is the beginning; 0 = of none */
     uint64_t read_turn; /* in which it was read from last */
     uint64_t turn;      /* in which n_frames were served */

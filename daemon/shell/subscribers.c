@@ -1,6 +1,7 @@
 #include "shell/subscribers.h"
 
 #include "base/mem.h"
+#include "shell/charge.h"
 #include "shell/daemon.h"
 #include "shell/log.h"
 #include "shell/log_limit.h"
@@ -29,6 +30,7 @@ static struct subscriber *subscriber_free(struct subscriber *subscriber, const c
     list_unlink(&subscriber->in_all);
     list_unlink(&subscriber->in_dirty);
     subscriber->daemon->subscribers.n--;
+    charge_set(subscriber->daemon, subscriber->uid, RESOURCE_SUBSCRIBERS, &subscriber->charged, 0);
     if (subscriber->output)
         evbuffer_free(subscriber->output);
     close(subscriber->fd);
@@ -117,7 +119,7 @@ void subscriber_send(struct subscriber *subscriber, const void *frame, size_t si
 }
 
 /* Returns 0 or a negative errno; the socket is closed then. */
-static int subscriber_new(struct daemon *daemon, int fd)
+static int subscriber_new(struct daemon *daemon, int fd, uid_t uid)
 {
     const struct timeval timeout = {
         .tv_sec = (time_t)(daemon->config.greeting_timeout_ms / 1000),
@@ -131,6 +133,7 @@ static int subscriber_new(struct daemon *daemon, int fd)
     }
     subscriber->daemon = daemon;
     subscriber->fd = fd;
+    subscriber->uid = uid;
     subscriber->stated = daemon->events.stamp;
     list_init(&subscriber->in_dirty);
     list_init(&subscriber->in_all);
@@ -142,7 +145,8 @@ static int subscriber_new(struct daemon *daemon, int fd)
     evtimer_assign(&subscriber->on_overdue, daemon->base, on_overdue, subscriber);
     subscriber->output = evbuffer_new();
     frame_encode_greeting(greeting, FRAME_PEER_PUB);
-    if (!subscriber->output || event_add(&subscriber->on_read, NULL) ||
+    if (!charge_set(daemon, uid, RESOURCE_SUBSCRIBERS, &subscriber->charged, 1) ||
+        !subscriber->output || event_add(&subscriber->on_read, NULL) ||
         event_add(&subscriber->on_overdue, &timeout)) {
         subscriber_free(subscriber, "there was no memory");
         return -ENOMEM;
@@ -176,6 +180,28 @@ static void subscribers_pause(struct daemon *daemon, int error)
     event_add(&daemon->subscribers.on_retry, &subscribers_rest);
 }
 
+/* Takes over an accepted socket. Returns 0 or a negative errno (the socket is closed); to refuse
+ * one is no error. */
+static int subscribers_take(struct daemon *daemon, int fd)
+{
+    struct result result;
+    struct ucred peer;
+    socklen_t size = sizeof(peer);
+
+    if (getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &peer, &size)) {
+        int r = -errno;
+
+        close(fd);
+        return r;
+    }
+    if (charge_has_room(daemon, peer.uid, RESOURCE_SUBSCRIBERS, 1, &result) || !result.bounded)
+        return subscriber_new(daemon, fd, peer.uid);
+    LOG_LIMITED(LOG_LEVEL_WARNING, "subscriber_refused", "uid=%u bound=%llu of=\"%s\"",
+                (unsigned)peer.uid, (unsigned long long)result.bound, result.bounded);
+    close(fd);
+    return 0;
+}
+
 static void on_accept(evutil_socket_t fd, short events, void *arg)
 {
     struct daemon *daemon = arg;
@@ -187,13 +213,7 @@ static void on_accept(evutil_socket_t fd, short events, void *arg)
 
         if (peer < 0 && (errno == EAGAIN || errno == EINTR || errno == ECONNABORTED))
             return;
-        if (peer >= 0 && daemon->subscribers.n >= daemon->config.total[RESOURCE_SUBSCRIBERS]) {
-            LOG_LIMITED(LOG_LEVEL_WARNING, "subscriber_refused", "bound=max_subscribers value=%u",
-                        (unsigned)daemon->config.total[RESOURCE_SUBSCRIBERS]);
-            close(peer);
-            continue;
-        }
-        r = peer < 0 ? -errno : subscriber_new(daemon, peer);
+        r = peer < 0 ? -errno : subscribers_take(daemon, peer);
         if (r) {
             subscribers_pause(daemon, -r);
             return;

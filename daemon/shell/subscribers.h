@@ -31,6 +31,8 @@ struct subscriber {
     uint64_t n_lost;
     uint64_t stated; /* the stamp up to which it knows the states of gates */
     int fd;
+    uid_t uid;      /* to whom it is charged */
+    size_t charged; /* 1, or 0 = not yet */
 };
 
 /* Bytes that may wait for one subscriber; what comes beyond is lost to it. */

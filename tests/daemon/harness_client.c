@@ -69,7 +69,7 @@ struct client *client_full_with(struct server *server, const struct hello *hello
     return client;
 }
 
-struct client *client_full_as(struct server *server, unsigned uid)
+struct client *client_simple_as(struct server *server, unsigned uid)
 {
     struct client *client;
 
@@ -77,6 +77,13 @@ struct client *client_full_as(struct server *server, unsigned uid)
     ck_assert_int_eq(seteuid(uid), 0);
     client = client_simple(server);
     ck_assert_int_eq(seteuid(0), 0);
+    return client;
+}
+
+struct client *client_full_as(struct server *server, unsigned uid)
+{
+    struct client *client = client_simple_as(server, uid);
+
     client_hello(client, &(struct hello){0});
     return client;
 }

@@ -52,6 +52,7 @@ struct client *client_full_with(struct server *server, const struct hello *hello
 #define client_full(server, ...) client_full_with(server, &(struct hello){__VA_ARGS__})
 /* Connects with the effective user id; only for root. */
 struct client *client_full_as(struct server *server, unsigned uid);
+struct client *client_simple_as(struct server *server, unsigned uid);
 void client_close(struct client *client);
 /* Closes, and frees what it heard. Returns NULL. */
 struct client *client_free(struct client *client);

@@ -126,7 +126,7 @@ START_TEST(too_many_are_refused_until_one_leaves)
 
         ck_assert_int_eq(try_open(fourth, &server), SLUICE_E_LIMIT_REACHED);
         ck_assert(sluice_error_is_retryable(SLUICE_E_LIMIT_REACHED));
-        ck_assert_said(&server, "bound=max_subscribers value=3");
+        ck_assert_said(&server, "bound=3 of=\"subscribers\"");
         sluice_events_free(third);
         since = clock_ns();
         while ((r = try_open(fourth, &server)) != 0) {
