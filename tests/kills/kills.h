@@ -98,6 +98,8 @@ extern struct shared *shared;
 /* Before the first fork: room for the traces of so many deaths. */
 void witness_init(uint32_t n_deaths, uint64_t seed, const char *socket_path);
 uint64_t now_ns(void);
+/* Who this process is, for what it says when it fails; static. */
+void kills_name(const char *name);
 /* Says why to whoever reads the end of the test, and ends this process. The first counts. */
 __attribute__((noreturn, format(printf, 1, 2))) void kills_fail(const char *format, ...);
 

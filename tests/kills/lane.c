@@ -39,7 +39,7 @@ struct watch {
 
 static void fail_of(const struct victim *victim, const char *what)
 {
-    kills_fail("%s: %s", victim->kind->name, what);
+    kills_fail("%s (victim %d)", what, (int)victim->pid);
 }
 
 /* --------------------------------------------------------------------- watching */
@@ -173,7 +173,7 @@ static void act(struct lane *lane, struct victim *victim, const struct seat *sea
     case ACT_NONE:
         break;
     case ACT_KILL:
-        kill_victim(victim, victim->pid, watch);
+        kill_victim(victim, victim->kind->n_others ? -victim->pid : victim->pid, watch);
         break;
     case ACT_CALL:
         give_order(victim);
@@ -232,7 +232,7 @@ static struct victim plan_victim(struct lane *lane, const struct kind *kind)
     /* One that stands still for long would keep the others from theirs. */
     if (!is_slow || random_one_in(&lane->random, 4))
         victim.n_tickets = random_below(&lane->random, is_slow ? 2 : 4);
-    victim.waits_for_grant = random_one_in(&lane->random, 2);
+    victim.waits_for_grant = random_one_in(&lane->random, 2) && !kind->heartbeat_ms;
     victim.n_credit = random_below(&lane->random, 5);
     victim.n_pushes = random_below(&lane->random, 3);
     victim.starts_item = random_one_in(&lane->random, 2);
@@ -267,7 +267,7 @@ static void check_delivery(const struct victim *victim, struct peer *waiter)
     const struct delivered *item = &waiter->deliveries[0];
 
     if (item->attempt != (victim->starts_item ? 2 : 1))
-        kills_fail("%s: the item came again as attempt %u", victim->kind->name, item->attempt);
+        kills_fail("the item came again as attempt %u", item->attempt);
     peer_settle(waiter, 0, SETTLE_ACK);
     peer_round_trip(waiter);
 }
@@ -342,6 +342,7 @@ static void die_once(struct lane *lane, const struct kind *kind)
     struct watch watch = {0};
     uint64_t granted = 0;
 
+    kills_name(kind->name);
     if (kind->stake == STAKE_PLACE || kind->stake == STAKE_UNREAD)
         held = peer_hold(&lane->holder, lane->gate);
     if (kind->stake == STAKE_ITEM)
@@ -357,7 +358,7 @@ static void die_once(struct lane *lane, const struct kind *kind)
             peer_let_go(&lane->holder, held);
         check_still_waits(&victim, &lane->waiter, seat);
     }
-    if (kind->two_sessions)
+    if (kind->two_sessions || kind->n_others)
         granted = granted_total(lane);
     act(lane, &victim, seat, &watch);
     if (kind->stake == STAKE_PLACE) {
@@ -369,7 +370,7 @@ static void die_once(struct lane *lane, const struct kind *kind)
     if (kind->act == ACT_STOP)
         kill(victim.pid, SIGCONT);
     check_survivor(&victim);
-    if (kind->two_sessions)
+    if (kind->two_sessions || kind->n_others)
         shared->n_extra_grants += granted_total(lane) - granted - 1;
     if (kind->stake == STAKE_PLACE)
         PEER_AWAIT(&lane->holder, "the answer to a release", held->state == SEAT_FREE);
@@ -395,12 +396,15 @@ void lane_run(uint32_t number, uint32_t n)
     lane.stage = &shared->stages[number];
     peer_open(&lane.waiter, life, &(struct peer_options){0});
     peer_open(&lane.holder, life, &(struct peer_options){0});
-    for (uint32_t i = 0; i < n; i++) {
+    for (uint32_t round = 0; n > 0; round++) {
+        /* Each in turn at first, so that a short run has all of them. */
+        int which = round < (uint32_t)n_kinds ? (int)round
+                                              : (int)random_below(&lane.random, (uint32_t)n_kinds);
+        const struct kind *kind = &kinds[first + which];
+
         alarm(DEATH_S);
-        /* Each kind in turn at first, so that a short run has all of them. */
-        die_once(&lane, &kinds[first + (i < (uint32_t)n_kinds
-                                            ? (int)i
-                                            : (int)random_below(&lane.random, (uint32_t)n_kinds))]);
+        die_once(&lane, kind);
+        n -= kind->act != ACT_REVOKE;
     }
     _exit(0);
 }

@@ -42,11 +42,12 @@ struct kind {
     enum end_seen seen;
     uint32_t heartbeat_ms;
     bool outlives_process, survives_exec;
-    bool forks;                      /* a child has the socket as well ... */
-    bool child_uses_it;              /* ... and is the one who speaks */
-    bool two_sessions;               /* with the second it waits for what it holds with the first */
-    bool in_a_frame;                 /* it dies when half of a request is written */
-    bool is_judged;                  /* in how long its slot takes */
+    bool forks;         /* a child has the socket as well ... */
+    bool child_uses_it; /* ... and is the one who speaks */
+    uint32_t n_others;  /* processes of its group, which wait for what it holds and die with it */
+    bool two_sessions;  /* with the second it waits for what it holds with the first */
+    bool in_a_frame;    /* it dies when half of a request is written */
+    bool is_judged;     /* in how long its slot takes */
     void (*call)(struct peer *peer); /* with ACT_CALL */
 };
 
@@ -54,12 +55,14 @@ enum {
     KIND_KILL,
     KIND_WAITER,
     KIND_UNREAD,
+    KIND_GROUP,
     KIND_CONSUMER,
     KIND_TWO,
     KIND_FRAME,
     KIND_EXIT,
     KIND_EARLY,
     KIND_CLOSE,
+    KIND_CLOSE_UNREAD,
     KIND_HALF_CLOSE,
     KIND_EXEC,
     KIND_EXEC_KEPT,

@@ -130,6 +130,7 @@ void load_run(uint32_t number)
     static struct load load;
     uint32_t life = life_new();
 
+    kills_name("a load");
     load.random.state = shared->seed + 1000 + number;
     for (int i = 0; i < N_PEERS; i++)
         peer_open(&load.peers[i], life, &(struct peer_options){0});

@@ -72,9 +72,9 @@ const char *report(bool judge)
     printf("what came to the next one, ms    %10s  %26s  %26s\n", "deaths", "since the EOF or exit",
            "since the act");
     printf("%-43s  %8s %8s %8s  %8s %8s %8s\n", "", "p50", "p99", "max", "p50", "p99", "max");
-    for (int kind = 0; kind < N_KINDS; kind++) {
+    for (int kind = 0; judge && kind < N_KINDS; kind++) {
         p99 = print_line(kinds[kind].name, kind);
-        if (judge && kinds[kind].is_judged && p99 > GOAL_NS && !*verdict)
+        if (kinds[kind].is_judged && p99 > GOAL_NS && !*verdict)
             snprintf(verdict, sizeof(verdict), "%s: the 99th percentile is %.1f ms, the goal 10 ms",
                      kinds[kind].name, (double)p99 / 1e6);
     }

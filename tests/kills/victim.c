@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
@@ -15,6 +16,12 @@
 struct ends {
     int report, order;
 };
+
+static void pipe_new(int fds[2])
+{
+    if (pipe2(fds, O_CLOEXEC))
+        kills_fail("pipe: %s", strerror(errno));
+}
 
 static void report_rest(const struct ends *ends)
 {
@@ -162,6 +169,45 @@ __attribute__((noreturn)) static void follow_orders(const struct victim *victim,
     _exit(0);
 }
 
+/* Another process of the group, with a session of its own. */
+__attribute__((noreturn)) static void live_as_other(const struct victim *victim, struct peer *peer,
+                                                    int ready)
+{
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    peer_open(peer, victim->life, &(struct peer_options){0});
+    peer_enqueue(peer, victim->gate, 1, true);
+    take_part(victim, peer);
+    if (write(ready, "r", 1) != 1)
+        _exit(1);
+    for (;;)
+        pause();
+}
+
+/* Returns when all of them are at rest. Each has the victim's end of the report, which so ends
+ * with the files of the last one. */
+static void begin_group(const struct victim *victim)
+{
+    static struct peer peer;
+    struct victim other = *victim;
+    int ready[2];
+    char byte;
+
+    other.waits_for_grant = false; /* for what another of the group holds, it would be for ever */
+
+    pipe_new(ready);
+    setpgid(0, 0);
+    for (uint32_t i = 0; i < victim->kind->n_others; i++) {
+        if (fork() == 0)
+            live_as_other(&other, &peer, ready[1]);
+    }
+    close(ready[1]);
+    for (uint32_t i = 0; i < victim->kind->n_others; i++) {
+        if (read(ready[0], &byte, 1) != 1)
+            kills_fail("a process of a group has ended by itself");
+    }
+    close(ready[0]);
+}
+
 __attribute__((noreturn)) static void live(const struct victim *victim, struct peer *peer,
                                            struct ends *ends)
 {
@@ -175,6 +221,8 @@ __attribute__((noreturn)) static void live(const struct victim *victim, struct p
         peer_round_trip(&second);
     }
     take_part(victim, peer);
+    if (kind->n_others)
+        begin_group(victim);
     if (kind->in_a_frame)
         write_half(victim, peer);
     if (kind->forks && !kind->child_uses_it)
@@ -212,10 +260,13 @@ __attribute__((noreturn)) static void victim_main(const struct victim *victim, s
 {
     static struct peer peer;
     const struct kind *kind = victim->kind;
+    char name[64];
     const struct peer_options options = {.heartbeat_ms = kind->heartbeat_ms,
                                          .outlives_process = kind->outlives_process,
                                          .survives_exec = kind->survives_exec};
 
+    snprintf(name, sizeof(name), "%s: the victim", kind->name);
+    kills_name(name);
     if (kind->stake == STAKE_TRIED) {
         peer_connect(&peer, victim->life, &options);
         live_shortly(victim, &peer);
@@ -224,12 +275,6 @@ __attribute__((noreturn)) static void victim_main(const struct victim *victim, s
     if (kind->child_uses_it)
         live_as_server(victim, &peer, ends);
     live(victim, &peer, ends);
-}
-
-static void pipe_new(int fds[2])
-{
-    if (pipe2(fds, O_CLOEXEC))
-        kills_fail("pipe: %s", strerror(errno));
 }
 
 void victim_begin(struct victim *victim, const int *fds, int n_fds)

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 struct shared *shared;
+static const char *process_name = "";
 
 const char *const gate_names[N_GATES] = {"crowd", "single", "churn", "lane-0", "lane-1"};
 
@@ -21,14 +22,21 @@ uint64_t now_ns(void)
     return (uint64_t)now.tv_sec * 1000000000 + (uint64_t)now.tv_nsec;
 }
 
+void kills_name(const char *name)
+{
+    process_name = name;
+}
+
 void kills_fail(const char *format, ...)
 {
+    char what[400];
     va_list args;
 
     if (!atomic_exchange(&shared->has_failed, true)) {
         va_start(args, format);
-        vsnprintf(shared->failure, sizeof(shared->failure), format, args);
+        vsnprintf(what, sizeof(what), format, args);
         va_end(args);
+        snprintf(shared->failure, sizeof(shared->failure), "%s: %s", process_name, what);
     }
     _exit(1);
 }
