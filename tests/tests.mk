@@ -216,7 +216,7 @@ ASAN_SEEDS ?= 1000
 # Everything that must pass at each commit. Two suites run at a time, the long ones first;
 # those of ALONE measure, and run one at a time when the others are done.
 SUITES := check-lint check-unit mutants check-ts check-ts-oldest check-daemon check-otel check-ts-local \
-          check-events check-interop sim check-kills check-package check-run check-pipe
+          check-events check-interop sim check-fuzz check-kills check-package check-run check-pipe
 ALONE  :=
 # The units need a systemd of their own, and that needs root and namespaces.
 ifeq ($(shell unshare --mount --pid --fork true 2>/dev/null && id -u),0)
@@ -254,21 +254,4 @@ property: $(B)/sluiced client-ts/dist/index.js
 # make bench
 include tests/bench/bench.mk
 
-# Coverage-guided fuzzing with clang's libFuzzer, T seconds a target, beside the
-# other flavours: everything is built again with its instrumentation.
-T          ?= 60
-FUZZ_FLAGS := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
-FUZZERS    := $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/fuzz/*.c))
-
-$(B)/tests/fuzz/%: tests/fuzz/%.c $(B)/libdaemon.a
-	@mkdir -p $(@D)
-	$(call say,LD) $(CC) $(CFLAGS) $(DAEMON_INC) -fsanitize=fuzzer $(LDFLAGS) $< $(filter %.a,$^) \
-	    -o $@ $(LIBS_DAEMON)
-
-.PHONY: fuzz fuzz-run
-fuzz:
-	@command -v clang >/dev/null || apt-get install -y -qq clang libclang-rt-14-dev
-	$(MAKE) B=build/fuzz CC=clang CFLAGS='$(FUZZ_FLAGS)' fuzz-run
-
-fuzz-run: $(FUZZERS)
-	@for f in $(FUZZERS); do tests/fuzz/seeds $$f.corpus && $$f -max_total_time=$(T) -print_final_stats=1 $$f.corpus || exit 1; done
+include tests/fuzz/fuzz.mk
