@@ -238,29 +238,32 @@ static void forget_gate(struct model *m, struct model_gate *gate)
     m->n_gates--;
 }
 
-static struct model_gate *longest_idle(struct model *m)
+/* Of the user, or of all. */
+static struct model_gate *longest_idle(struct model *m, int64_t uid)
 {
     struct model_gate *found = NULL;
 
     for (int i = 0; i < m->n_gates; i++) {
         struct model_gate *gate = &m->gates[i];
 
-        if (gate->idle && (!found || gate->idle_order < found->idle_order))
+        if (gate->idle && (uid == MODEL_ALL || gate->uid == uid) &&
+            (!found || gate->idle_order < found->idle_order))
             found = gate;
     }
     return found;
 }
 
-/* LIMIT_REACHED: there are as many as there may be, and none of them is idle. */
-static int make_gate(struct model *m, const char *name, uint32_t limit, struct model_answer *a,
-                     struct model_gate **ret_gate)
+/* LIMIT_REACHED: there are as many as there may be, and none of them is idle. Who is at a bound of
+ * his own lets go of gates of his own. */
+static int make_gate(struct model *m, int64_t uid, const char *name, uint32_t limit,
+                     struct model_answer *a, struct model_gate **ret_gate)
 {
     struct model_gate *gate;
 
-    while ((uint32_t)m->n_gates >= m->limits.max_gates) {
-        gate = longest_idle(m);
+    while (model_ask_quota(m, uid, MODEL_GATES, 1, a)) {
+        gate = longest_idle(m, a->of_one_user ? uid : MODEL_ALL);
         if (!gate)
-            return model_refuse_with(a, SLUICE_E_LIMIT_REACHED, 0, m->limits.max_gates);
+            return SLUICE_E_LIMIT_REACHED;
         forget_gate(m, gate);
         m->n_evicted++;
     }
@@ -271,7 +274,7 @@ static int make_gate(struct model *m, const char *name, uint32_t limit, struct m
         return SLUICE_E_NO_MEMORY;
     }
     gate = &m->gates[m->n_gates++];
-    *gate = (struct model_gate){.number = ++m->last_gate, .limit = limit};
+    *gate = (struct model_gate){.number = ++m->last_gate, .limit = limit, .uid = uid};
     strcpy(gate->name, name);
     *ret_gate = gate;
     return 0;
@@ -361,19 +364,21 @@ static int settle_mismatch(struct model *m, struct model_gate *gate,
     if (ask->on_mismatch == MODEL_FAIL)
         return SLUICE_E_LIMIT_MISMATCH;
     if (!ask->may_set)
-        return SLUICE_E_NOT_PERMITTED;
+        return model_forbid(a, "administer");
     gate->limit_by_hand = true;
     a->n_dropped = set_limit(m, gate, ask->ensure_limit);
     a->limit_set = true;
     return 0;
 }
 
-static int find_or_make_gate(struct model *m, const struct model_enqueue *ask,
+static int find_or_make_gate(struct model *m, int64_t uid, const struct model_enqueue *ask,
                              struct model_answer *a, struct model_gate **ret_gate)
 {
     struct model_gate *gate = model_find_gate(m, ask->gate);
 
     *ret_gate = gate;
+    if (ask->may_not_use)
+        return model_forbid(a, "use");
     if (ask->ensure && (ask->ensure_limit < 1 || ask->ensure_limit > MODEL_MAX_LIMIT)) {
         a->value = ask->ensure_limit;
         a->bound = MODEL_MAX_LIMIT;
@@ -385,8 +390,8 @@ static int find_or_make_gate(struct model *m, const struct model_enqueue *ask,
     if (!ask->ensure)
         return SLUICE_E_NOT_FOUND;
     if (!ask->may_ensure)
-        return SLUICE_E_NOT_PERMITTED;
-    return make_gate(m, ask->gate, ask->ensure_limit, a, ret_gate);
+        return model_forbid(a, "create");
+    return make_gate(m, uid, ask->gate, ask->ensure_limit, a, ret_gate);
 }
 
 static bool is_repeated(const uint64_t *serials, size_t i)
@@ -450,21 +455,15 @@ static int ask_gate(struct model *m, const struct model_gate *gate, const struct
                : model_refuse_with(a, SLUICE_E_GATE_FULL, n_waiting, max_waiting);
 }
 
-static bool context_fits(struct model *m, size_t size)
+static int ask_bounds(struct model *m, int64_t uid, const struct model_enqueue *ask,
+                      struct model_answer *a)
 {
-    uint64_t held = size;
+    int error = model_ask_quota(m, uid, MODEL_TICKETS, 1, a);
 
-    for (int i = 0; i < m->n_tickets; i++)
-        held += m->tickets[i].context_size;
-    return size == 0 || held <= m->limits.max_context_bytes;
-}
-
-static int ask_bounds(struct model *m, const struct model_enqueue *ask, struct model_answer *a)
-{
-    if ((uint32_t)m->n_tickets >= m->limits.max_tickets)
-        return model_refuse_with(a, SLUICE_E_LIMIT_REACHED, 0, m->limits.max_tickets);
-    if (!context_fits(m, ask->context_size))
-        return model_refuse_with(a, SLUICE_E_LIMIT_REACHED, 0, m->limits.max_context_bytes);
+    if (!error)
+        error = model_ask_quota(m, uid, MODEL_CONTEXT_BYTES, ask->context_size, a);
+    if (error)
+        return error;
     if (model_numbers_left(m) < 2)
         return SLUICE_E_STATE_UNWRITABLE;
     if (m->shortage == MODEL_NO_OBJECT)
@@ -483,6 +482,7 @@ static void admit(struct model *m, const struct model_session *session, struct m
 
     *ticket = (struct model_ticket){
         .state = MODEL_WAITING,
+        .uid = session->uid,
         .gate = gate->number,
         .session = ask->session,
         .serial = serial,
@@ -512,14 +512,14 @@ static int enqueue_new(struct model *m, const struct model_session *session,
 
     if (m->stopping)
         return SLUICE_E_GOING_AWAY;
-    error = find_or_make_gate(m, ask, a, &gate);
+    error = find_or_make_gate(m, session->uid, ask, a, &gate);
     if (error)
         return error;
     touch(m, gate);
     serve(m, gate);
     error = ask_gate(m, gate, ask, a);
     if (!error)
-        error = ask_bounds(m, ask, a);
+        error = ask_bounds(m, session->uid, ask, a);
     if (error) {
         a->limit_kept = false;
         return error;
@@ -774,10 +774,11 @@ struct model_answer model_declare(struct model *m, const char *name, uint32_t li
         return model_finish(m, a);
     }
     if (!gate)
-        a.error = make_gate(m, name, limit, &a, &gate);
+        a.error = make_gate(m, MODEL_NOBODY, name, limit, &a, &gate);
     if (a.error)
         return model_finish(m, a);
     gate->declared = true;
+    gate->uid = MODEL_NOBODY;
     gate->limit_by_hand = false;
     gate->max_waiting = max_waiting;
     a.n_dropped = set_limit(m, gate, limit);
@@ -864,13 +865,17 @@ struct model_answer model_reserve_numbers(struct model *m, uint64_t next, uint64
     return model_finish(m, (struct model_answer){0});
 }
 
-struct model_answer model_open_session(struct model *m, uint64_t id)
+struct model_answer model_open_session(struct model *m, uint64_t id, int64_t uid)
 {
     struct model_session *session;
+    struct model_answer a = {0};
 
-    if ((uint32_t)m->n_sessions >= m->limits.max_sessions)
-        return model_finish(m, (struct model_answer){.error = SLUICE_E_LIMIT_REACHED,
-                                                     .bound = m->limits.max_sessions});
+    /* What there is of a user who has nothing yet is remembered before anything is asked. */
+    if (m->shortage == MODEL_NO_SUBJECT && !model_has_any(m, uid))
+        return model_refuse(m, SLUICE_E_NO_MEMORY);
+    a.error = model_ask_quota(m, uid, MODEL_SESSIONS, 1, &a);
+    if (a.error)
+        return model_finish(m, a);
     if (model_numbers_left(m) == 0)
         return model_refuse(m, SLUICE_E_STATE_UNWRITABLE);
     if (m->shortage == MODEL_NO_SUBJECT)
@@ -881,6 +886,7 @@ struct model_answer model_open_session(struct model *m, uint64_t id)
     }
     session = &m->sessions[m->n_sessions++];
     session->id = id;
+    session->uid = uid;
     session->high_water = session->item_high_water = 0;
     session->full = session->has_asked = false;
     session->n_endings = 0;

@@ -1,5 +1,6 @@
 /* A naive model of the scheduling core, to compare the real one with.
- * model.c has the gates, model_iterator.c the iterators, model_item.c what passes through them.
+ * model.c has the gates, model_iterator.c the iterators, model_item.c what passes through them,
+ * model_quota.c how much there is of what.
  *
  * Arrays in order of arrival, linear searches, sums made again each time they are
  * asked for: slow, and short enough to be checked by reading. Written from the promises
@@ -34,12 +35,30 @@
 #define MODEL_MAX_CONSUMERS (MODEL_MAX_SESSIONS * MODEL_MAX_ITERATORS)
 #define MODEL_MAX_CREDIT    10000
 #define MODEL_MAX_CAPACITY  1000000
+#define MODEL_MAX_LOST      128
+
+/* What users make grow; model_quota.c says what counts. */
+enum model_resource {
+    MODEL_SESSIONS,
+    MODEL_TICKETS,
+    MODEL_CONTEXT_BYTES,
+    MODEL_GATES,
+    MODEL_ITERATORS,
+    MODEL_ITEMS,
+    MODEL_ITEM_BYTES,
+    MODEL_PULLS,
+    MODEL_DELIVERIES,
+    MODEL_N_RESOURCES,
+};
+
+#define MODEL_NOBODY (-1) /* of a gate or iterator: its uid */
+#define MODEL_ALL    (-2) /* as a uid: all users, and nobody */
 
 struct model_limits {
-    uint32_t max_sessions, max_tickets, max_gates, max_waiting;
-    uint64_t max_context_bytes, gate_linger_ns;
-    uint32_t max_iterators, max_items, max_pulls;
-    uint64_t max_item_bytes;
+    uint64_t total[MODEL_N_RESOURCES];
+    uint64_t per_user[MODEL_N_RESOURCES]; /* 0 = as much as all together */
+    uint32_t max_waiting;
+    uint64_t gate_linger_ns;
 };
 
 enum model_mode { MODEL_OPEN, MODEL_DRAINING, MODEL_CLOSED };
@@ -83,13 +102,15 @@ struct model_gate {
     bool idle; /* since idle_since_ns, as the idle_order-th that became so */
     uint64_t idle_since_ns, idle_order;
     uint64_t touched; /* by this command, as the touched-th; 0 = not */
+    int64_t uid;      /* who made it */
     uint64_t granted_total, dropped_total;
 };
 
 struct model_ticket {
     enum model_state state;
     enum model_news untold; /* the last of what was to be told of it */
-    uint64_t gate;          /* model_gate.number */
+    int64_t uid;
+    uint64_t gate; /* model_gate.number */
     uint64_t session, serial, token, ticket_id;
     uint32_t request_id, weight, position, hold_limit_ms;
     uint64_t deadline_ns; /* of the wait or of the hold; UINT64_MAX = none */
@@ -111,6 +132,7 @@ struct model_ending {
 
 struct model_session {
     uint64_t id, high_water, item_high_water;
+    int64_t uid;
     bool full, has_asked;
     struct model_ending endings[MODEL_N_ENDINGS]; /* oldest first */
     int n_endings;
@@ -142,6 +164,7 @@ struct model_iterator {
     char failure[MODEL_MAX_NAME + 1];
     size_t failure_size;
     bool paused, declared, set_by_hand;
+    int64_t uid; /* as of gates */
     bool idle;
     uint64_t idle_since_ns, idle_order, touched; /* as of gates */
     uint64_t accepted_total, acked_total, expired_total, returned_total, dead_total;
@@ -186,6 +209,7 @@ struct model_item {
     uint64_t iterator;                             /* model_iterator.number */
     uint64_t serial, item_id;
     uint64_t producer, consumer; /* sessions */
+    int64_t uid, consumer_uid;   /* the producer's; with a delivery its consumer's */
     uint32_t push_request, pull_request;
     uint64_t arrived_ns;
     uint32_t wait_timeout_ms, ttl_ms;
@@ -203,15 +227,23 @@ struct model_item {
 
 struct model_pull {
     uint64_t session, iterator, serial;
+    int64_t uid;
     uint32_t request_id, asked, credit, hold_limit_ms;
     uint64_t deadline_ns; /* UINT64_MAX = none */
     bool has_ended;       /* and was not told yet */
     int reason;           /* ended: error code, 0 = the stream has ended, or nobody is there */
 };
 
+/* A delivery that was taken back, and its consumer was not told yet. */
+struct model_loss {
+    uint64_t session;
+    int64_t uid;
+};
+
 /* A session with pulls or deliveries at an iterator. */
 struct model_consumer {
     uint64_t session, iterator;
+    int64_t uid;
     uint64_t turn; /* the least of them gets the next item; 0 = it has no credit */
 };
 
@@ -242,7 +274,8 @@ struct model {
     struct model_consumer consumers[MODEL_MAX_CONSUMERS]; /* in the order in which they came */
     struct model_item_event item_events[MODEL_MAX_EVENTS];
     int n_iterators, n_items, n_pulls, n_consumers, n_item_events;
-    uint32_t n_lost; /* deliveries that were taken back, and nobody was told yet */
+    struct model_loss lost[MODEL_MAX_LOST];
+    int n_lost;
     uint64_t last_iterator, last_turn, last_place;
     uint64_t pushed_total, accepted_total, delivered_total, returned_total;
     uint64_t items_ended_total[MODEL_N_ITEM_ENDS];
@@ -255,7 +288,7 @@ struct model_enqueue {
     uint32_t request_id;
     const char *gate;
     uint32_t weight;
-    bool ensure, may_ensure, may_set, try, notify_queued;
+    bool ensure, may_not_use, may_ensure, may_set, try, notify_queued;
     uint32_t ensure_limit;
     enum model_mismatch on_mismatch;
     uint32_t wait_timeout_ms, hold_limit_ms;
@@ -266,7 +299,7 @@ struct model_enqueue {
 };
 
 struct model_ensure {
-    bool wanted, may_ensure, may_set;
+    bool wanted, may_not_use, may_ensure, may_set;
     struct model_settings settings;
     enum model_mismatch on_mismatch;
 };
@@ -320,7 +353,10 @@ struct model_answer {
     bool ended_before, limit_kept, limit_set, is_queued;
     uint32_t weight, n_dropped, n_granted, superseded_request;
     uint64_t value, bound; /* with an error about a number, with limit_kept or mismatched; else 0 */
-    const char *mismatched; /* the setting that is kept, or that the error is about */
+    const char *mismatched;       /* the setting that is kept, or that the error is about */
+    const char *right;            /* with NOT_PERMITTED: what the user may not */
+    enum model_resource resource; /* with LIMIT_REACHED: what there is too much of */
+    bool of_one_user;             /* and whose: of the user, or of all */
     bool settings_set;
     bool is_remembered, accepted_before; /* of a request that was sent again */
     uint32_t ends, n_requeued;
@@ -333,7 +369,7 @@ void model_begin(struct model *m, uint64_t now_ns);
 
 struct model_answer model_set_limits(struct model *m, const struct model_limits *limits);
 struct model_answer model_reserve_numbers(struct model *m, uint64_t next, uint64_t end);
-struct model_answer model_open_session(struct model *m, uint64_t id);
+struct model_answer model_open_session(struct model *m, uint64_t id, int64_t uid);
 struct model_answer model_upgrade_session(struct model *m, uint64_t session);
 /* `more`: another one ends with it; what is free now is given out after the last. */
 struct model_answer model_end_session(struct model *m, uint64_t session, bool more);
@@ -380,7 +416,12 @@ void model_told(struct model *m, uint64_t serial);
 void model_told_producer(struct model *m, uint64_t serial);
 void model_told_consumer(struct model *m, uint64_t serial);
 void model_told_pull(struct model *m, uint64_t serial);
-void model_told_lost(struct model *m);
+void model_told_lost(struct model *m, uint64_t session);
+
+/* How much the user has of each resource; MODEL_ALL = how much there is. */
+void model_usage(const struct model *m, int64_t uid, uint64_t ret_used[MODEL_N_RESOURCES]);
+
+bool model_has_any(const struct model *m, int64_t uid);
 
 /* When a tick has something to do; UINT64_MAX = never. */
 uint64_t model_next_deadline(const struct model *m);

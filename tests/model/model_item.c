@@ -178,9 +178,14 @@ void model_told_pull(struct model *m, uint64_t serial)
         forget_pull(m, pull);
 }
 
-void model_told_lost(struct model *m)
+void model_told_lost(struct model *m, uint64_t session)
 {
-    m->n_lost--;
+    for (int i = 0; i < m->n_lost; i++) {
+        if (m->lost[i].session == session) {
+            m->lost[i] = m->lost[--m->n_lost];
+            return;
+        }
+    }
 }
 
 /* ---------------------------------------------------------------- items */
@@ -284,6 +289,7 @@ void model_deliver_item(struct model *m, struct model_item *item, struct model_c
 
     item->state = MODEL_DELIVERED;
     item->consumer = consumer->session;
+    item->consumer_uid = consumer->uid;
     item->was_delivered = true;
     item->place = ++m->last_place;
     item->pull_request = pull->request_id;
@@ -331,7 +337,10 @@ void model_take_back(struct model *m, struct model_item *item)
                                        .serial = item->serial,
                                        .session = item->consumer,
                                        .request_id = item->pull_request});
-    m->n_lost++;
+    if (m->n_lost == MODEL_MAX_LOST)
+        m->out_of_room = "lost deliveries";
+    else
+        m->lost[m->n_lost++] = (struct model_loss){item->consumer, item->consumer_uid};
     model_return_item(m, item, SLUICE_E_HOLD_EXPIRED);
 }
 
@@ -441,15 +450,6 @@ void model_orphan_items(struct model *m, uint64_t session)
 
 /* ---------------------------------------------------------------- push */
 
-static bool body_fits(struct model *m, size_t size)
-{
-    uint64_t held = size;
-
-    for (int i = 0; i < m->n_items; i++)
-        held += m->items[i].context_size + m->items[i].payload_size;
-    return size == 0 || held <= m->limits.max_item_bytes;
-}
-
 /* Whether the iterator takes the item; the first reason not to is the answer. */
 static int ask_iterator(struct model *m, const struct model_iterator *it,
                         const struct model_push *ask, struct model_answer *a)
@@ -474,14 +474,16 @@ static int ask_iterator(struct model *m, const struct model_iterator *it,
                : model_refuse_with(a, SLUICE_E_ITERATOR_FULL, n_offered, max_waiting);
 }
 
-static int ask_bounds(struct model *m, const struct model_push *ask, struct model_answer *a)
+static int ask_bounds(struct model *m, int64_t uid, const struct model_push *ask,
+                      struct model_answer *a)
 {
     size_t size = ask->payload_size + ask->context_size;
+    int error = model_ask_quota(m, uid, MODEL_ITEMS, 1, a);
 
-    if ((uint32_t)m->n_items >= m->limits.max_items)
-        return model_refuse_with(a, SLUICE_E_LIMIT_REACHED, 0, m->limits.max_items);
-    if (!body_fits(m, size))
-        return model_refuse_with(a, SLUICE_E_LIMIT_REACHED, 0, m->limits.max_item_bytes);
+    if (!error)
+        error = model_ask_quota(m, uid, MODEL_ITEM_BYTES, size, a);
+    if (error)
+        return error;
     if (model_numbers_left(m) == 0)
         return SLUICE_E_STATE_UNWRITABLE;
     if (m->shortage == MODEL_NO_OBJECT)
@@ -493,8 +495,8 @@ static int ask_bounds(struct model *m, const struct model_push *ask, struct mode
     return 0;
 }
 
-static void offer(struct model *m, struct model_iterator *it, const struct model_push *ask,
-                  uint64_t serial, struct model_answer *a)
+static void offer(struct model *m, const struct model_session *session, struct model_iterator *it,
+                  const struct model_push *ask, uint64_t serial, struct model_answer *a)
 {
     struct model_item *item = &m->items[m->n_items++];
 
@@ -504,6 +506,7 @@ static void offer(struct model *m, struct model_iterator *it, const struct model
         .serial = serial,
         .item_id = ask->item_id,
         .producer = ask->session,
+        .uid = session->uid,
         .push_request = ask->request_id,
         .arrived_ns = m->now_ns,
         .wait_timeout_ms = ask->wait_timeout_ms,
@@ -523,8 +526,8 @@ static void offer(struct model *m, struct model_iterator *it, const struct model
     a->is_queued = item->state == MODEL_OFFERED;
 }
 
-static void push_new(struct model *m, const struct model_push *ask, uint64_t serial,
-                     struct model_answer *a)
+static void push_new(struct model *m, const struct model_session *session,
+                     const struct model_push *ask, uint64_t serial, struct model_answer *a)
 {
     struct model_iterator *it;
     struct model_answer asked = {0};
@@ -533,20 +536,22 @@ static void push_new(struct model *m, const struct model_push *ask, uint64_t ser
     if (m->stopping)
         a->error = SLUICE_E_GOING_AWAY;
     else
-        a->error = model_iterator_for(m, ask->iterator, &ask->ensure, ask->session, a, &it);
+        a->error = model_iterator_for(m, ask->iterator, &ask->ensure, session, true, a, &it);
     if (!a->error) {
         model_touch_iterator(m, it);
         model_serve_iterator(m, it);
         asked.error = ask_iterator(m, it, ask, &asked);
         if (!asked.error)
-            asked.error = ask_bounds(m, ask, &asked);
+            asked.error = ask_bounds(m, session->uid, ask, &asked);
         if (!asked.error) {
-            offer(m, it, ask, serial, a);
+            offer(m, session, it, ask, serial, a);
             return;
         }
         a->error = asked.error;
         a->value = asked.value;
         a->bound = asked.bound;
+        a->resource = asked.resource;
+        a->of_one_user = asked.of_one_user;
         a->mismatched = NULL;
     }
     m->items_ended_total[MODEL_ITEM_REJECTED]++;
@@ -580,7 +585,7 @@ static void push_full(struct model *m, struct model_session *session, const stru
 
     if (ask->item_id > session->item_high_water) {
         session->item_high_water = ask->item_id;
-        push_new(m, ask, serial, a);
+        push_new(m, session, ask, serial, a);
     } else if (item) {
         push_again(item, ask->request_id, a);
     } else {
@@ -603,7 +608,7 @@ static void push_simple(struct model *m, struct model_session *session,
         a->serial = ending->serial;
     } else {
         model_supersede(m, session);
-        push_new(m, ask, serial, a);
+        push_new(m, session, ask, serial, a);
         if (a->error)
             model_remember(session, &(struct model_ending){MODEL_OF_PUSH, ask->item_id, 0,
                                                            ask->request_id, a->error});
@@ -673,37 +678,27 @@ static bool pull_again(struct model *m, const struct model_session *session, uin
     return false;
 }
 
-/* Deliveries with a hold limit: those that there are, that pulls may still get, that were lost. */
-static uint64_t count_held(const struct model *m)
-{
-    uint64_t n = m->n_lost;
-
-    for (int i = 0; i < m->n_items; i++)
-        n += m->items[i].state == MODEL_DELIVERED && m->items[i].lease_ns != UINT64_MAX;
-    for (int i = 0; i < m->n_pulls; i++) {
-        if (!m->pulls[i].has_ended && m->pulls[i].hold_limit_ms)
-            n += m->pulls[i].credit;
-    }
-    return n;
-}
-
 static int ask_pull_bounds(struct model *m, const struct model_session *session,
                            const struct model_pull_ask *ask, struct model_answer *a)
 {
     uint32_t n_open = 0;
+    int error;
 
     for (int i = 0; i < m->n_pulls; i++)
         n_open += m->pulls[i].session == session->id && !m->pulls[i].has_ended;
     if (n_open >= MAX_OPEN_PULLS)
         return model_refuse_with(a, SLUICE_E_LIMIT_REACHED, 0, MAX_OPEN_PULLS);
-    if ((uint32_t)m->n_pulls >= m->limits.max_pulls)
-        return model_refuse_with(a, SLUICE_E_LIMIT_REACHED, 0, m->limits.max_pulls);
-    if (ask->hold_limit_ms && count_held(m) + ask->credit > m->limits.max_items)
-        return model_refuse_with(a, SLUICE_E_LIMIT_REACHED, 0, m->limits.max_items);
+    error = model_ask_quota(m, session->uid, MODEL_PULLS, 1, a);
+    if (!error)
+        error = model_ask_quota(m, session->uid, MODEL_DELIVERIES,
+                                ask->hold_limit_ms ? ask->credit : 0, a);
+    if (error)
+        return error;
     return model_numbers_left(m) ? 0 : SLUICE_E_STATE_UNWRITABLE;
 }
 
-static void open_pull(struct model *m, struct model_iterator *it, const struct model_pull_ask *ask)
+static void open_pull(struct model *m, const struct model_session *session,
+                      struct model_iterator *it, const struct model_pull_ask *ask)
 {
     struct model_consumer *consumer = find_consumer(m, ask->session, it->number);
     uint64_t serial = m->numbers_next++;
@@ -715,6 +710,7 @@ static void open_pull(struct model *m, struct model_iterator *it, const struct m
     }
     m->pulls[m->n_pulls++] = (struct model_pull){
         .session = ask->session,
+        .uid = session->uid,
         .iterator = it->number,
         .serial = serial,
         .request_id = ask->request_id,
@@ -725,7 +721,8 @@ static void open_pull(struct model *m, struct model_iterator *it, const struct m
     };
     if (!consumer) {
         consumer = &m->consumers[m->n_consumers++];
-        *consumer = (struct model_consumer){.session = ask->session, .iterator = it->number};
+        *consumer = (struct model_consumer){
+            .session = ask->session, .iterator = it->number, .uid = session->uid};
     }
     if (!consumer->turn)
         consumer->turn = ++m->last_turn;
@@ -759,13 +756,13 @@ struct model_answer model_pull(struct model *m, const struct model_pull_ask *ask
     }
     a.error = ask_pull_bounds(m, session, ask, &a);
     if (!a.error)
-        a.error = model_iterator_for(m, ask->iterator, &ask->ensure, 0, &a, &it);
+        a.error = model_iterator_for(m, ask->iterator, &ask->ensure, session, false, &a, &it);
     if (!a.error && m->shortage == MODEL_NO_OBJECT) {
         model_touch_iterator(m, it);
         a.error = model_starve(&a);
     }
     if (!a.error)
-        open_pull(m, it, ask);
+        open_pull(m, session, it, ask);
     return model_finish(m, a);
 }
 

@@ -251,14 +251,15 @@ void model_linger_iterators(struct model *m)
     }
 }
 
-static struct model_iterator *longest_idle(struct model *m)
+static struct model_iterator *longest_idle(struct model *m, int64_t uid)
 {
     struct model_iterator *found = NULL;
 
     for (int i = 0; i < m->n_iterators; i++) {
         struct model_iterator *it = &m->iterators[i];
 
-        if (it->idle && (!found || it->idle_order < found->idle_order))
+        if (it->idle && (uid == MODEL_ALL || it->uid == uid) &&
+            (!found || it->idle_order < found->idle_order))
             found = it;
     }
     return found;
@@ -276,16 +277,17 @@ static struct model_settings with_defaults(const struct model_settings *given)
     return all;
 }
 
-/* LIMIT_REACHED: there are as many as there may be, and none of them is idle. */
-static int make_iterator(struct model *m, const char *name, const struct model_settings *settings,
-                         struct model_answer *a, struct model_iterator **ret_iterator)
+/* LIMIT_REACHED: there are as many as there may be, and none of them is idle; as of gates. */
+static int make_iterator(struct model *m, int64_t uid, const char *name,
+                         const struct model_settings *settings, struct model_answer *a,
+                         struct model_iterator **ret_iterator)
 {
     struct model_iterator *it;
 
-    while ((uint32_t)m->n_iterators >= m->limits.max_iterators) {
-        it = longest_idle(m);
+    while (model_ask_quota(m, uid, MODEL_ITERATORS, 1, a)) {
+        it = longest_idle(m, a->of_one_user ? uid : MODEL_ALL);
         if (!it)
-            return model_refuse_with(a, SLUICE_E_LIMIT_REACHED, 0, m->limits.max_iterators);
+            return SLUICE_E_LIMIT_REACHED;
         forget_iterator(m, it);
         m->n_iterators_evicted++;
     }
@@ -296,8 +298,8 @@ static int make_iterator(struct model *m, const char *name, const struct model_s
         return SLUICE_E_NO_MEMORY;
     }
     it = &m->iterators[m->n_iterators++];
-    *it =
-        (struct model_iterator){.number = ++m->last_iterator, .settings = with_defaults(settings)};
+    *it = (struct model_iterator){
+        .number = ++m->last_iterator, .settings = with_defaults(settings), .uid = uid};
     strcpy(it->name, name);
     model_touch_iterator(m, it);
     *ret_iterator = it;
@@ -404,7 +406,7 @@ static int settle_mismatch(struct model *m, struct model_iterator *it,
     if (ensure->on_mismatch == MODEL_FAIL)
         return SLUICE_E_ITERATOR_MISMATCH;
     if (!ensure->may_set)
-        return SLUICE_E_NOT_PERMITTED;
+        return model_forbid(a, "administer");
     agree(a);
     if (set_settings(m, it, &ensure->settings, a))
         return SLUICE_E_NO_MEMORY;
@@ -414,18 +416,21 @@ static int settle_mismatch(struct model *m, struct model_iterator *it,
 }
 
 int model_iterator_for(struct model *m, const char *name, const struct model_ensure *ensure,
-                       uint64_t producer, struct model_answer *a,
+                       const struct model_session *session, bool produces, struct model_answer *a,
                        struct model_iterator **ret_iterator)
 {
     struct model_iterator *it = model_find_iterator(m, name);
-    int error = ensure->wanted ? check_settings(&ensure->settings, true, a) : 0;
+    int error;
 
     *ret_iterator = it;
+    if (ensure->may_not_use)
+        return model_forbid(a, "use");
+    error = ensure->wanted ? check_settings(&ensure->settings, true, a) : 0;
     if (error)
         return error;
     /* A stream that is over begins anew with a producer that came after its end. */
     if (it && it->stream != MODEL_FLOWING && is_idle(m, it) && ensure->wanted &&
-        ensure->may_ensure && producer && producer >= it->over_at) {
+        ensure->may_ensure && produces && session->id >= it->over_at) {
         it->stream = MODEL_FLOWING;
         it->ends = 0;
         it->failure_size = 0;
@@ -439,8 +444,8 @@ int model_iterator_for(struct model *m, const char *name, const struct model_ens
     if (!ensure->wanted)
         return SLUICE_E_NOT_FOUND;
     if (!ensure->may_ensure)
-        return SLUICE_E_NOT_PERMITTED;
-    return make_iterator(m, name, &ensure->settings, a, ret_iterator);
+        return model_forbid(a, "create");
+    return make_iterator(m, session->uid, name, &ensure->settings, a, ret_iterator);
 }
 
 /* ---------------------------------------------------------------- ends */
@@ -478,7 +483,7 @@ struct model_answer model_end_iterator(struct model *m, const struct model_end_a
     if (m->shortage == MODEL_NO_ENDINGS)
         return model_refuse(m, SLUICE_E_NO_MEMORY);
     session->has_asked = true;
-    a.error = model_iterator_for(m, ask->iterator, &ask->ensure, ask->session, &a, &it);
+    a.error = model_iterator_for(m, ask->iterator, &ask->ensure, session, true, &a, &it);
     if (a.error)
         return model_finish(m, a);
     again = session->full ? ask->item_id <= session->item_high_water
@@ -514,10 +519,11 @@ struct model_answer model_declare_iterator(struct model *m, const char *name,
     if (it)
         a.error = set_settings(m, it, &all, &a);
     else
-        a.error = make_iterator(m, name, &all, &a, &it);
+        a.error = make_iterator(m, MODEL_NOBODY, name, &all, &a, &it);
     if (a.error)
         return model_finish(m, a);
     it->declared = true;
+    it->uid = MODEL_NOBODY;
     it->set_by_hand = false;
     it->max_waiting = max_waiting;
     return model_finish(m, a);

@@ -26,16 +26,23 @@ const struct model_ending *model_ending_of(const struct model_session *session,
 /* What the simple session waits for ends as superseded. */
 void model_supersede(struct model *m, const struct model_session *session);
 
+/* model_quota.c */
+/* Whether the user (MODEL_NOBODY = none) may have so much more. 0, or LIMIT_REACHED. */
+int model_ask_quota(const struct model *m, int64_t uid, enum model_resource resource, uint64_t n,
+                    struct model_answer *answer);
+/* What cannot be permitted, and the right that is missing. */
+int model_forbid(struct model_answer *answer, const char *right);
+
 /* model_iterator.c */
 void model_touch_iterator(struct model *m, struct model_iterator *iterator);
 void model_serve_iterator(struct model *m, struct model_iterator *iterator);
 void model_finish_iterators(struct model *m);
 void model_linger_iterators(struct model *m);
-/* The iterator that a request names, made if that is wanted and allowed; an error code. */
-/* `producer`: the session of a push or an end, 0 = of a pull. */
+/* The iterator that a request names, made if that is wanted and allowed; an error code.
+ * `produces`: it is a push or an end. */
 int model_iterator_for(struct model *m, const char *name, const struct model_ensure *ensure,
-                       uint64_t producer, struct model_answer *answer,
-                       struct model_iterator **ret_iterator);
+                       const struct model_session *session, bool produces,
+                       struct model_answer *answer, struct model_iterator **ret_iterator);
 
 /* model_item.c */
 void model_supersede_items(struct model *m, const struct model_session *session);

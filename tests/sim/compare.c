@@ -38,16 +38,18 @@ struct model_answer model_run(struct sim *sim, int error, const struct result *r
     const char *gate = sim_gate_names[sim->command_gate];
     const struct enqueue *enqueue = &command->enqueue;
     struct model *m = &sim->model;
+    struct model_limits limits;
 
     if (error == SLUICE_E_NO_MEMORY)
         m->shortage = shortage_of(sim, result);
     switch (command->kind) {
     case COMMAND_SET_LIMITS:
-        return model_set_limits(m, &(struct model_limits)MODEL_LIMITS(command->limits));
+        limits = compare_limits(&command->limits);
+        return model_set_limits(m, &limits);
     case COMMAND_RESERVE_NUMBERS:
         return model_reserve_numbers(m, command->numbers.next, command->numbers.end);
     case COMMAND_OPEN_SESSION:
-        return model_open_session(m, result->session);
+        return model_open_session(m, result->session, command->open.uid);
     case COMMAND_UPGRADE_SESSION:
         return model_upgrade_session(m, command->session.session);
     case COMMAND_END_SESSION:
@@ -61,6 +63,7 @@ struct model_answer model_run(struct sim *sim, int error, const struct result *r
                                  .gate = gate,
                                  .weight = enqueue->weight,
                                  .ensure = enqueue->ensure,
+                                 .may_not_use = enqueue->may_not_use,
                                  .may_ensure = enqueue->may_ensure,
                                  .may_set = enqueue->may_set,
                                  .try = enqueue->try,
@@ -132,15 +135,20 @@ static bool names_gate(const struct sim *sim)
     return sim->command.kind == COMMAND_DECLARE_GATE || sim->command.kind == COMMAND_CHANGE_GATE;
 }
 
+/* Both, or neither, and the same. */
+static void compare_text(struct sim *sim, const char *what, const char *core, const char *model)
+{
+    core = core ? core : "none";
+    model = model ? model : "none";
+    if (strcmp(core, model) != 0)
+        sim_fail(sim, "compare: %s: core %s, model %s", what, core, model);
+}
+
 /* The setting that an error is about, or that is kept. */
 static void compare_mismatch(struct sim *sim, int error, const struct result *result,
                              const struct model_answer *answer)
 {
-    const char *core = result->mismatched ? result->mismatched : "none";
-    const char *model = answer->mismatched ? answer->mismatched : "none";
-
-    if (strcmp(core, model) != 0)
-        sim_fail(sim, "compare: setting: core %s, model %s", core, model);
+    compare_text(sim, "setting", result->mismatched, answer->mismatched);
     if (!error && answer->mismatched) {
         compare_numbers(sim, "setting asked for", result->value, answer->value);
         compare_numbers(sim, "setting in force", result->bound, answer->bound);
@@ -168,6 +176,10 @@ void compare_answer(struct sim *sim, int error, const struct result *result,
         compare_numbers(sim, "value of the error", result->value, answer->value);
     if (names_numbers(error) || error == SLUICE_E_LIMIT_REACHED)
         compare_numbers(sim, "bound of the error", result->bound, answer->bound);
+    if (error == SLUICE_E_LIMIT_REACHED && !answer->is_remembered)
+        compare_bounded(sim, result, answer);
+    if (error == SLUICE_E_NOT_PERMITTED && !answer->is_remembered)
+        compare_text(sim, "right", result->right, answer->right);
     if (error)
         return;
     compare_numbers(sim, "serial", result->serial, answer->serial);
@@ -345,10 +357,6 @@ static void compare_totals(struct sim *sim)
     struct core_stats stats;
 
     core_stats(sim->core, &stats);
-    compare_numbers(sim, "count of sessions", stats.used[RESOURCE_SESSIONS],
-                    (uint64_t)m->n_sessions);
-    compare_numbers(sim, "count of gates", stats.used[RESOURCE_GATES], (uint64_t)m->n_gates);
-    compare_numbers(sim, "count of tickets", stats.used[RESOURCE_TICKETS], (uint64_t)m->n_tickets);
     compare_numbers(sim, "count of waiting", stats.waiting, model_count_all(m, MODEL_WAITING));
     compare_numbers(sim, "count of holds", stats.holds, model_count_all(m, MODEL_HELD));
     compare_numbers(sim, "enqueued in all", stats.enqueued_total, m->enqueued_total);
@@ -382,5 +390,6 @@ void compare_state(struct sim *sim)
         sim_fail(sim, "compare: the core has a gate that the model has not");
     compare_iterators(sim);
     compare_sessions(sim);
+    compare_usage(sim);
     compare_totals(sim);
 }

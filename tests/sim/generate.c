@@ -9,10 +9,11 @@ const char *const sim_gate_names[SIM_N_GATES] = {
     "a", "b", "render", "rende", "tenant:1", "tenant:10", "\xc3\xa9t\xc3\xa9",
 };
 
-/* Room for two contexts of TIGHT_LEAST to TIGHT_MOST bytes and never for a third,
- * however the allocator rounds (model.c, context_fits). */
-#define TIGHT_BOUND 190
-#define TIGHT_LEAST 64
+const uint32_t sim_uids[SIM_N_USERS] = {0, 1000, UINT32_MAX};
+
+/* Room for about two contexts of TIGHT_LEAST to TIGHT_MOST bytes. */
+#define TIGHT_BOUND 136
+#define TIGHT_LEAST 62
 #define TIGHT_MOST  70
 
 static uint32_t below(struct sim *sim, uint32_t n)
@@ -40,6 +41,20 @@ static struct bytes gate_name(struct sim *sim)
                           strlen(sim_gate_names[sim->command_gate])};
 }
 
+/* Up to what all may have together, and now and then no bound. */
+static void generate_user_limits(struct sim *sim, struct core_limits *limits)
+{
+    for (int i = 0; i < N_CORE_RESOURCES; i++) {
+        bool is_bytes = i == RESOURCE_CONTEXT_BYTES || i == RESOURCE_ITEM_BYTES;
+        uint32_t most = is_bytes ? 4 * TIGHT_BOUND : (uint32_t)limits->total[i];
+
+        if (!one_in(sim, 3))
+            limits->per_user[i] = random_between(&sim->random, 1, most ? most : 1);
+    }
+    if (one_in(sim, 2)) /* else there are too few of them to do much */
+        limits->per_user[RESOURCE_SESSIONS] = 0;
+}
+
 static void generate_limits(struct sim *sim, struct core_limits *ret_limits)
 {
     bool roomy = !one_in(sim, 4);
@@ -55,6 +70,8 @@ static void generate_limits(struct sim *sim, struct core_limits *ret_limits)
     if (sim->profile.tight_context && one_in(sim, 6))
         ret_limits->total[RESOURCE_CONTEXT_BYTES] = 0;
     generate_item_limits(sim, ret_limits, roomy);
+    if (sim->profile.tight_users)
+        generate_user_limits(sim, ret_limits);
 }
 
 static bool is_of_iterators(enum command_kind kind)
@@ -135,6 +152,8 @@ void generate_profile(struct sim *sim, struct core_limits *ret_limits)
     profile->max_capacity = random_between(&sim->random, 1, 5);
     profile->max_credit = random_between(&sim->random, 1, 4);
     profile->tight_items = one_in(sim, 6);
+    profile->n_users = random_between(&sim->random, 1, SIM_N_USERS);
+    profile->tight_users = one_in(sim, 3);
     choose_subjects(sim);
     generate_fault_profile(sim);
     generate_limits(sim, ret_limits);
@@ -220,6 +239,7 @@ static void generate_context(struct sim *sim, struct enqueue *enqueue)
 
 static void generate_ensure(struct sim *sim, struct enqueue *enqueue)
 {
+    enqueue->may_not_use = one_in(sim, 40);
     enqueue->ensure = !one_in(sim, 4);
     if (!enqueue->ensure)
         return;
@@ -339,10 +359,12 @@ static void generate_open(struct sim *sim)
         if (!sim->sessions[i].is_open)
             break;
     }
-    if (sim->sessions[sim->command_slot].is_open)
+    if (sim->sessions[sim->command_slot].is_open) {
         sim->command.kind = COMMAND_TICK; /* all places are taken */
-    else
-        sim->command.open.owner = &sim->sessions[sim->command_slot];
+        return;
+    }
+    sim->command.open.owner = &sim->sessions[sim->command_slot];
+    sim->command.open.uid = sim_uids[below(sim, sim->profile.n_users)];
 }
 
 /* Sometimes with others, as where a process that had several goes away. */

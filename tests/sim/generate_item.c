@@ -5,10 +5,9 @@
 
 const char *const sim_iterator_names[SIM_N_ITERATORS] = {"a", "jobs", "job", "\xc3\xa9"};
 
-/* Room for two items of TIGHT_LEAST to TIGHT_MOST bytes and never for a third, however the
- * allocator rounds (model_item.c, body_fits). */
-#define TIGHT_BOUND 190
-#define TIGHT_LEAST 64
+/* Room for about two items of TIGHT_LEAST to TIGHT_MOST bytes. */
+#define TIGHT_BOUND 136
+#define TIGHT_LEAST 62
 #define TIGHT_MOST  70
 
 static uint32_t below(struct sim *sim, uint32_t n)
@@ -34,7 +33,7 @@ void generate_item_limits(struct sim *sim, struct core_limits *limits, bool room
         random_between(&sim->random, roomy ? 3 : 1, SIM_N_ITERATORS);
     limits->total[RESOURCE_ITEMS] =
         random_between(&sim->random, roomy ? 16 : 1, MODEL_MAX_ITEMS - 8);
-    limits->total[RESOURCE_DELIVERIES] = limits->total[RESOURCE_ITEMS];
+    limits->total[RESOURCE_DELIVERIES] = random_between(&sim->random, roomy ? 8 : 1, 40);
     limits->total[RESOURCE_PULLS] =
         random_between(&sim->random, roomy ? 8 : 1, MODEL_MAX_PULLS - 4);
     limits->total[RESOURCE_ITEM_BYTES] = sim->profile.tight_items ? TIGHT_BOUND : 1 << 20;
@@ -114,6 +113,7 @@ static void generate_settings(struct sim *sim, struct iterator_settings *setting
 
 static void generate_ensure(struct sim *sim, struct iterator_ensure *ensure)
 {
+    ensure->may_not_use = one_in(sim, 40);
     ensure->wanted = !one_in(sim, 4);
     if (!ensure->wanted)
         return;

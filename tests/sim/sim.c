@@ -99,7 +99,7 @@ static void tell_item(struct effect *effect)
     else if (e.kind == EFFECT_PUSH_ACCEPTED || e.kind == EFFECT_PUSH_ENDED)
         model_told_producer(&sim.model, e.serial);
     else if (e.kind == EFFECT_DELIVERY_LOST)
-        model_told_lost(&sim.model);
+        model_told_lost(&sim.model, e.session);
     else
         model_told_consumer(&sim.model, e.serial);
 }
@@ -208,6 +208,7 @@ static void note_session(int error, const struct result *result)
         *session = (struct sim_session){
             .id = result->session,
             .is_open = true,
+            .uid = sim.command.open.uid,
             .told_late = random_one_in(&sim.random, 3),
             .next_ticket_id = 1,
             .next_item_id = 1,
@@ -358,6 +359,7 @@ static struct hash_key key_of_run(void)
 static bool start(const struct options *options)
 {
     const struct hash_key key = key_of_run();
+    struct model_limits model_limits;
     struct core_limits limits;
 
     sim.random.state = seed;
@@ -376,7 +378,8 @@ static bool start(const struct options *options)
     witness_init(&sim.witness);
     item_witness_init(&sim.item_witness);
     generate_profile(&sim, &limits);
-    model_init(&sim.model, &(struct model_limits)MODEL_LIMITS(limits));
+    model_limits = compare_limits(&limits);
+    model_init(&sim.model, &model_limits);
     if (core_new(&limits, &key, &sim.core)) {
         sim_fail(&sim, "simulation: no memory");
         return false;

@@ -30,6 +30,7 @@
 struct sim_session {
     uint64_t id;
     bool is_open, full, told_late;
+    uint32_t uid;
     uint64_t next_ticket_id, next_item_id;
     uint32_t next_request_id; /* rising by 1 */
 };
@@ -44,9 +45,11 @@ struct sim_profile {
     uint32_t suspend_one_in; /* the clock jumps far ahead; 0 = never */
     uint32_t stall_one_in;   /* a session stops reading; 0 = never */
     uint32_t starve_one_in;  /* a command finds no memory; 0 = never */
-    bool tight_context;      /* room for exactly two contexts */
+    bool tight_context;      /* room for about two contexts */
     uint32_t n_iterators, max_capacity, max_credit;
-    bool tight_items; /* room for exactly two items */
+    bool tight_items; /* room for about two items */
+    uint32_t n_users;
+    bool tight_users; /* each has bounds of his own */
 };
 
 /* What a command borrows. */
@@ -104,17 +107,6 @@ struct sim {
 };
 
 /* Draws the profile of the seed and the first bounds. */
-/* The model's own form of the core's limits. */
-#define MODEL_LIMITS(limits)                                                                       \
-    {                                                                                              \
-        (uint32_t)(limits).total[RESOURCE_SESSIONS], (uint32_t)(limits).total[RESOURCE_TICKETS],   \
-            (uint32_t)(limits).total[RESOURCE_GATES], (limits).max_waiting,                        \
-            (limits).total[RESOURCE_CONTEXT_BYTES], (limits).gate_linger_ns,                       \
-            (uint32_t)(limits).total[RESOURCE_ITERATORS],                                          \
-            (uint32_t)(limits).total[RESOURCE_ITEMS], (uint32_t)(limits).total[RESOURCE_PULLS],    \
-            (limits).total[RESOURCE_ITEM_BYTES]                                                    \
-    }
-
 void generate_profile(struct sim *sim, struct core_limits *ret_limits);
 
 /* Moves the clock, or not. */
@@ -161,6 +153,13 @@ void sim_fail(struct sim *sim, const char *format, ...) __attribute__((format(pr
 
 void compare_answer(struct sim *sim, int error, const struct result *result,
                     const struct model_answer *answer);
+/* The model's own form of the core's bounds. */
+struct model_limits compare_limits(const struct core_limits *limits);
+/* What there is too much of, and whose it is. */
+void compare_bounded(struct sim *sim, const struct result *result,
+                     const struct model_answer *answer);
+/* How much each user has, and all. */
+void compare_usage(struct sim *sim);
 /* "compare: what: core N, model M", if they differ. */
 void compare_numbers(struct sim *sim, const char *what, uint64_t core, uint64_t model);
 /* The next effect of the core against the events of the model. */

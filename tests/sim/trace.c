@@ -62,7 +62,7 @@ static void trace_what(const struct sim *sim)
                command->numbers.end);
         break;
     case COMMAND_OPEN_SESSION:
-        printf("open-session%s",
+        printf("open-session uid=%" PRIu32 "%s", command->open.uid,
                sim->sessions[sim->command_slot].told_late ? " (is told late)" : "");
         break;
     case COMMAND_UPGRADE_SESSION:
