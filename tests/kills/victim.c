@@ -239,9 +239,10 @@ __attribute__((noreturn)) static void live_as_server(const struct victim *victim
 
     if (worker < 0)
         kills_fail("fork: %s", strerror(errno));
-    if (worker == 0)
+    if (worker == 0) {
+        victim->stage->helper = (uint32_t)getpid();
         live(victim, peer, ends);
-    victim->stage->helper = (uint32_t)worker;
+    }
     close(ends->report); /* that its files are closed is seen of the worker */
     for (;;)
         pause();
