@@ -41,29 +41,29 @@ const struct command commands[] = {
      "nothing\n"
      "that was accepted; waiting pushes above the new bytes end with ITEM_TOO_BIG and are "
      "counted.\n"
-     "For root and the daemon's own user.\n",
+     "Needs the right to administer it.\n",
      1, 1, CTL_LIMIT | CTL_ITERATOR | CTL_SETTINGS, 0, set_run},
     {"pause", "[--iterator] NAME", "grant nothing, deliver nothing, until `resume`",
      "The queue of a gate is kept, and the buffer of an iterator, which still accepts items while\n"
-     "there is room. Timeouts run. For root and the daemon's own user.\n",
+     "there is room. Timeouts run. Needs the right to administer it.\n",
      1, 1, CTL_ITERATOR, 0, pause_run},
-    {"resume", "[--iterator] NAME", "end a pause", "For root and the daemon's own user.\n", 1, 1,
+    {"resume", "[--iterator] NAME", "end a pause", "Needs the right to administer it.\n", 1, 1,
      CTL_ITERATOR, 0, resume_run},
     {"drain", "GATE", "take no new tickets, serve those that wait",
-     "`reopen` ends it. For root and the daemon's own user.\n", 1, 1, 0, 0, drain_run},
+     "`reopen` ends it. Needs the right to administer it.\n", 1, 1, 0, 0, drain_run},
     {"close", "GATE", "take no new tickets, end those that wait",
-     "Holds are not touched. `reopen` ends it. For root and the daemon's own user.\n", 1, 1, 0, 0,
+     "Holds are not touched. `reopen` ends it. Needs the right to administer it.\n", 1, 1, 0, 0,
      close_run},
     {"reopen", "[--iterator] NAME", "undo a drain or close, an end or failure",
      "The ends of an iterator's producers are counted from 0 again. For root and the daemon's own\n"
      "user.\n",
      1, 1, CTL_ITERATOR, 0, reopen_run},
     {"cancel", "SERIAL [--reason TEXT]", "end a waiting ticket",
-     "A held one is refused: revoke it. For root and the daemon's own user.\n", 1, 1, CTL_REASON, 0,
-     cancel_run},
+     "A held one is refused: revoke it. Needs the right to administer its gate.\n", 1, 1,
+     CTL_REASON, 0, cancel_run},
     {"revoke", "SERIAL [--reason TEXT]", "take the slots of a held ticket back",
      "Its holder is told and may be running still: what it writes to should refuse its fencing\n"
-     "token. A waiting one is refused: cancel it. For root and the daemon's own user.\n",
+     "token. A waiting one is refused: cancel it. Needs the right to administer its gate.\n",
      1, 1, CTL_REASON, 0, revoke_run},
     {"run", "GATE [OPTIONS] -- COMMAND", "run a command that holds a slot",
      "It waits its turn, first come first served. The slot is free again when the command has\n"
@@ -116,10 +116,10 @@ const struct command commands[] = {
      "item.\n",
      1, 1, CTL_FAIL | CTL_SETTINGS, 0, end_run},
     {"dead", "NAME [--discard]", "list the items that failed too often, or drop them",
-     "`requeue` gives them another chance. --discard is for root and the daemon's own user.\n", 1,
-     1, CTL_DISCARD, 0, dead_run},
+     "`requeue` gives them another chance. --discard needs the right to administer it.\n", 1, 1,
+     CTL_DISCARD, 0, dead_run},
     {"requeue", "NAME", "put dead items back, as if never started",
-     "As far as there is room in the buffer. For root and the daemon's own user.\n", 1, 1, 0, 0,
+     "As far as there is room in the buffer. Needs the right to administer it.\n", 1, 1, 0, 0,
      requeue_run},
     {"watch", "[PREFIX]", "show events as they happen, until it is interrupted",
      "A line for each event whose topic begins with PREFIX: gate/NAME/WHAT, session/WHAT or\n"

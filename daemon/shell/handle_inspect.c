@@ -179,7 +179,8 @@ static struct wire_session_info session_info(struct daemon *daemon, const struct
 /* This session, or the first after it that the peer may see. */
 static struct session *shown_session(const struct conn *conn, struct session *session)
 {
-    while (session && !peer_sees_user(conn, ((const struct conn *)session->owner)->uid))
+    while (session && !peer_sees_all_users(conn) &&
+           ((const struct conn *)session->owner)->uid != conn->uid)
         session = core_session_next(conn->daemon->core, session);
     return session;
 }
@@ -200,6 +201,17 @@ void handle_list_sessions(struct conn *conn, uint32_t id, const struct wire_requ
 
 _Static_assert(WIRE_N_RESOURCES == (int)N_RESOURCES, "Resource in the protocol");
 
+/* The user with the least uid from this one on, of those that the peer may see. */
+static bool shown_user(const struct conn *conn, uint64_t from, struct core_usage *ret_usage)
+{
+    struct core *core = conn->daemon->core;
+
+    if (peer_sees_all_users(conn))
+        return core_usage_from(core, from, ret_usage);
+    return from <= conn->uid && core_usage_from(core, conn->uid, ret_usage) &&
+           ret_usage->uid == conn->uid;
+}
+
 void handle_list_users(struct conn *conn, uint32_t id, const struct wire_request *request)
 {
     struct daemon *daemon = conn->daemon;
@@ -210,7 +222,7 @@ void handle_list_users(struct conn *conn, uint32_t id, const struct wire_request
     size_t n = 0;
     bool more;
 
-    while ((more = core_usage_from(daemon->core, from, &usage)) && n < WIRE_PAGE) {
+    while ((more = shown_user(conn, from, &usage)) && n < WIRE_PAGE) {
         rows[n].uid = usage.uid;
         memcpy(rows[n++].used, usage.used, sizeof(usage.used));
         from = (uint64_t)usage.uid + 1;

@@ -99,9 +99,9 @@ bool peer_administers_some(struct conn *conn)
            (policy && policy_allows_some(policy, peer_rules(conn), RIGHT_ADMINISTER));
 }
 
-bool peer_sees_user(const struct conn *conn, uid_t uid)
+bool peer_sees_all_users(const struct conn *conn)
 {
-    return !conn->daemon->config.policy || peer_is_admin(conn) || conn->uid == uid;
+    return !conn->daemon->config.policy || peer_is_admin(conn);
 }
 
 struct sentence peer_refusal(struct conn *conn, const char *right, const char *kind,

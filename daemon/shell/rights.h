@@ -20,8 +20,8 @@ bool peer_may(struct conn *conn, enum right right, struct bytes name);
 /* Whether there is a name over which it has the right to administer. */
 bool peer_administers_some(struct conn *conn);
 
-/* Whether it is shown the sessions of this user: with a policy only its own. */
-bool peer_sees_user(const struct conn *conn, uid_t uid);
+/* Whether it is shown what other users have: with a policy only an admin is. */
+bool peer_sees_all_users(const struct conn *conn);
 
 /* "user 1000 may not use the gate "render"": for SLUICE_E_NOT_PERMITTED. `kind`: "gate" or
  * "iterator"; `right`: its name. Says so in the log, once a connection. */
