@@ -153,8 +153,10 @@ START_TEST(what_the_dead_held_waited_for_and_had_delivered_is_the_next_ones)
     await_drained();
     judge();
     printf("kills: refused by their token %" PRIu64
-           "; tickets of the dead granted in between %" PRIu64 "\n",
-           (uint64_t)shared->n_refused, (uint64_t)shared->n_extra_grants);
+           "; granted to a second session of the dead %" PRIu64
+           ", to another process of a dead group %" PRIu64 "\n",
+           (uint64_t)shared->n_refused, (uint64_t)shared->n_grants_to_second,
+           (uint64_t)shared->n_grants_to_group);
     check_verdict(report(number_of("KILLS_JUDGE", 0) != 0));
     server_finish(&crowd.server);
 }

@@ -82,7 +82,9 @@ struct shared {
     atomic_bool has_failed;
     char failure[512];
     _Atomic uint32_t n_records, n_lives, n_items, n_samples, n_idle_loads;
-    _Atomic uint64_t n_refused, n_redelivered, n_extra_grants, n_churned;
+    _Atomic uint64_t n_refused, n_redelivered, n_churned;
+    /* Grants to what was dead, and not seen to be: a second session, another process of a group. */
+    _Atomic uint64_t n_grants_to_second, n_grants_to_group;
     _Atomic uint64_t highest_token[N_GATES];
     struct stage stages[N_LANES];
     struct record *records;

@@ -370,8 +370,10 @@ static void die_once(struct lane *lane, const struct kind *kind)
     if (kind->act == ACT_STOP)
         kill(victim.pid, SIGCONT);
     check_survivor(&victim);
-    if (kind->two_sessions || kind->n_others)
-        shared->n_extra_grants += granted_total(lane) - granted - 1;
+    if (kind->two_sessions)
+        shared->n_grants_to_second += granted_total(lane) - granted - 1;
+    if (kind->n_others)
+        shared->n_grants_to_group += granted_total(lane) - granted - 1;
     if (kind->stake == STAKE_PLACE)
         PEER_AWAIT(&lane->holder, "the answer to a release", held->state == SEAT_FREE);
     if (kind->stake == STAKE_ITEM)
