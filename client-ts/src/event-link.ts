@@ -30,6 +30,8 @@ export class EventLink {
     /** When this connection began to tell events; undefined while there is none. */
     #readyAt: number | undefined;
     #wasReady = false;
+    /** Why the attempt before this one failed, at the start. */
+    #cause: SluiceError | undefined;
     #downSince = performance.now();
     #isNeeded = false;
     #isClosed = false;
@@ -85,9 +87,10 @@ export class EventLink {
         return Math.min(Math.max(left, 1), GREETING_MS);
     }
 
-    #ended(error: SluiceError): void {
+    #ended(reason: SluiceError): void {
         this.#connection = undefined;
         if (this.#isClosed) return;
+        const error = this.#causeAtStart(reason);
         const now = performance.now();
         if (this.#readyAt !== undefined) {
             this.#backOff.lasted(now - this.#readyAt);
@@ -100,6 +103,13 @@ export class EventLink {
         }
         this.#timer = setTimeout(() => this.#attempt(), this.#backOff.next());
         if (!this.#isNeeded) this.#timer.unref();
+    }
+
+    /** At the start, an attempt that was cut short by the time tells less than the one before. */
+    #causeAtStart(error: SluiceError): SluiceError {
+        if (this.#wasReady) return error;
+        if (error.code !== "connection_lost" || this.#cause === undefined) this.#cause = error;
+        return this.#cause;
     }
 
     #isFinal({ code }: SluiceError, isLate: boolean): boolean {

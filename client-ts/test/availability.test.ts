@@ -96,7 +96,7 @@ describe("R31: the daemon is not there", () => {
             true
         );
         assert.match(
-            (await rejectsWith("no_daemon", connect({ path: full.path, startupTimeout: 500 }))).message,
+            (await rejectsWith("no_daemon", connect({ path: full.path, startupTimeout: 1000 }))).message,
             /too many sessions/,
         );
         const old = await startFakeDaemon();
@@ -107,7 +107,7 @@ describe("R31: the daemon is not there", () => {
     test("in an outage: calls wait up to the start-up timeout, then reject; it works again afterwards", async () => {
         for (const whenUnavailable of ["reject", "wait"] as const) {
             const own = await launchDaemon();
-            await withClient({ path: own.path, whenUnavailable, startupTimeout: 500 }, async (client) => {
+            await withClient({ path: own.path, whenUnavailable, startupTimeout: 1000 }, async (client) => {
                 const gate = client.gate("g", { limit: 1 });
                 await gate.run(() => undefined);
                 await own.kill();

@@ -305,7 +305,7 @@ describe("who may not", () => {
 
     test("more subscribers than the daemon takes", async () => {
         const own = await launchDaemon({ config: "[daemon]\nmax_subscribers = 1\n" });
-        await withClient({ path: own.path, startupTimeout: 100 }, async (client) => {
+        await withClient({ path: own.path, startupTimeout: 1000 }, async (client) => {
             const first = await subscribe(client);
             const error = await rejectsWith("limit_reached", client.events().next());
             assert.match(error.message, /max_subscribers/);

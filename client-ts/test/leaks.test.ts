@@ -116,7 +116,7 @@ describe("what waits: collectable at its end, while the daemon says nothing", ()
         for (const [ending, end] of Object.entries(ENDINGS)) {
             test(`${call}: ${ending}`, async () => {
                 const fake = await startFakeDaemon();
-                const client = await connect({ path: fake.path, context: ctx, startupTimeout: 300 });
+                const client = await connect({ path: fake.path, context: ctx, startupTimeout: 1000 });
                 const stop = new AbortController();
                 const { traces, ended } = make(client, endingOptions(ending, stop));
                 await (call === "iterator.push" ? fake.next("push") : fake.next("enqueue"));
@@ -190,7 +190,7 @@ describe("what ran: collectable when it has settled", () => {
     test("a task that never settles is kept by nothing when its slots are lost", async () => {
         const fake = await startFakeDaemon();
         fake.grantAll();
-        const client = await connect({ path: fake.path, context: ctx, startupTimeout: 300 });
+        const client = await connect({ path: fake.path, context: ctx, startupTimeout: 1000 });
         const begun = deferred();
         const never = (): Promise<never> => (begun.resolve(), new Promise(() => undefined));
         const { traces } = beginRun(client.gate("g"), { runTimeout: LONG_MS }, never);
@@ -311,7 +311,7 @@ describe("items: the pushed value and its contexts, and the delivered item and i
     for (const end of ["the client's close", "the daemon's loss and then the client's close"]) {
         test(`in the hands of a task that never ends: ${end}`, async () => {
             const launched = await launchDaemon();
-            const client = await connect({ path: launched.path, context: ctx, startupTimeout: 300 });
+            const client = await connect({ path: launched.path, context: ctx, startupTimeout: 1000 });
             const iterator = client.iterator<object>(freshName(), { capacity: 4 });
             await ctx.run({ traceId: "t" }, () => iterator.push({ n: 1 }));
             const traces: Traces = {};

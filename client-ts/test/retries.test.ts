@@ -513,7 +513,7 @@ describe("retries: which failures are followed by another attempt", () => {
             await permit.release();
         });
         const fake = await startFakeDaemon();
-        await withClient({ path: fake.path, startupTimeout: 30 }, async (client) => {
+        await withClient({ path: fake.path, startupTimeout: 1000 }, async (client) => {
             let [runs, asked] = [0, 0];
             const retries = { ...atOnce(9), shouldRetry: () => ++asked > 0 };
             const done = client.gate("g").run((task) => (runs++, untilAborted(task)), { retries });
