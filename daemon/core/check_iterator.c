@@ -245,9 +245,14 @@ static const char *check_pushes(const struct core *core, struct check *check)
         n_offered += n;
         list_for_each (consumer_link, &session->consumers)
             n_consumers++;
+        n = 0;
+        list_for_each (pull_link, &session->pulls)
+            n += container_of(pull_link, struct pull, in_session)->session == session;
+        REQUIRE(n == session->n_pulls, "a session's count is not that of its open pulls");
     }
     REQUIRE(n_offered == check->n_items[ITEM_OFFERED],
             "sessions and iterators disagree about the pushes");
+    REQUIRE(core->consumers_by_key.size == n_consumers, "a consumer is not found by its key");
     REQUIRE(n_consumers == check->n_consumers,
             "sessions and iterators disagree about the consumers");
     return NULL;

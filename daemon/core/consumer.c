@@ -85,6 +85,7 @@ static int pull_new(struct core *core, struct session *session, struct iterator 
     if (!pull)
         return SLUICE_E_NO_MEMORY;
     list_init(&pull->in_consumer);
+    list_init(&pull->in_session);
     list_init(&pull->leases);
     list_init(&pull->effect.in_effects);
     pull->effect.request_id = request->request_id;
@@ -112,39 +113,50 @@ static int pull_new(struct core *core, struct session *session, struct iterator 
  * id twice. */
 static struct pull *session_find_pull(const struct session *session, uint32_t request_id)
 {
-    struct pull *found = NULL;
+    list_for_each (link, &session->pulls) {
+        struct pull *pull = container_of(link, struct pull, in_session);
 
-    list_for_each (link, &session->consumers) {
-        const struct consumer *consumer = container_of(link, struct consumer, in_session);
-
-        list_for_each (pull_link, &consumer->pulls) {
-            struct pull *pull = container_of(pull_link, struct pull, in_consumer);
-
-            if (pull->effect.request_id == request_id && (!found || pull->serial < found->serial))
-                found = pull;
-        }
-    }
-    return found;
-}
-
-/* ------------------------------------------------------------------ consumers */
-
-static struct consumer *consumer_find(const struct session *session,
-                                      const struct iterator *iterator)
-{
-    list_for_each (link, &session->consumers) {
-        struct consumer *consumer = container_of(link, struct consumer, in_session);
-
-        if (consumer->iterator == iterator)
-            return consumer;
+        if (pull->effect.request_id == request_id)
+            return pull;
     }
     return NULL;
 }
 
-static int consumer_for(struct session *session, struct iterator *iterator,
+/* ------------------------------------------------------------------ consumers */
+
+struct consumer_key {
+    const struct session *session;
+    const struct iterator *iterator;
+};
+
+static bool consumer_has_key(const struct map_node *node, const void *key)
+{
+    const struct consumer *consumer = container_of(node, struct consumer, by_key);
+    const struct consumer_key *wanted = key;
+
+    return consumer->session == wanted->session && consumer->iterator == wanted->iterator;
+}
+
+static uint64_t consumer_hash(const struct core *core, const struct session *session,
+                              const struct iterator *iterator)
+{
+    return session_id_hash(core, session, iterator->cursor);
+}
+
+static struct consumer *consumer_find(const struct core *core, const struct session *session,
+                                      const struct iterator *iterator)
+{
+    const struct consumer_key key = {session, iterator};
+    struct map_node *node = map_find(
+        &core->consumers_by_key, consumer_hash(core, session, iterator), consumer_has_key, &key);
+
+    return node ? container_of(node, struct consumer, by_key) : NULL;
+}
+
+static int consumer_for(struct core *core, struct session *session, struct iterator *iterator,
                         struct consumer **ret_consumer)
 {
-    struct consumer *consumer = consumer_find(session, iterator);
+    struct consumer *consumer = consumer_find(core, session, iterator);
 
     if (!consumer) {
         consumer = mem_alloc(MEM_CORE, sizeof(*consumer));
@@ -157,6 +169,8 @@ static int consumer_for(struct session *session, struct iterator *iterator,
         consumer->session = session;
         list_append(&iterator->consumers, &consumer->in_iterator);
         list_append(&session->consumers, &consumer->in_session);
+        map_insert(&core->consumers_by_key, &consumer->by_key,
+                   consumer_hash(core, session, iterator));
         iterator->n_consumers++;
     }
     *ret_consumer = consumer;
@@ -170,6 +184,7 @@ static void consumer_free_if_unused(struct core *core, struct consumer *consumer
     list_unlink(&consumer->in_iterator);
     list_unlink(&consumer->in_ready);
     list_unlink(&consumer->in_session);
+    map_remove(&core->consumers_by_key, &consumer->by_key);
     consumer->iterator->n_consumers--;
     iterator_mark_dirty(core, consumer->iterator); /* it may be idle now */
     mem_free(MEM_CORE, consumer);
@@ -193,6 +208,7 @@ static void pull_close(struct pull *pull)
     if (!consumer->credit)
         list_unlink(&consumer->in_ready);
     list_unlink(&pull->in_consumer);
+    list_unlink(&pull->in_session);
     pull->session->n_pulls--;
     pull->credit = 0;
     pull->consumer = NULL;
@@ -353,7 +369,7 @@ static int pull_reserve(struct core *core, struct session *session, struct itera
         (request->wait_timeout_ms ? 1 : 0) + (request->hold_limit_ms ? request->credit : 0);
     int r = deadlines_reserve(core, places);
 
-    return r ? r : consumer_for(session, iterator, ret_consumer);
+    return r ? r : consumer_for(core, session, iterator, ret_consumer);
 }
 
 static int pull_open(struct core *core, struct session *session, struct iterator *iterator,
@@ -372,6 +388,7 @@ static int pull_open(struct core *core, struct session *session, struct iterator
     }
     pull->consumer = consumer;
     list_append(&consumer->pulls, &pull->in_consumer);
+    list_append(&session->pulls, &pull->in_session);
     session->n_pulls++;
     consumer_add_credit(consumer, pull->credit);
     deadline_set(core, &pull->in_deadlines, DEADLINE_OF_PULL, core->now_ns, pull->wait_timeout_ms,
@@ -384,7 +401,7 @@ static int pull_open(struct core *core, struct session *session, struct iterator
 static void pull_end_unless_served(struct core *core, const struct session *session,
                                    const struct iterator *iterator, uint64_t serial)
 {
-    struct consumer *consumer = consumer_find(session, iterator);
+    struct consumer *consumer = consumer_find(core, session, iterator);
     struct pull *pull;
 
     if (!consumer || list_is_empty(&consumer->pulls))

@@ -4,6 +4,7 @@
 
 #include "base/heap.h"
 #include "base/list.h"
+#include "base/map.h"
 #include "core/core.h"
 #include "core/effect.h"
 
@@ -12,6 +13,7 @@ struct consumer {
     struct list in_iterator; /* iterator->consumers */
     struct list in_ready;    /* iterator->ready, while it has credit */
     struct list in_session;
+    struct map_node by_key; /* (session, iterator) */
     struct list pulls;      /* open, oldest first; each has credit left */
     struct list deliveries; /* items, in the order of delivery */
     struct iterator *iterator;
@@ -23,6 +25,7 @@ struct consumer {
 /* A request for items. Open while it has credit; ended, it lives until that was told. */
 struct pull {
     struct list in_consumer;
+    struct list in_session;
     struct list leases;   /* one for each item that it may still get, if there is a hold limit */
     struct effect effect; /* EFFECT_PULL_ENDED */
     struct heap_node in_deadlines; /* its wait timeout */

@@ -37,7 +37,8 @@ int core_new(const struct core_limits *limits, const struct hash_key *key, struc
     if (map_init(&core->sessions_by_id) || map_init(&core->gates_by_name) ||
         map_init(&core->tickets_by_serial) || map_init(&core->tickets_by_id) ||
         map_init(&core->iterators_by_name) || map_init(&core->items_by_serial) ||
-        map_init(&core->pushes_by_id) || map_init(&core->users_by_uid)) {
+        map_init(&core->pushes_by_id) || map_init(&core->users_by_uid) ||
+        map_init(&core->consumers_by_key)) {
         core_free(core);
         return -ENOMEM;
     }
@@ -91,6 +92,7 @@ struct core *core_free(struct core *core)
         gate_remove(core, container_of(link, struct gate, in_gates));
     quota_free(core);
     map_deinit(&core->users_by_uid);
+    map_deinit(&core->consumers_by_key);
     map_deinit(&core->iterators_by_name);
     map_deinit(&core->items_by_serial);
     map_deinit(&core->pushes_by_id);

@@ -54,6 +54,7 @@ int session_open(struct core *core, const struct command *command, struct result
     list_init(&session->tickets);
     list_init(&session->pushes);
     list_init(&session->consumers);
+    list_init(&session->pulls);
     map_insert(&core->sessions_by_id, &session->by_id, session->id);
     list_append(&core->sessions, &session->in_sessions);
     result->session = session->id;

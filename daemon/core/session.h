@@ -21,6 +21,7 @@ struct session {
     struct list tickets;     /* waiting and held */
     struct list pushes;      /* items that are offered */
     struct list consumers;
+    struct list pulls; /* open, oldest first */
     struct user *user; /* to whom all of it is charged */
     uint64_t id;
     void *owner;              /* of whoever opened it */

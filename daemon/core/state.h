@@ -21,6 +21,7 @@ struct core {
     struct map items_by_serial; /* accepted ones */
     struct map pushes_by_id;
     struct map users_by_uid;
+    struct map consumers_by_key; /* (session, iterator) */
     struct list sessions;
     struct list gates;
     struct list iterators;
