@@ -52,6 +52,7 @@ static void check_sections(const struct config *config)
         const struct config_gate *gate = &config->gates[i];
 
         check_section(&gate->section);
+        CLAIM(config_declares_gate(config, gate->section.name));
         CLAIM(gate->limit >= 1 && gate->limit <= CORE_MAX_LIMIT);
         CLAIM(gate->max_waiting <= UINT32_MAX);
         for (size_t k = 0; k < i; k++)
@@ -61,12 +62,45 @@ static void check_sections(const struct config *config)
         const struct config_iterator *iterator = &config->iterators[i];
 
         check_section(&iterator->section);
+        CLAIM(config_declares_iterator(config, iterator->section.name));
         CLAIM(iterator->capacity >= 1 && iterator->capacity <= CORE_MAX_CAPACITY);
         CLAIM(iterator->capacity_bytes <= CORE_MAX_CAPACITY_BYTES);
         CLAIM(iterator->max_in_flight <= CORE_MAX_CAPACITY);
         CLAIM(iterator->producers <= CORE_MAX_CAPACITY);
         CLAIM(iterator->max_attempts <= CORE_MAX_CAPACITY);
         CLAIM(iterator->max_waiting <= UINT32_MAX);
+    }
+}
+
+static void check_rights(const struct policy *policy, const struct policy_peer *peer,
+                         struct bytes name)
+{
+    bool uses = policy_allows(policy, peer, RIGHT_USE, name);
+
+    for (enum right right = RIGHT_USE; right < N_RIGHTS; right++) {
+        bool may = policy_allows(policy, peer, right, name);
+
+        CLAIM(!may || (uses && policy_allows_some(policy, peer, right)));
+    }
+}
+
+/* Each line, and what each begins with, as a name, asked for by some who are in the file and
+ * some who are not. */
+static void check_policy(const struct config *config, const uint8_t *data, size_t size)
+{
+    static const gid_t groups[] = {0, 12};
+    struct policy_peer peer;
+    size_t begin = 0;
+
+    CLAIM(policy_rules(config->policy) >= 1 && policy_rules(config->policy) <= POLICY_MAX_RULES);
+    for (uint32_t uid = 0; uid < 3; uid++) {
+        policy_find_peer(config->policy, uid, groups, uid, &peer);
+        for (size_t i = begin = 0; i < size; i++) {
+            if (data[i] == '\n' || data[i] == ' ')
+                begin = i + 1;
+            else if (i - begin < WIRE_MAX_NAME)
+                check_rights(config->policy, &peer, (struct bytes){data + begin, i + 1 - begin});
+        }
     }
 }
 
@@ -108,6 +142,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     } else {
         check_daemon(&config);
         check_sections(&config);
+        if (config.policy)
+            check_policy(&config, data, size);
         config_deinit(&config);
     }
     CLAIM(mem_held(MEM_SHELL) == 0);
