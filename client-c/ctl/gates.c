@@ -8,6 +8,9 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+/* So many waiting tickets of a gate does the daemon list: proto/PROTOCOL.md, section 12. */
+#define MAX_LISTED 65536
+
 static const struct column gate_columns[] = {
     {"GATE", 'l', 0},    {"LIMIT", 'r', 0},  {"IN USE", 'r', 0},  {"HOLDS", 'r', 0},
     {"WAITING", 'r', 0}, {"OLDEST", 'r', 0}, {"GRANTED", 'r', 0}, {"DROPPED", 'r', 0},
@@ -99,6 +102,8 @@ static void gate_print(const struct sluice_gate_info *gate,
         ticket_row(&table, NULL, &tickets[i]);
     table_print(&table);
     table_deinit(&table);
+    if (gate->waiting > MAX_LISTED && n >= MAX_LISTED)
+        printf("Only the first %d that wait are listed.\n", MAX_LISTED);
 }
 
 static void gate_print_json(const struct sluice_gate_info *gate,

@@ -736,7 +736,7 @@ SLUICE_API int sluice_gates(struct sluice_client *client, const char *name, int 
 /* Takes NULL. */
 SLUICE_API void sluice_gates_free(struct sluice_gate_info *gates);
 
-/* The tickets of a gate: holds first, then the queue, each by serial.
+/* The tickets of a gate: holds first, then the first 65536 of the queue, each by serial.
  * SLUICE_E_NOT_FOUND. The caller frees `ret_tickets` with sluice_tickets_free. */
 SLUICE_API int sluice_tickets(struct sluice_client *client, const char *gate, int timeout_ms,
                               struct sluice_ticket_info **ret_tickets, size_t *ret_n);

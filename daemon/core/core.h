@@ -39,6 +39,8 @@ struct ticket;
 /* A simple session's tickets are searched one by one, and so are its deliveries. */
 #define CORE_MAX_SIMPLE_TICKETS    1024
 #define CORE_MAX_SIMPLE_DELIVERIES 1024
+/* Who looks at what is there sees so many of a list, so that looking takes a bounded time. */
+#define CORE_MAX_LISTED 65536
 /* Endings that a simple session remembers, so that a resent request gets the
  * same answer again. */
 #define CORE_N_ENDINGS 64
@@ -441,7 +443,8 @@ struct gate *core_gate_next(const struct core *core, const struct gate *gate);
 /* Sessions in the order in which they were opened; `after` is a session id, 0 = the first. */
 struct session *core_session_after(const struct core *core, uint64_t after);
 struct session *core_session_next(const struct core *core, const struct session *session);
-/* Holds and then the waiting of a gate, by rising serials; `after` is a serial, 0 = the first. */
+/* Holds and then the waiting of a gate, by rising serials; `after` is a serial, 0 = the first.
+ * One that is not there any more is looked for among the first CORE_MAX_LISTED. */
 struct ticket *core_ticket_after(const struct core *core, const struct gate *gate, uint64_t after);
 struct ticket *core_ticket_next(const struct gate *gate, const struct ticket *ticket);
 /* A live ticket, or NULL. */
@@ -452,7 +455,7 @@ struct iterator *core_iterator_after(const struct core *core, uint64_t after);
 struct iterator *core_iterator_next(const struct core *core, const struct iterator *iterator);
 /* Items of one state: offered, buffered (returned ones first, in no order) and dead ones
  * as they stand, delivered ones by consumer. The `n`-th and those that follow, up to `size`
- * of them; returns how many. */
+ * of them; returns how many: none from CORE_MAX_LISTED on. */
 size_t core_items(const struct iterator *iterator, enum item_state state, uint32_t n,
                   const struct item **ret_items, size_t size);
 

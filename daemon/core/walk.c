@@ -69,8 +69,8 @@ struct ticket *core_ticket_after(const struct core *core, const struct gate *gat
     if (ticket && ticket->gate == gate)
         return core_ticket_next(gate, ticket);
     ticket = core_ticket_next(gate, NULL);
-    while (ticket && ticket->serial <= after)
-        ticket = core_ticket_next(gate, ticket);
+    for (uint32_t n = 0; ticket && ticket->serial <= after; n++)
+        ticket = n < CORE_MAX_LISTED ? core_ticket_next(gate, ticket) : NULL;
     return ticket;
 }
 
@@ -113,14 +113,24 @@ static void page_add_list(struct page *page, const struct list *items)
         page_add(page, container_of(link, struct item, in_iterator));
 }
 
-static void page_add_deliveries(struct page *page, const struct iterator *iterator)
+static void page_add_deliveries_of(struct page *page, const struct consumer *consumer)
 {
-    list_for_each (link, &iterator->consumers) {
-        const struct consumer *consumer = container_of(link, struct consumer, in_iterator);
-
-        list_for_each (item_link, &consumer->deliveries)
-            page_add(page, container_of(item_link, struct item, in_owner));
+    if (page->skip >= consumer->n_in_flight) {
+        page->skip -= consumer->n_in_flight;
+        return;
     }
+    for (const struct list *link = consumer->deliveries.next;
+         link != &consumer->deliveries && page->n < page->size; link = link->next)
+        page_add(page, container_of(link, struct item, in_owner));
+}
+
+static void page_add_returned(struct page *page, const struct heap *returned)
+{
+    uint32_t i = page->skip < returned->size ? page->skip : returned->size;
+
+    page->skip -= i;
+    for (; i < returned->size && page->n < page->size; i++)
+        page_add(page, container_of(returned->nodes[i], struct item, in_returned));
 }
 
 size_t core_items(const struct iterator *iterator, enum item_state state, uint32_t n,
@@ -128,15 +138,18 @@ size_t core_items(const struct iterator *iterator, enum item_state state, uint32
 {
     struct page page = {.items = ret_items, .size = size, .skip = n};
 
+    if (n >= CORE_MAX_LISTED)
+        return 0;
     if (state == ITEM_OFFERED)
         page_add_list(&page, &iterator->offered.items);
     if (state == ITEM_BUFFERED) {
-        for (uint32_t i = 0; i < iterator->returned.size; i++)
-            page_add(&page, container_of(iterator->returned.nodes[i], struct item, in_returned));
+        page_add_returned(&page, &iterator->returned);
         page_add_list(&page, &iterator->fresh.items);
     }
-    if (state == ITEM_DELIVERED)
-        page_add_deliveries(&page, iterator);
+    if (state == ITEM_DELIVERED) {
+        list_for_each (link, &iterator->consumers)
+            page_add_deliveries_of(&page, container_of(link, struct consumer, in_iterator));
+    }
     if (state == ITEM_DEAD)
         page_add_list(&page, &iterator->dead.items);
     return page.n;

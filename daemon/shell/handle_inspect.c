@@ -121,17 +121,18 @@ static struct wire_ticket_info ticket_info(struct daemon *daemon, const struct t
     };
 }
 
-/* Waiting tickets in front of this one, plus one. */
+/* Waiting tickets in front of this one, plus one; 0 = it is not among those that are listed. */
 static uint32_t position_of(const struct gate *gate, const struct ticket *ticket)
 {
     uint32_t position = 1;
 
     list_for_each (link, &gate->waiting.tickets) {
         if (link == &ticket->in_gate)
+            return position;
+        if (position++ == CORE_MAX_LISTED)
             break;
-        position++;
     }
-    return position;
+    return 0;
 }
 
 void handle_list_tickets(struct conn *conn, uint32_t id, const struct wire_request *request)
@@ -149,10 +150,15 @@ void handle_list_tickets(struct conn *conn, uint32_t id, const struct wire_reque
     }
     ticket = core_ticket_after(daemon->core, gate, request->list.after);
     for (; ticket && n < WIRE_PAGE; ticket = core_ticket_next(gate, ticket)) {
-        if (ticket->state == TICKET_WAITING)
+        if (ticket->state == TICKET_WAITING) {
             position = position ? position + 1 : position_of(gate, ticket);
+            if (!position || position > CORE_MAX_LISTED)
+                break;
+        }
         rows[n++] = ticket_info(daemon, ticket, position);
     }
+    if (n < WIRE_PAGE)
+        ticket = NULL; /* what is behind the last one is not listed */
     conn_send(conn, wire_write_ticket_list(daemon->writer, id, rows, n, ticket != NULL));
 }
 

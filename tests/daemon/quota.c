@@ -273,8 +273,54 @@ START_TEST(long_calls_of_one_user_share_its_turns_and_all_are_answered)
 }
 END_TEST
 
+START_TEST(a_list_ends_where_looking_would_take_long)
+{
+    enum { LISTED = 65536, N = LISTED + 50 };
+    V1(Request) request = SLUICE__V1__REQUEST__INIT;
+    V1(ListTickets) list = SLUICE__V1__LIST_TICKETS__INIT;
+    const V1(TicketList) * page;
+    struct client *client, *other;
+    struct server server;
+    uint64_t first, last_position = 0;
+    bool more = true;
+
+    server_begin(&server, "capacity = 1\n");
+    other = client_full(&server);
+    first = hold(other, "g");
+    client = client_full(&server);
+    for (int i = 0; i < N; i++)
+        enqueue(client);
+    expect_pong(client, client_ping(client));
+    ck_assert_uint_eq(server_gate(&server, "g")->waiting, N);
+    request.op_case = SLUICE__V1__REQUEST__OP_LIST_TICKETS;
+    request.list_tickets = &list;
+    list.gate = (ProtobufCBinaryData){1, (uint8_t *)"g"};
+    /* Serials of one client's tickets in a row: the place to begin at is known. */
+    list.after = first + LISTED - 250;
+    while (more) {
+        page = client_reply(other, client_send(other, &request))->ticket_list;
+        more = page->more;
+        if (!page->n_tickets)
+            break;
+        list.after = page->tickets[page->n_tickets - 1]->serial;
+        last_position = page->tickets[page->n_tickets - 1]->position;
+    }
+    ck_assert(!more);
+    ck_assert_uint_eq(last_position, LISTED);
+    list.after = first + LISTED + 20; /* beyond it, and one that is there */
+    page = client_reply(other, client_send(other, &request))->ticket_list;
+    ck_assert_uint_eq(page->n_tickets, 0);
+    ck_assert(!page->more);
+    client_close(client);
+    server_await_sessions(&server, 1);
+    let_go(other, first);
+    server_finish(&server);
+}
+END_TEST
+
 SCENARIOS("daemon: quotas", connections_of_one_user_leave_room_for_others,
           tickets_contexts_gates_items_and_pulls_of_one_user_leave_room_for_others,
           unserved_input_of_one_user_is_bounded_and_the_one_that_grows_is_closed,
           unread_output_of_one_user_is_bounded_and_costs_others_nothing,
-          long_calls_of_one_user_share_its_turns_and_all_are_answered)
+          long_calls_of_one_user_share_its_turns_and_all_are_answered,
+          a_list_ends_where_looking_would_take_long)
