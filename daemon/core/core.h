@@ -375,7 +375,7 @@ int core_new(const struct core_limits *limits, const struct hash_key *key, struc
 /* Frees everything, also what is in use. Accepts NULL; returns NULL. */
 struct core *core_free(struct core *core);
 
-/* Runs one command. `now_ns` never goes back. Returns 0 or a SLUICE_E_ error.
+/* Runs one command. A clock that goes back stands still. Returns 0 or a SLUICE_E_ error.
  *
  * COMMAND_OPEN_SESSION     LIMIT_REACHED, STATE_UNWRITABLE, NO_MEMORY. A session begins simple.
  * COMMAND_UPGRADE_SESSION  OUT_OF_ORDER if the session has enqueued already.

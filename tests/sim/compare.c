@@ -238,6 +238,8 @@ static void compare_ticket(struct sim *sim, const struct ticket *ticket,
     if (event->news == MODEL_QUEUED)
         compare_numbers(sim, "position", ticket->position, expected->position);
     if (event->news == MODEL_GRANTED && !expected->token)
+        compare_numbers(sim, "time of a grant", ticket->granted_ns, sim->model.now_ns);
+    if (event->news == MODEL_GRANTED && !expected->token)
         model_set_token(&sim->model, ticket->serial, ticket->token);
     compare_numbers(sim, "token of an effect", ticket->token, expected->token);
     if (event->news == MODEL_GONE) {
@@ -321,6 +323,7 @@ static void compare_sessions(struct sim *sim)
 {
     const struct sim_session *owner;
     struct session *session = NULL;
+    uint64_t last = 0;
     int n = 0;
 
     while ((session = core_session_next(sim->core, session))) {
@@ -338,6 +341,9 @@ static void compare_sessions(struct sim *sim)
             n_waiting += ticket->session == session->id && ticket->state == MODEL_WAITING;
             n_held += ticket->session == session->id && ticket->state == MODEL_HELD;
         }
+        if (session->id <= last)
+            sim_fail(sim, "compare: session %" PRIu64 " is not in its place", session->id);
+        last = session->id;
         owner = session->owner;
         compare_numbers(sim, "owner of a session", owner ? owner->id : 0, session->id);
         compare_numbers(sim, "kind of a session", session->full, expected->full);

@@ -196,6 +196,18 @@ static void compare_delivery(struct sim *sim, const struct item *item)
     compare_numbers(sim, "delivery told again", item->is_told_again, expected->told_again);
 }
 
+static void compare_wait(struct sim *sim, const struct item *item)
+{
+    const struct model_item *expected = model_find_item(&sim->model, item->serial);
+    uint64_t waited_us;
+
+    if (!expected)
+        return;
+    waited_us = (sim->model.now_ns - expected->arrived_ns) / 1000;
+    compare_numbers(sim, "wait of a push", item->waited_us,
+                    waited_us < UINT32_MAX ? waited_us : UINT32_MAX);
+}
+
 void compare_item_effect(struct sim *sim, const struct effect *effect)
 {
     struct item_effect e = item_effect_of(effect);
@@ -220,6 +232,8 @@ void compare_item_effect(struct sim *sim, const struct effect *effect)
         compare_item(sim, e.item);
     if (e.kind == EFFECT_ITEM_DELIVERED)
         compare_delivery(sim, e.item);
+    if (e.kind == EFFECT_PUSH_ACCEPTED)
+        compare_wait(sim, e.item);
 }
 
 void compare_no_more_item_effects(struct sim *sim)

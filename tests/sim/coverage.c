@@ -1,5 +1,6 @@
 #include "coverage.h"
 
+#include "coverage_fault.h"
 #include "coverage_item_tables.h"
 #include "coverage_tables.h"
 
@@ -37,7 +38,7 @@ static enum gate_column gate_column(struct sim *sim, uint32_t place)
     return in_use == gate->limit || model_count(m, gate, MODEL_WAITING) ? G_FULL : G_FREE;
 }
 
-static enum ticket_column model_column(const struct sim *sim, const struct model_ticket *ticket)
+enum ticket_column coverage_ticket_column(const struct sim *sim, const struct model_ticket *ticket)
 {
     bool is_due = ticket->deadline_ns <= sim->now_ns;
 
@@ -65,6 +66,11 @@ static enum ticket_column seen_column(const struct sim *sim, const struct seen *
     return T_TOLD;
 }
 
+enum gate_column coverage_gate_before(uint32_t place)
+{
+    return gate_before[place];
+}
+
 /* ---------------------------------------------------------------- counting */
 
 static void hit_gate(enum gate_event event, enum gate_column column)
@@ -81,7 +87,7 @@ static void hit_tickets(const struct sim *sim, enum ticket_event event,
 
         if ((!gate || ticket->gate == gate->number) && (!session || ticket->session == session) &&
             ticket->serial != except)
-            coverage_tickets[event][model_column(sim, ticket)]++;
+            coverage_tickets[event][coverage_ticket_column(sim, ticket)]++;
     }
 }
 
@@ -131,6 +137,7 @@ static void count_enqueue(struct sim *sim, const struct model_gate *gate, enum g
         return;
     if (seen) {
         coverage_tickets[T_ASKED_AGAIN][seen_column(sim, seen)]++;
+        coverage_fault_ticket(sim, seen_column(sim, seen));
         return;
     }
     if (!sim->sessions[sim->command_slot].full)
@@ -200,6 +207,7 @@ static void count_named(struct sim *sim, enum ticket_event event)
             continue;
         coverage_tickets[seen->session == command->ticket.session ? event : T_STRANGER]
                         [seen_column(sim, seen)]++;
+        coverage_fault_ticket(sim, seen_column(sim, seen));
         return;
     }
 }
@@ -318,5 +326,5 @@ void coverage_told(struct sim *sim, const struct ticket *ticket)
     const struct model_ticket *told = model_find_ticket(&sim->model, ticket->serial);
 
     if (told)
-        coverage_tickets[T_TELL][model_column(sim, told)]++;
+        coverage_tickets[T_TELL][coverage_ticket_column(sim, told)]++;
 }

@@ -1,4 +1,5 @@
 #include "coverage.h"
+#include "coverage_fault.h"
 #include "coverage_item_tables.h"
 #include "item_effect.h"
 
@@ -54,7 +55,7 @@ static enum iterator_column iterator_column(struct sim *sim, uint32_t place)
                : X_ROOM;
 }
 
-static enum item_column item_column(const struct sim *sim, const struct model_item *item)
+enum item_column coverage_item_column(const struct sim *sim, const struct model_item *item)
 {
     bool is_due = model_item_deadline(item) <= sim->now_ns;
 
@@ -81,16 +82,21 @@ static enum item_column seen_column(struct sim *sim, const struct seen_item *see
 {
     const struct model_item *item = model_find_item(&sim->model, seen->serial);
 
-    return item ? item_column(sim, item) : I_TOLD;
+    return item ? coverage_item_column(sim, item) : I_TOLD;
 }
 
-static enum pull_column pull_column(const struct sim *sim, const struct model_pull *pull)
+enum pull_column coverage_pull_column(const struct sim *sim, const struct model_pull *pull)
 {
     if (pull->has_ended)
         return P_ENDED;
     if (pull->deadline_ns <= sim->now_ns)
         return P_DUE;
     return pull->credit < pull->asked ? P_PART : P_WAITING;
+}
+
+enum iterator_column coverage_iterator_before(uint32_t place)
+{
+    return iterator_before[place];
 }
 
 /* ---------------------------------------------------------------- counting */
@@ -108,7 +114,7 @@ static void hit_pulls(const struct sim *sim, enum pull_event event, struct whom 
         if ((!whom.iterator || pull->iterator == whom.iterator) &&
             (!whom.session || pull->session == whom.session) &&
             (!whom.except || pull->session != whom.except))
-            coverage_pulls[event][pull_column(sim, pull)]++;
+            coverage_pulls[event][coverage_pull_column(sim, pull)]++;
     }
 }
 
@@ -118,7 +124,7 @@ static void hit_items(const struct sim *sim, enum item_event event, uint64_t ite
         const struct model_item *item = &sim->model.items[i];
 
         if (!iterator || item->iterator == iterator)
-            coverage_items[event][item_column(sim, item)]++;
+            coverage_items[event][coverage_item_column(sim, item)]++;
     }
 }
 
@@ -128,7 +134,7 @@ static void hit_produced(const struct sim *sim, enum item_event event, uint64_t 
         const struct model_item *item = &sim->model.items[i];
 
         if (item->producer == session)
-            coverage_items[event][item_column(sim, item)]++;
+            coverage_items[event][coverage_item_column(sim, item)]++;
     }
 }
 
@@ -202,6 +208,7 @@ static void count_push(struct sim *sim, const struct model_iterator *it,
 
     if (seen) {
         coverage_items[I_PUSHED_AGAIN][seen_column(sim, seen)]++;
+        coverage_fault_item(sim, seen_column(sim, seen));
         return;
     }
     hit_iterator(push->try ? X_TRY_PUSH : X_PUSH, column);
@@ -223,7 +230,8 @@ static bool count_pull_again(struct sim *sim, const struct pull_request *request
         const struct model_pull *pull = &sim->model.pulls[i];
 
         if (pull->session == request->session && pull->request_id == request->request_id) {
-            coverage_pulls[P_SENT_AGAIN][pull_column(sim, pull)]++;
+            coverage_pulls[P_SENT_AGAIN][coverage_pull_column(sim, pull)]++;
+            coverage_fault_pull(sim, coverage_pull_column(sim, pull));
             found = true;
         }
     }
@@ -231,7 +239,8 @@ static bool count_pull_again(struct sim *sim, const struct pull_request *request
         const struct model_item *item = &sim->model.items[i];
 
         if (item->consumer == request->session && item->pull_request == request->request_id) {
-            coverage_items[I_PULLED_AGAIN][item_column(sim, item)]++;
+            coverage_items[I_PULLED_AGAIN][coverage_item_column(sim, item)]++;
+            coverage_fault_item(sim, coverage_item_column(sim, item));
             found = true;
         }
     }
@@ -249,6 +258,7 @@ static void count_pull(struct sim *sim, const struct model_iterator *it,
     for (uint32_t i = 0; i < w->n_pulls; i++) {
         if (w->pulls[i].session == pull->session && w->pulls[i].request_id == pull->request_id) {
             coverage_pulls[P_SENT_AGAIN][P_TOLD]++;
+            coverage_fault_pull(sim, P_TOLD);
             break;
         }
     }
@@ -283,6 +293,7 @@ static void count_settle(struct sim *sim)
     /* A fresh item was with nobody: whoever settles it is a stranger. */
     coverage_items[is_mine ? events[command->settle.how] : I_SETTLED_BY_STRANGER]
                   [seen_column(sim, seen)]++;
+    coverage_fault_item(sim, seen_column(sim, seen));
     if (!is_mine || !item || item->state != MODEL_DELIVERED)
         return;
     if (command->settle.how != SETTLE_START)
@@ -301,6 +312,7 @@ static void count_cancel_push(struct sim *sim)
         if (seen->producer == command->cancel_push.session &&
             seen->item_id == command->cancel_push.item_id) {
             coverage_items[I_CANCEL_PUSH][seen_column(sim, seen)]++;
+            coverage_fault_item(sim, seen_column(sim, seen));
             return;
         }
     }
@@ -316,7 +328,8 @@ static void count_cancel_pull(struct sim *sim)
 
         if (pull->session == command->cancel_pull.session &&
             pull->request_id == command->cancel_pull.request_id) {
-            coverage_pulls[P_CANCEL][pull_column(sim, pull)]++;
+            coverage_pulls[P_CANCEL][coverage_pull_column(sim, pull)]++;
+            coverage_fault_pull(sim, coverage_pull_column(sim, pull));
             return;
         }
     }
@@ -324,6 +337,7 @@ static void count_cancel_pull(struct sim *sim)
         if (w->pulls[i].session == command->cancel_pull.session &&
             w->pulls[i].request_id == command->cancel_pull.request_id) {
             coverage_pulls[P_CANCEL][P_TOLD]++;
+            coverage_fault_pull(sim, P_TOLD);
             return;
         }
     }
@@ -340,7 +354,7 @@ static void count_session_end(const struct sim *sim)
 
         if (!item->consumer || item->consumer != session)
             continue;
-        coverage_items[I_CONSUMER_ENDS][item_column(sim, item)]++;
+        coverage_items[I_CONSUMER_ENDS][coverage_item_column(sim, item)]++;
         if (item->state == MODEL_DELIVERED)
             hit_pulls(sim, P_OTHER_CONSUMER_ENDS,
                       (struct whom){.iterator = item->iterator, .except = session});
@@ -366,7 +380,7 @@ static void count_settings(const struct sim *sim, const struct model_iterator *i
 
         if (item->iterator == it->number &&
             item->context_size + item->payload_size > settings->capacity_bytes)
-            coverage_items[I_TOO_BIG_NOW][item_column(sim, item)]++;
+            coverage_items[I_TOO_BIG_NOW][coverage_item_column(sim, item)]++;
     }
 }
 
@@ -613,7 +627,7 @@ void coverage_item_told(struct sim *sim, const struct effect *effect)
     const struct model_pull *pull = model_find_pull(&sim->model, e.serial);
 
     if (e.item && item)
-        coverage_items[I_TELL][item_column(sim, item)]++;
+        coverage_items[I_TELL][coverage_item_column(sim, item)]++;
     if (e.pull && pull)
-        coverage_pulls[P_TELL][pull_column(sim, pull)]++;
+        coverage_pulls[P_TELL][coverage_pull_column(sim, pull)]++;
 }

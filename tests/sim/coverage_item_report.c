@@ -6,7 +6,7 @@
 
 #include <stddef.h>
 
-static const char *const item_columns[N_I] = {
+const char *const coverage_item_columns[N_I] = {
     "offered",   "offered, due", "fresh",    "fresh, due", "returned", "returned, due",
     "delivered", "started",      "hold due", "dead",       "ended",    "ended, told",
 };
@@ -45,7 +45,7 @@ static const char *const item_events[N_I_EVENTS] = {
 
 /* ended, drained, failed: whatever else; paused: flowing; room: not idle, with room and nobody
  * waiting for it. */
-static const char *const iterator_columns[N_X] = {
+const char *const coverage_iterator_columns[N_X] = {
     "absent", "idle", "room", "full", "above bounds", "paused", "ended", "ended, empty", "failed",
 };
 
@@ -90,7 +90,7 @@ static const char *const iterator_events[N_X_EVENTS] = {
     [X_EVICTED] = "another iterator needs the room",
 };
 
-static const char *const pull_columns[N_P] = {
+const char *const coverage_pull_columns[N_P] = {
     "open", "part used", "open, due", "ended", "ended, told",
 };
 
@@ -210,12 +210,12 @@ static const char *outcome_impossible(int event, int column)
 int coverage_report_items(void)
 {
     const struct table tables[] = {
-        {"item: event \\ state", N_I_EVENTS, N_I, item_events, item_columns, &coverage_items[0][0],
-         item_impossible},
-        {"iterator: event \\ state", N_X_EVENTS, N_X, iterator_events, iterator_columns,
+        {"item: event \\ state", N_I_EVENTS, N_I, item_events, coverage_item_columns,
+         &coverage_items[0][0], item_impossible},
+        {"iterator: event \\ state", N_X_EVENTS, N_X, iterator_events, coverage_iterator_columns,
          &coverage_iterators[0][0], iterator_impossible},
-        {"pull: event \\ state", N_P_EVENTS, N_P, pull_events, pull_columns, &coverage_pulls[0][0],
-         pull_impossible},
+        {"pull: event \\ state", N_P_EVENTS, N_P, pull_events, coverage_pull_columns,
+         &coverage_pulls[0][0], pull_impossible},
         {"why \\ what", N_O_EVENTS, N_O, outcome_events, outcome_columns, &coverage_outcomes[0][0],
          outcome_impossible},
     };

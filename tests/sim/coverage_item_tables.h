@@ -156,6 +156,9 @@ enum outcome_event {
     N_O_EVENTS,
 };
 
+extern const char *const coverage_item_columns[N_I], *const coverage_iterator_columns[N_X],
+                                                         *const coverage_pull_columns[N_P];
+
 extern uint64_t coverage_outcomes[N_O_EVENTS][N_O];
 extern uint64_t coverage_items[N_I_EVENTS][N_I];
 extern uint64_t coverage_iterators[N_X_EVENTS][N_X];

@@ -1,6 +1,7 @@
 /* The tables of the coverage: their words, the pairs that can not be, and what was missed. */
 #include "coverage.h"
 
+#include "coverage_fault.h"
 #include "coverage_item_tables.h"
 #include "coverage_tables.h"
 
@@ -10,7 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const ticket_columns[N_T] = {
+const char *const coverage_ticket_columns[N_T] = {
     "waiting", "waiting, due", "held", "held, due", "ended", "ended, told",
 };
 
@@ -40,7 +41,7 @@ static const char *const ticket_events[N_T_EVENTS] = {
 };
 
 /* free: in use, declared or set by hand, with slots left and nobody waiting. */
-static const char *const gate_columns[N_G] = {
+const char *const coverage_gate_columns[N_G] = {
     "absent", "idle", "free", "full", "above limit", "paused", "draining", "closed",
 };
 
@@ -175,7 +176,7 @@ int coverage_report_table(const struct table *table)
     return bad;
 }
 
-#define N_ANSWERS 20
+#define N_ANSWERS 24
 
 static const struct {
     const char *name;
@@ -183,21 +184,24 @@ static const struct {
 } commands[N_COMMAND_KINDS] = {
     [COMMAND_SET_LIMITS] = {"set limits", {0}},
     [COMMAND_RESERVE_NUMBERS] = {"reserve numbers", {0}},
-    [COMMAND_OPEN_SESSION] = {"open session", {SLUICE_E_LIMIT_REACHED, SLUICE_E_STATE_UNWRITABLE}},
+    [COMMAND_OPEN_SESSION] = {"open session",
+                              {SLUICE_E_LIMIT_REACHED, SLUICE_E_STATE_UNWRITABLE,
+                               SLUICE_E_NO_MEMORY}},
     [COMMAND_UPGRADE_SESSION] = {"upgrade session", {SLUICE_E_OUT_OF_ORDER, SLUICE_E_SESSION_LOST}},
     [COMMAND_END_SESSION] = {"end session", {SLUICE_E_SESSION_LOST}},
-    [COMMAND_ENQUEUE] = {"enqueue",
-                         {SLUICE_E_BAD_REQUEST, SLUICE_E_NOT_PERMITTED, SLUICE_E_LIMIT_REACHED,
-                          SLUICE_E_GOING_AWAY, SLUICE_E_SESSION_LOST, SLUICE_E_STATE_UNWRITABLE,
-                          SLUICE_E_NOT_FOUND, SLUICE_E_GATE_FULL, SLUICE_E_GATE_CLOSED,
-                          SLUICE_E_TOO_HEAVY, SLUICE_E_WOULD_BLOCK, SLUICE_E_DEADLOCK,
-                          SLUICE_E_LIMIT_MISMATCH, SLUICE_E_WAIT_EXPIRED, SLUICE_E_CANCELLED,
-                          SLUICE_E_SUPERSEDED, SLUICE_E_REVOKED, SLUICE_E_HOLD_EXPIRED,
-                          SLUICE_E_TICKET_ENDED}},
+    [COMMAND_ENQUEUE] =
+        {"enqueue", {SLUICE_E_BAD_REQUEST,    SLUICE_E_NOT_PERMITTED, SLUICE_E_LIMIT_REACHED,
+                     SLUICE_E_GOING_AWAY,     SLUICE_E_SESSION_LOST,  SLUICE_E_STATE_UNWRITABLE,
+                     SLUICE_E_NOT_FOUND,      SLUICE_E_GATE_FULL,     SLUICE_E_GATE_CLOSED,
+                     SLUICE_E_TOO_HEAVY,      SLUICE_E_WOULD_BLOCK,   SLUICE_E_DEADLOCK,
+                     SLUICE_E_LIMIT_MISMATCH, SLUICE_E_WAIT_EXPIRED,  SLUICE_E_CANCELLED,
+                     SLUICE_E_SUPERSEDED,     SLUICE_E_REVOKED,       SLUICE_E_HOLD_EXPIRED,
+                     SLUICE_E_TICKET_ENDED,   SLUICE_E_NO_MEMORY}},
     [COMMAND_CANCEL] = {"cancel", {SLUICE_E_SESSION_LOST, SLUICE_E_UNKNOWN_TICKET}},
     [COMMAND_RELEASE] = {"release",
                          {SLUICE_E_SESSION_LOST, SLUICE_E_UNKNOWN_TICKET, SLUICE_E_TICKET_WAITING}},
-    [COMMAND_DECLARE_GATE] = {"declare gate", {SLUICE_E_BAD_REQUEST, SLUICE_E_LIMIT_REACHED}},
+    [COMMAND_DECLARE_GATE] = {"declare gate",
+                              {SLUICE_E_BAD_REQUEST, SLUICE_E_LIMIT_REACHED, SLUICE_E_NO_MEMORY}},
     [COMMAND_UNDECLARE_GATE] = {"undeclare gate", {SLUICE_E_NOT_FOUND}},
     [COMMAND_CHANGE_GATE] = {"change gate", {SLUICE_E_NOT_FOUND, SLUICE_E_BAD_REQUEST}},
     [COMMAND_END_TICKET] = {"end ticket",
@@ -209,22 +213,26 @@ static const struct {
                        SLUICE_E_NOT_FOUND, SLUICE_E_WOULD_BLOCK, SLUICE_E_WAIT_EXPIRED,
                        SLUICE_E_CANCELLED, SLUICE_E_SUPERSEDED, SLUICE_E_ITERATOR_FULL,
                        SLUICE_E_ITERATOR_ENDED, SLUICE_E_ITERATOR_FAILED, SLUICE_E_ITEM_TOO_BIG,
-                       SLUICE_E_ITEM_EXPIRED, SLUICE_E_PUSH_ENDED, SLUICE_E_ITERATOR_MISMATCH}},
+                       SLUICE_E_ITEM_EXPIRED, SLUICE_E_PUSH_ENDED, SLUICE_E_ITERATOR_MISMATCH,
+                       SLUICE_E_NO_MEMORY}},
     [COMMAND_CANCEL_PUSH] = {"cancel push", {SLUICE_E_SESSION_LOST, SLUICE_E_UNKNOWN_ITEM}},
     [COMMAND_PULL] = {"pull",
                       {SLUICE_E_BAD_REQUEST, SLUICE_E_NOT_PERMITTED, SLUICE_E_LIMIT_REACHED,
                        SLUICE_E_SESSION_LOST, SLUICE_E_STATE_UNWRITABLE, SLUICE_E_NOT_FOUND,
-                       SLUICE_E_ITERATOR_MISMATCH}},
+                       SLUICE_E_ITERATOR_MISMATCH, SLUICE_E_NO_MEMORY}},
     [COMMAND_CANCEL_PULL] = {"cancel pull", {SLUICE_E_SESSION_LOST}},
     [COMMAND_SETTLE] = {"settle", {SLUICE_E_SESSION_LOST, SLUICE_E_UNKNOWN_ITEM}},
     [COMMAND_END_ITERATOR] = {"end iterator",
                               {SLUICE_E_BAD_REQUEST, SLUICE_E_NOT_PERMITTED, SLUICE_E_LIMIT_REACHED,
                                SLUICE_E_SESSION_LOST, SLUICE_E_NOT_FOUND, SLUICE_E_ITERATOR_ENDED,
-                               SLUICE_E_ITERATOR_FAILED, SLUICE_E_ITERATOR_MISMATCH}},
+                               SLUICE_E_ITERATOR_FAILED, SLUICE_E_ITERATOR_MISMATCH,
+                               SLUICE_E_NO_MEMORY}},
     [COMMAND_DECLARE_ITERATOR] = {"declare iterator",
-                                  {SLUICE_E_BAD_REQUEST, SLUICE_E_LIMIT_REACHED}},
+                                  {SLUICE_E_BAD_REQUEST, SLUICE_E_LIMIT_REACHED,
+                                   SLUICE_E_NO_MEMORY}},
     [COMMAND_UNDECLARE_ITERATOR] = {"undeclare iterator", {SLUICE_E_NOT_FOUND}},
-    [COMMAND_CHANGE_ITERATOR] = {"change iterator", {SLUICE_E_NOT_FOUND, SLUICE_E_BAD_REQUEST}},
+    [COMMAND_CHANGE_ITERATOR] = {"change iterator",
+                                 {SLUICE_E_NOT_FOUND, SLUICE_E_BAD_REQUEST, SLUICE_E_NO_MEMORY}},
     [COMMAND_TICK] = {"tick", {0}},
     [COMMAND_STOP] = {"stop", {0}},
 };
@@ -252,15 +260,15 @@ static int report_answers(void)
 int coverage_report(void)
 {
     const struct table tickets = {
-        "ticket: event \\ state", N_T_EVENTS,    N_T, ticket_events, ticket_columns,
+        "ticket: event \\ state", N_T_EVENTS,    N_T, ticket_events, coverage_ticket_columns,
         &coverage_tickets[0][0],  ticket_reason,
     };
     const struct table gates = {
-        "gate: event \\ state", N_G_EVENTS,  N_G, gate_events, gate_columns,
+        "gate: event \\ state", N_G_EVENTS,  N_G, gate_events, coverage_gate_columns,
         &coverage_gates[0][0],  gate_reason,
     };
     int bad = coverage_report_table(&tickets) + coverage_report_table(&gates) +
-              coverage_report_items() + report_answers();
+              coverage_report_items() + coverage_report_faults() + report_answers();
 
     printf("\n");
     return bad;

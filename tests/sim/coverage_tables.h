@@ -86,6 +86,8 @@ struct table {
 /* Prints the table. Returns how many possible pairs were missed, and impossible ones hit. */
 int coverage_report_table(const struct table *table);
 
+extern const char *const coverage_ticket_columns[N_T], *const coverage_gate_columns[N_G];
+
 extern uint64_t coverage_tickets[N_T_EVENTS][N_T];
 extern uint64_t coverage_gates[N_G_EVENTS][N_G];
 extern uint64_t coverage_answers[N_COMMAND_KINDS][128]; /* by error code */

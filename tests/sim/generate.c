@@ -154,6 +154,7 @@ void generate_profile(struct sim *sim, struct core_limits *ret_limits)
     profile->tight_items = one_in(sim, 6);
     profile->n_users = random_between(&sim->random, 1, SIM_N_USERS);
     profile->tight_users = one_in(sim, 3);
+    profile->many_die = one_in(sim, 8);
     choose_subjects(sim);
     generate_fault_profile(sim);
     generate_limits(sim, ret_limits);
@@ -367,6 +368,15 @@ static void generate_open(struct sim *sim)
     sim->command.open.uid = sim_uids[below(sim, sim->profile.n_users)];
 }
 
+static bool is_any_open(const struct sim *sim)
+{
+    for (uint32_t i = 0; i < SIM_N_SESSIONS; i++) {
+        if (sim->sessions[i].is_open)
+            return true;
+    }
+    return false;
+}
+
 /* Sometimes with others, as where a process that had several goes away. */
 static void generate_end_session(struct sim *sim)
 {
@@ -392,6 +402,11 @@ void generate_command(struct sim *sim)
     if (ends_more) {
         command->kind = COMMAND_END_SESSION;
         generate_end_session(sim);
+        return;
+    }
+    if (!is_any_open(sim) && !one_in(sim, 3)) {
+        command->kind = COMMAND_OPEN_SESSION;
+        generate_open(sim);
         return;
     }
     if (was_opened && !one_in(sim, 3)) { /* most clients say Hello first */

@@ -104,11 +104,15 @@ bool sim_is_stalled(const struct sim *sim, uint64_t session)
 
 /* One begins or ends to read. It goes on not to read when it has died: half of its connection
  * is there as long as somebody holds it open. */
-static void change_reader(struct sim *sim)
+void generate_reader(struct sim *sim)
 {
-    uint32_t place = below(sim, SIM_MAX_STALLED);
-    const struct sim_session *session = &sim->sessions[below(sim, SIM_N_SESSIONS)];
+    const struct sim_session *session;
+    uint32_t place;
 
+    if (!once_in(sim, sim->profile.stall_one_in))
+        return;
+    place = below(sim, SIM_MAX_STALLED);
+    session = &sim->sessions[below(sim, SIM_N_SESSIONS)];
     if (sim->stalled[place])
         sim->stalled[place] = 0;
     else if (session->is_open && !sim_is_stalled(sim, session->id))
@@ -117,20 +121,28 @@ static void change_reader(struct sim *sim)
 
 /* ---------------------------------------------------------------- memory */
 
-/* Commands that need none are not asked to do with less (sim.c, lets_go). */
-static void starve(struct sim *sim)
+/* Commands that seldom come, or seldom need any, starve more often: the first request of a simple
+ * session among them. */
+static bool is_rare(struct sim *sim)
 {
+    const struct command *command = &sim->command;
+    const struct model_session *session = model_find_session(&sim->model, sim_session_of(command));
+
+    return command->kind == COMMAND_END_ITERATOR || command->kind == COMMAND_CHANGE_ITERATOR ||
+           command->kind == COMMAND_DECLARE_ITERATOR || command->kind == COMMAND_DECLARE_GATE ||
+           (session && !session->full && !session->has_asked);
+}
+
+/* Commands that need none are not asked to do with less (sim.c, lets_go). */
+void generate_memory(struct sim *sim)
+{
+    uint32_t one_in = sim->profile.starve_one_in;
+
+    if (!once_in(sim, one_in && is_rare(sim) ? 2 : one_in))
+        return;
     sim->fault.starves = true;
     sim->fault.starves_on = random_one_in(&sim->random, 3);
     sim->fault.n_allocations = below(sim, random_one_in(&sim->random, 2) ? 2 : 8);
-}
-
-void generate_fault(struct sim *sim)
-{
-    if (once_in(sim, sim->profile.stall_one_in))
-        change_reader(sim);
-    if (once_in(sim, sim->profile.starve_one_in))
-        starve(sim);
 }
 
 /* ---------------------------------------------------------------- requests that come twice */

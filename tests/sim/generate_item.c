@@ -107,6 +107,10 @@ static void generate_settings(struct sim *sim, struct iterator_settings *setting
         settings->producers = 1 + below(sim, 3);
     if (!one_in(sim, 3))
         settings->max_attempts = 1 + below(sim, 3);
+    if (sim->profile.many_die && !one_in(sim, 4)) {
+        settings->max_in_flight = 1;
+        settings->max_attempts = 1;
+    }
     if (one_in(sim, 40))
         make_odd(sim, settings);
 }
@@ -226,6 +230,8 @@ static enum settlement some_settlement(struct sim *sim)
         SETTLE_ACK, SETTLE_ACK, SETTLE_ACK, SETTLE_NACK, SETTLE_NACK, SETTLE_START, SETTLE_START,
     };
 
+    if (sim->profile.many_die && !one_in(sim, 4))
+        return one_in(sim, 2) ? SETTLE_START : SETTLE_NACK;
     return hows[below(sim, sizeof(hows) / sizeof(hows[0]))];
 }
 
@@ -320,6 +326,8 @@ static void generate_change(struct sim *sim)
 
     command->change_iterator.name = iterator_name(sim);
     command->change_iterator.action = actions[below(sim, sizeof(actions) / sizeof(actions[0]))];
+    if (sim->profile.many_die && one_in(sim, 4))
+        command->change_iterator.action = ITERATOR_REQUEUE_DEAD;
     if (command->change_iterator.action == ITERATOR_SET)
         generate_settings(sim, &command->change_iterator.settings, false);
 }

@@ -1,6 +1,7 @@
 #include "sim.h"
 
 #include "coverage.h"
+#include "coverage_fault.h"
 #include "heap_layout.h"
 #include "item_effect.h"
 #include "trace_hash_test.h"
@@ -21,7 +22,7 @@
 
 #define MAX_COMMANDS 4000
 /* With fewer seeds than this a pair may be missed by chance. */
-#define LEAST_SEEDS_FOR_COVERAGE 5000
+#define LEAST_SEEDS_FOR_COVERAGE 10000
 
 /* Commands beyond those that were asked for: the first, and the ends of the sessions. */
 #define MAX_MORE_COMMANDS (2 * SIM_N_SESSIONS)
@@ -298,6 +299,7 @@ static void run_command(void)
 
     COVER(coverage_command(&sim));
     COVER(coverage_item_command(&sim));
+    COVER(coverage_fault_command(&sim));
     error = run_on_core(&result);
     answer = model_run(&sim, error, &result);
     if (sim.trace)
@@ -307,6 +309,7 @@ static void run_command(void)
                          sim.command_iterator, sim.sessions[sim.command_slot].full);
     compare_answer(&sim, error, &result, &answer);
     COVER(coverage_answer(&sim, error));
+    COVER(coverage_fault_answer(&sim, error, &answer));
     take_effects();
     settle_witnesses();
     note_session(error, &result);
@@ -337,12 +340,13 @@ static void step(void)
 {
     sim.step++;
     generate_now(&sim);
-    generate_fault(&sim);
+    generate_reader(&sim);
     COVER(coverage_clock(&sim));
     COVER(coverage_item_clock(&sim));
     model_begin(&sim.model, sim.now_ns);
     generate_command(&sim);
     generate_keep(&sim);
+    generate_memory(&sim);
     run_command();
 }
 
@@ -491,7 +495,7 @@ static void usage(FILE *to)
     fprintf(
         to,
         "usage: sim [options]\n"
-        "  --seeds N          how many seeds, each a run of its own (1000); from 5000 on, a pair\n"
+        "  --seeds N          how many seeds, each a run of its own (1000); from 10000 on, a pair\n"
         "                     of state and event that was never hit is a failure\n"
         "  --from S           the first seed (1)\n"
         "  --seed S           only this one\n"

@@ -50,6 +50,7 @@ struct sim_profile {
     bool tight_items; /* room for about two items */
     uint32_t n_users;
     bool tight_users; /* each has bounds of his own */
+    bool many_die;    /* of the items */
 };
 
 /* What a command borrows. */
@@ -112,9 +113,10 @@ void generate_profile(struct sim *sim, struct core_limits *ret_limits);
 /* Moves the clock, or not. */
 void generate_now(struct sim *sim);
 
-/* The faults of a run, and of the step that comes: clocks, readers, memory. */
+/* The faults of a run; a reader that stops or goes on; whether sim->command finds memory. */
 void generate_fault_profile(struct sim *sim);
-void generate_fault(struct sim *sim);
+void generate_reader(struct sim *sim);
+void generate_memory(struct sim *sim);
 
 /* Whether a request is sent again, whole; it is in sim->command then. */
 bool generate_again(struct sim *sim);
