@@ -32,20 +32,27 @@ static void change_print_json(const struct sluice_gate_change *change)
 }
 
 /* Gates and iterators do not share names: one may be meant and the other named. */
-static int change_fail(struct ctl *ctl, int error)
+static bool change_has_iterator(struct ctl *ctl)
 {
     struct sluice_iterator_info *iterators = NULL;
+    size_t n = 0;
+    int error = sluice_iterators(ctl->client, ctl->arguments[0], ctl->timeout_ms, &iterators, &n);
+
+    sluice_iterators_free(iterators);
+    return error == 0 && n > 0;
+}
+
+static int change_fail(struct ctl *ctl, int error)
+{
     const char *name = ctl->arguments[0];
     char message[512];
-    size_t n = 0;
 
     if (error != SLUICE_E_NOT_FOUND)
         return ctl_fail(ctl, error);
     snprintf(message, sizeof(message), "%s", sluice_last_error_message(ctl->client));
-    if (sluice_iterators(ctl->client, name, ctl->timeout_ms, &iterators, &n) == 0 && n > 0)
+    if (change_has_iterator(ctl))
         snprintf(message, sizeof(message),
                  "there is no gate \"%s\", but an iterator: name it with --iterator", name);
-    sluice_iterators_free(iterators);
     return ctl_fail_with(ctl, error, message);
 }
 
@@ -64,8 +71,14 @@ static int change_run(struct ctl *ctl, enum sluice_gate_action action)
 static int either_run(struct ctl *ctl, enum sluice_gate_action action,
                       enum sluice_iterator_action iterator_action)
 {
-    return ctl->given & CTL_ITERATOR ? iterator_change_run(ctl, iterator_action)
-                                     : change_run(ctl, action);
+    int code;
+
+    if (ctl->given & CTL_ITERATOR)
+        return iterator_change_run(ctl, iterator_action);
+    code = change_run(ctl, action);
+    if (code == CTL_OK && change_has_iterator(ctl))
+        ctl_complain(ctl, "that was the gate; the iterator of this name needs --iterator", NULL);
+    return code;
 }
 
 int set_run(struct ctl *ctl)

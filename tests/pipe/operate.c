@@ -160,7 +160,8 @@ START_TEST(gates_and_iterators_of_one_name_are_two_things)
 {
     world_open(&world);
     push_texts(&world, "g", "a");
-    sh(&world, 0, "$S pause g | grep -q 'g: paused'");
+    sh(&world, 0, "$S pause g 2>$D/said | grep -q 'g: paused'");
+    sh(&world, 0, "grep -q 'pause: that was the gate; the iterator of this name' $D/said");
     ck_assert(!ask_iterator(&world, "g").paused);
     sh(&world, 0, "$S resume g && $S pause --iterator g");
     ck_assert(ask_iterator(&world, "g").paused);
