@@ -48,6 +48,7 @@ help:
 	@echo 'make fuzz-corpus  takes what fuzzing has found into tests/fuzz/corpus'
 	@echo 'make sim SEEDS=n  the simulation of the core against its model; 1000000 for a night'
 	@echo 'make kills N=n SEED=n  n deaths of clients, in every way, beside load: how long their slots take counts'
+	@echo 'make kills-mutants  planted faults of how deaths are dealt with, each of which the short form must find'
 	@echo 'make property SEED=n ROUNDS=n TASKS=n  contexts of random crowds of tasks, for a night'
 	@echo 'make soak       a million tasks: the memory of client and daemon does not grow'
 	@echo 'make mutants    the planted faults, each of which the simulation must find'
