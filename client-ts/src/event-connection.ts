@@ -91,9 +91,7 @@ export class EventConnection {
             this.end(
                 error instanceof SluiceError
                     ? error
-                    : new SluiceError("protocol", "the daemon sent an event that does not decode", {
-                          cause: error,
-                      }),
+                    : new SluiceError("protocol", String(error), { cause: error }),
             );
         }
         return true;

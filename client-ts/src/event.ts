@@ -132,7 +132,7 @@ export class EventReader {
         const event = eventOfTopic(topic);
         if (this.#pbf.buf !== data) this.#pbf = new PbfReader(data);
         this.#pbf.pos = start + nul + 1;
-        const fields = readEvent(this.#pbf, end);
+        const fields = readFields(this.#pbf, end);
         if (event === undefined) return undefined;
         fill(event, fields);
         const source = topic.slice(0, topic.lastIndexOf("/") + 1);
@@ -167,6 +167,15 @@ interface EventFields {
 
 /** Numbers of fields that are read. */
 const FIELDS = 17;
+
+function readFields(pbf: PbfReader, end: number): EventFields {
+    try {
+        return readEvent(pbf, end);
+    } catch (error) {
+        if (error instanceof SluiceError) throw error;
+        throw new SluiceError("protocol", "the daemon sent an event that does not decode", { cause: error });
+    }
+}
 
 function readEvent(pbf: PbfReader, end: number): EventFields {
     const numbers = new Array<number>(FIELDS).fill(0);

@@ -1,5 +1,6 @@
 import type { PbfReader, PbfWriter } from "pbf";
 import {
+    addTo,
     bytes,
     checkEnd,
     readEnd,
@@ -289,10 +290,10 @@ function readSettled(pbf: PbfReader, end: number): Settled {
     const reply: Settled = { kind: "settled", unknown: [] };
     while (pbf.pos < end) {
         const tag = readTag(pbf);
-        if (tag === varint(1)) reply.unknown.push(readNumber(pbf));
+        if (tag === varint(1)) addTo(reply.unknown, "serials", readNumber(pbf));
         else if (tag === bytes(1)) {
             const stop = readEnd(pbf, end);
-            while (pbf.pos < stop) reply.unknown.push(readNumber(pbf));
+            while (pbf.pos < stop) addTo(reply.unknown, "serials", readNumber(pbf));
             checkEnd(pbf, stop);
         } else pbf.skip(tag);
     }
@@ -331,7 +332,7 @@ function readIteratorList(pbf: PbfReader, end: number): IteratorList {
     const reply: IteratorList = { kind: "iterator_list", iterators: [], more: false };
     while (pbf.pos < end) {
         const tag = readTag(pbf);
-        if (tag === bytes(1)) reply.iterators.push(readIteratorInfo(pbf, readEnd(pbf, end)));
+        if (tag === bytes(1)) addTo(reply.iterators, "rows", readIteratorInfo(pbf, readEnd(pbf, end)));
         else if (tag === varint(2)) reply.more = readNumber(pbf) !== 0;
         else pbf.skip(tag);
     }

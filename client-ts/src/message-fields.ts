@@ -53,6 +53,16 @@ export function checkEnd(pbf: PbfReader, end: number): void {
         throw new SluiceError("protocol", "the daemon sent a message that does not end at its length");
 }
 
+/** A page of a list has 100 rows, of a later daemon perhaps more; a Settled has 1000 serials at most. */
+const MAX_REPEATED = 1000;
+
+/** Adds one to a repeated field, whose rows take much more memory than their bytes. */
+export function addTo<T>(list: T[], what: "rows" | "serials", value: T): void {
+    if (list.length >= MAX_REPEATED)
+        throw new SluiceError("protocol", `the daemon sent more than ${MAX_REPEATED} ${what} in one reply`);
+    list.push(value);
+}
+
 export function writeNumber(out: PbfWriter, field: number, value: number): void {
     if (value !== 0) out.writeVarintField(field, value);
 }

@@ -1,6 +1,7 @@
 import { PbfReader, type PbfWriter } from "pbf";
 import { readIteratorResult, type IteratorReply } from "./iterator-messages";
 import {
+    addTo,
     bytes,
     checkEnd,
     readEnd,
@@ -372,7 +373,7 @@ function readGateList(pbf: PbfReader, end: number): Reply {
     const reply: GateList = { kind: "gate_list", gates: [], more: false };
     while (pbf.pos < end) {
         const tag = readTag(pbf);
-        if (tag === bytes(1)) reply.gates.push(readGateInfo(pbf, readEnd(pbf, end)));
+        if (tag === bytes(1)) addTo(reply.gates, "rows", readGateInfo(pbf, readEnd(pbf, end)));
         else if (tag === varint(2)) reply.more = readNumber(pbf) !== 0;
         else pbf.skip(tag);
     }

@@ -10,7 +10,7 @@ import { until, within } from "./support";
  */
 
 const schema = protobuf.loadSync(join(process.cwd(), "..", "proto", "sluice.proto"));
-const EventType = schema.lookupType("sluice.v1.Event");
+export const EventType = schema.lookupType("sluice.v1.Event");
 
 export const GREETING_OF_PUB = Buffer.from([0, 0x53, 0x50, 0, 0, 0x20, 0, 0]);
 
