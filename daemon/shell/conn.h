@@ -53,6 +53,7 @@ struct conn {
     int fd;
     pid_t pid;
     uid_t uid;
+    uint64_t list_after;      /* the list that is asked for goes on after it; 0 = it is done */
     uint64_t configuration;   /* the one that `rules` belong to; 0 = none */
     struct policy_peer rules; /* see rights.h */
     uint64_t connected_ns;

@@ -64,12 +64,12 @@ static void list_one_gate(struct conn *conn, uint32_t id, struct bytes name)
     conn_send(conn, wire_write_gate_list(conn->daemon->writer, id, &row, 1, false));
 }
 
-/* This gate, or the first after it that the peer may use. */
-static struct gate *shown_gate(struct conn *conn, struct gate *gate)
+uint64_t list_begin(struct conn *conn, const struct wire_request *request)
 {
-    while (gate && !peer_may(conn, RIGHT_USE, (struct bytes){gate->name, gate->name_size}))
-        gate = core_gate_next(conn->daemon->core, gate);
-    return gate;
+    uint64_t after = conn->list_after ? conn->list_after : request->list.after;
+
+    conn->list_after = 0;
+    return after;
 }
 
 void handle_list_gates(struct conn *conn, uint32_t id, const struct wire_request *request)
@@ -77,15 +77,23 @@ void handle_list_gates(struct conn *conn, uint32_t id, const struct wire_request
     struct daemon *daemon = conn->daemon;
     struct wire_gate_info rows[WIRE_PAGE];
     struct gate *gate;
-    size_t n = 0;
+    size_t n = 0, n_hidden = 0;
 
     if (request->list.name.size) {
         list_one_gate(conn, id, request->list.name);
         return;
     }
-    gate = shown_gate(conn, core_gate_after(daemon->core, request->list.after));
-    for (; gate && n < WIRE_PAGE; gate = shown_gate(conn, core_gate_next(daemon->core, gate)))
-        rows[n++] = gate_info(daemon, gate);
+    gate = core_gate_after(daemon->core, list_begin(conn, request));
+    for (; gate && n < WIRE_PAGE; gate = core_gate_next(daemon->core, gate)) {
+        if (peer_may(conn, RIGHT_USE, (struct bytes){gate->name, gate->name_size}))
+            rows[n++] = gate_info(daemon, gate);
+        else if (++n_hidden == LIST_MAX_HIDDEN)
+            break;
+    }
+    if (gate && n == 0) {
+        conn->list_after = gate->cursor;
+        return;
+    }
     conn_send(conn, wire_write_gate_list(daemon->writer, id, rows, n, gate != NULL));
 }
 

@@ -129,30 +129,29 @@ static void list_one_iterator(struct conn *conn, uint32_t id, struct bytes name)
     conn_send(conn, wire_write_iterator_list(conn->daemon->writer, id, &row, 1, false));
 }
 
-/* This iterator, or the first after it that the peer may use. */
-static struct iterator *shown_iterator(struct conn *conn, struct iterator *iterator)
-{
-    while (iterator &&
-           !peer_may(conn, RIGHT_USE, (struct bytes){iterator->name, iterator->name_size}))
-        iterator = core_iterator_next(conn->daemon->core, iterator);
-    return iterator;
-}
-
 void handle_list_iterators(struct conn *conn, uint32_t id, const struct wire_request *request)
 {
     struct daemon *daemon = conn->daemon;
     struct wire_iterator_info rows[WIRE_ITERATORS_PAGE];
     struct iterator *iterator;
-    size_t n = 0;
+    size_t n = 0, n_hidden = 0;
 
     if (request->list.name.size) {
         list_one_iterator(conn, id, request->list.name);
         return;
     }
-    iterator = shown_iterator(conn, core_iterator_after(daemon->core, request->list.after));
+    iterator = core_iterator_after(daemon->core, list_begin(conn, request));
     for (; iterator && n < WIRE_ITERATORS_PAGE;
-         iterator = shown_iterator(conn, core_iterator_next(daemon->core, iterator)))
-        rows[n++] = iterator_info(daemon, iterator);
+         iterator = core_iterator_next(daemon->core, iterator)) {
+        if (peer_may(conn, RIGHT_USE, (struct bytes){iterator->name, iterator->name_size}))
+            rows[n++] = iterator_info(daemon, iterator);
+        else if (++n_hidden == LIST_MAX_HIDDEN)
+            break;
+    }
+    if (iterator && n == 0) {
+        conn->list_after = iterator->cursor;
+        return;
+    }
     conn_send(conn, wire_write_iterator_list(daemon->writer, id, rows, n, iterator != NULL));
 }
 

@@ -118,5 +118,5 @@ bool route_frame(struct conn *conn, const struct frame *frame)
         route_complain(conn, frame->id, r);
     else if (route_permits(conn, frame->id, &request))
         routes[request.op].handle(conn, frame->id, &request);
-    return true;
+    return !conn->list_after;
 }

@@ -386,6 +386,48 @@ START_TEST(a_page_has_as_many_rows_as_are_allowed_whatever_lies_between)
 }
 END_TEST
 
+START_TEST(what_stands_behind_thousands_that_are_hidden_is_found_in_several_turns)
+{
+    const size_t room = 1 << 20;
+    char *text = malloc(room);
+    struct client *anna, *root;
+    const V1(Reply) * reply;
+    struct server server;
+    uint32_t gates, iterators, pong;
+    size_t n;
+
+    if (!can_be_others())
+        return;
+    n = (size_t)snprintf(text, room, "[allow \"user:1001\"]\nuse = seen\n");
+    for (int i = 0; i < 9000; i++)
+        n += (size_t)snprintf(text + n, room - n, "[gate \"h%d\"]\nlimit = 1\n", i);
+    for (int i = 0; i < 5000; i++)
+        n += (size_t)snprintf(text + n, room - n, "[iterator \"h%d\"]\ncapacity = 1\n", i);
+    snprintf(text + n, room - n, "[gate \"seen\"]\nlimit = 1\n[iterator \"seen\"]\ncapacity = 1\n");
+    server_init(&server);
+    server_configure(&server, text);
+    server_start(&server, "--log-level", "warning");
+    anna = client_of(&server, ANNA);
+    root = client_full(&server);
+    gates = client_list_gates(anna, "");
+    iterators = client_list_iterators(anna, "", 0);
+    pong = client_ping(anna);
+    expect_pong(root, client_ping(root));
+    reply = client_reply(anna, gates);
+    ck_assert_uint_eq(reply->gate_list->n_gates, 1);
+    ck_assert(!reply->gate_list->more);
+    reply = client_reply(anna, iterators);
+    ck_assert_uint_eq(reply->iterator_list->n_iterators, 1);
+    ck_assert(!reply->iterator_list->more);
+    expect_pong(anna, pong); /* once each, and in order */
+    ck_assert_uint_lt(client_place(anna, gates), client_place(anna, iterators));
+    ck_assert_uint_lt(client_place(anna, iterators), client_place(anna, pong));
+    ck_assert_uint_eq(client_reply(root, client_list_gates(root, ""))->gate_list->n_gates, 100);
+    free(text);
+    server_finish(&server);
+}
+END_TEST
+
 /* ------------------------------------------------------------------ reloading */
 
 START_TEST(a_reload_counts_for_the_next_request_and_ends_nothing)
@@ -478,6 +520,7 @@ SCENARIOS("daemon: policy",
           who_may_administer_an_iterator_sets_it_and_no_other,
           lists_show_what_one_may_use_and_the_sessions_of_ones_own_user,
           a_page_has_as_many_rows_as_are_allowed_whatever_lies_between,
+          what_stands_behind_thousands_that_are_hidden_is_found_in_several_turns,
           a_reload_counts_for_the_next_request_and_ends_nothing,
           a_reload_that_can_not_be_leaves_the_rights_as_they_were,
           a_reload_of_ten_thousand_gates_is_done_in_no_time)
