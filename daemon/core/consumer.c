@@ -373,7 +373,7 @@ static int pull_reserve(struct core *core, struct session *session, struct itera
 }
 
 static int pull_open(struct core *core, struct session *session, struct iterator *iterator,
-                     const struct pull_request *request, uint64_t *ret_serial)
+                     const struct pull_request *request)
 {
     struct consumer *consumer;
     struct pull *pull;
@@ -393,29 +393,25 @@ static int pull_open(struct core *core, struct session *session, struct iterator
     consumer_add_credit(consumer, pull->credit);
     deadline_set(core, &pull->in_deadlines, DEADLINE_OF_PULL, core->now_ns, pull->wait_timeout_ms,
                  pull->serial);
-    *ret_serial = pull->serial;
     return 0;
 }
 
-/* Ends the newest pull of the session if it is this one, still open. */
+/* Ends the pull that the session has just opened, unless it was served. The credit of the
+ * oldest pull is used first: where any is still open, it is the newest. */
 static void pull_end_unless_served(struct core *core, const struct session *session,
-                                   const struct iterator *iterator, uint64_t serial)
+                                   const struct iterator *iterator)
 {
     struct consumer *consumer = consumer_find(core, session, iterator);
-    struct pull *pull;
 
-    if (!consumer || list_is_empty(&consumer->pulls))
-        return;
-    pull = container_of(consumer->pulls.prev, struct pull, in_consumer);
-    if (pull->serial == serial)
-        pull_end(core, pull, SLUICE_E_WOULD_BLOCK);
+    if (consumer && !list_is_empty(&consumer->pulls))
+        pull_end(core, container_of(consumer->pulls.prev, struct pull, in_consumer),
+                 SLUICE_E_WOULD_BLOCK);
 }
 
 static int pull_new_request(struct core *core, struct session *session,
                             const struct pull_request *request, struct result *result)
 {
     struct iterator *iterator;
-    uint64_t serial;
     int r = pull_check_bounds(core, session, request, result);
 
     if (!r)
@@ -424,12 +420,12 @@ static int pull_new_request(struct core *core, struct session *session,
     if (r)
         return r;
     iterator_mark_dirty(core, iterator); /* also if nothing comes of it */
-    r = pull_open(core, session, iterator, request, &serial);
+    r = pull_open(core, session, iterator, request);
     if (r)
         return r;
     iterator_serve(core, iterator);
     if (request->try)
-        pull_end_unless_served(core, session, iterator, serial);
+        pull_end_unless_served(core, session, iterator);
     return 0;
 }
 

@@ -90,8 +90,7 @@ struct core *core_free(struct core *core)
         iterator_remove(core, container_of(link, struct iterator, in_iterators));
     list_for_each (link, &core->gates)
         gate_remove(core, container_of(link, struct gate, in_gates));
-    quota_free(core);
-    map_deinit(&core->users_by_uid);
+    map_deinit(&core->users_by_uid); /* each went with the last thing that was charged to it */
     map_deinit(&core->consumers_by_key);
     map_deinit(&core->iterators_by_name);
     map_deinit(&core->items_by_serial);

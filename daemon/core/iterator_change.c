@@ -345,14 +345,14 @@ static int requeue_dead(struct core *core, struct iterator *iterator, struct res
     uint64_t promised = (uint64_t)iterator->settings.capacity + iterator->settings.max_in_flight;
     uint64_t there = (uint64_t)iterator_buffered(iterator) + iterator->in_flight;
     uint64_t room = promised > there ? promised - there : 0;
-    struct list *link;
 
     if (room > iterator->dead.n)
         room = iterator->dead.n;
     if (iterator_reserve_returned(iterator, 0, (uint32_t)room))
         return SLUICE_E_NO_MEMORY;
-    for (; room && (link = list_first(&iterator->dead.items)); room--) {
-        item_requeue(core, container_of(link, struct item, in_iterator));
+    for (; room; room--) {
+        item_requeue(core,
+                     container_of(list_first(&iterator->dead.items), struct item, in_iterator));
         result->n_requeued++;
     }
     return 0;

@@ -120,12 +120,6 @@ void quota_give_back(struct core *core, struct user *user, enum resource resourc
     quota_disown(core, user, resource, n);
 }
 
-void quota_free(struct core *core)
-{
-    list_for_each (link, &core->users)
-        user_forget(core, container_of(link, struct user, in_users));
-}
-
 /* ---------------------------------------------------------------- for those who look */
 
 static void usage_of(const struct user *user, struct core_usage *ret_usage)

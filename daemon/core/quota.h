@@ -41,7 +41,4 @@ void quota_give_back(struct core *core, struct user *user, enum resource resourc
 /* What was charged to the user is nobody's from now on; all together keep it. */
 void quota_disown(struct core *core, struct user *user, enum resource resource, uint64_t n);
 
-/* Forgets all users; for core_free, when nothing is charged any more. */
-void quota_free(struct core *core);
-
 #endif

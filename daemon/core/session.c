@@ -68,7 +68,7 @@ int session_upgrade(struct core *core, const struct command *command, struct res
     (void)result;
     if (!session)
         return SLUICE_E_SESSION_LOST;
-    if (session->full || session->endings || session->n_refs)
+    if (session->full || session->endings) /* made with the first request */
         return SLUICE_E_OUT_OF_ORDER;
     session->full = true;
     return 0;

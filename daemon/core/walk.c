@@ -98,11 +98,12 @@ struct page {
     uint32_t skip;
 };
 
+/* There must be room. */
 static void page_add(struct page *page, const struct item *item)
 {
     if (page->skip)
         page->skip--;
-    else if (page->n < page->size)
+    else
         page->items[page->n++] = item;
 }
 
