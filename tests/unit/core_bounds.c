@@ -1,4 +1,5 @@
 /* Bounds, numbers and memory that run out: a named error, nothing lost, and letting go goes on. */
+#include "core/state.h"
 #include "core_world.h"
 
 static int set_limits(struct core_limits limits)
@@ -359,6 +360,25 @@ START_TEST(letting_go_needs_no_memory)
 }
 END_TEST
 
+START_TEST(more_deadlines_than_can_be_counted_are_refused)
+{
+    uint64_t s = open_full();
+
+    declare("g", 1);
+    world.core->n_places = UINT32_MAX;
+    ck_assert_int_eq(enqueue((struct enqueue){.session = s, .ticket_id = 1}), SLUICE_E_NO_MEMORY);
+    world.core->n_places = 0;
+    ask(s, 2);
+}
+END_TEST
+
+START_TEST(nothing_is_freed_where_there_is_nothing)
+{
+    ck_assert_ptr_null(core_free(NULL));
+    ck_assert_ptr_null(ticket_free(world.core, NULL));
+}
+END_TEST
+
 START_TEST(freeing_a_core_frees_what_is_in_use)
 {
     uint64_t s = open_full(), simple = open_simple();
@@ -388,6 +408,8 @@ static void add_tests(TCase *tc)
     tcase_add_test(tc, a_session_that_can_not_be_made_is_not_there);
     tcase_add_test(tc, a_core_that_can_not_be_made_leaves_nothing_behind);
     tcase_add_test(tc, letting_go_needs_no_memory);
+    tcase_add_test(tc, more_deadlines_than_can_be_counted_are_refused);
+    tcase_add_test(tc, nothing_is_freed_where_there_is_nothing);
     tcase_add_test(tc, freeing_a_core_frees_what_is_in_use);
 }
 

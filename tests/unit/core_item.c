@@ -458,6 +458,24 @@ START_TEST(every_kth_allocation_failing_in_a_push_leaves_the_core_as_it_was)
 }
 END_TEST
 
+START_TEST(a_wait_longer_than_can_be_told_is_told_as_the_longest)
+{
+    uint64_t p = open_full(), c = open_full();
+
+    declare_iterator("i", CAPACITY(1));
+    put(p, 1, "x");
+    put(p, 2, "y");
+    later(UINT32_MAX / 1000 + 1);
+    world.keep_effects = true;
+    take(c, 1); /* the first is delivered, the second accepted */
+    ck_told(2);
+    ck_assert_int_eq(world.told[1].kind, EFFECT_PUSH_ACCEPTED);
+    ck_assert_uint_eq(container_of(world.kept[1], struct item, to_producer)->waited_us, UINT32_MAX);
+    for (int i = 0; i < world.n_taken; i++)
+        core_told(world.core, world.kept[i]);
+}
+END_TEST
+
 START_TEST(letting_go_of_items_needs_no_memory)
 {
     uint64_t p = open_full(), c = open_full(), simple = open_simple(), s[4];
@@ -510,6 +528,7 @@ static void add_tests(TCase *tc)
     tcase_add_test(tc, the_bytes_of_all_items_have_a_bound);
     tcase_add_test(tc, an_error_says_its_own_numbers_and_not_those_of_the_ensure);
     tcase_add_loop_test(tc, every_kth_allocation_failing_in_a_push_leaves_the_core_as_it_was, 0, 2);
+    tcase_add_test(tc, a_wait_longer_than_can_be_told_is_told_as_the_longest);
     tcase_add_test(tc, letting_go_of_items_needs_no_memory);
 }
 

@@ -654,6 +654,61 @@ START_TEST(a_setting_that_there_is_no_memory_for_is_as_it_was)
 }
 END_TEST
 
+START_TEST(an_ensure_that_there_is_no_memory_for_sets_nothing)
+{
+    struct core_limits limits = world_limits;
+    struct iterator_ensure set = ensure(200);
+    uint64_t p = open_full();
+
+    limits.total[RESOURCE_ITEMS] = 100;
+    run((struct command){.kind = COMMAND_SET_LIMITS, .limits = limits});
+    declare_iterator("i", (struct iterator_settings){.capacity = 100, .max_in_flight = 1});
+    for (uint64_t id = 1; id <= 80; id++)
+        put(p, id, "x");
+    set.settings.max_in_flight = 5000;
+    set.on_mismatch = MISMATCH_SET;
+    set.may_set = true;
+    mem_fail_after(0, 1);
+    ck_assert_int_eq(push((struct push){.session = p, .item_id = 81, .ensure = set}),
+                     SLUICE_E_NO_MEMORY);
+    mem_fail_after(-1, 0);
+    ck_assert_uint_eq(iterator_named("i")->settings.max_in_flight, 1);
+    ck_assert(!world.result.settings_set);
+}
+END_TEST
+
+START_TEST(dead_items_that_there_is_no_memory_for_stay_dead)
+{
+    struct core_limits limits = world_limits;
+    uint64_t p = open_full(), c = open_full();
+
+    limits.total[RESOURCE_ITEMS] = 100;
+    run((struct command){.kind = COMMAND_SET_LIMITS, .limits = limits});
+    declare_iterator(
+        "i", (struct iterator_settings){.capacity = 100, .max_in_flight = 1, .max_attempts = 1});
+    for (uint64_t id = 1; id <= 80; id++)
+        kill(p, id, c);
+    mem_fail_after(0, 1);
+    ck_assert_int_eq(change_iterator("i", ITERATOR_REQUEUE_DEAD), SLUICE_E_NO_MEMORY);
+    mem_fail_after(-1, 0);
+    ck_assert_uint_eq(stats().items[ITEM_DEAD], 80);
+    ck_assert_int_eq(change_iterator("i", ITERATOR_REQUEUE_DEAD), 0);
+    ck_assert_uint_eq(stats().items[ITEM_DEAD], 0);
+}
+END_TEST
+
+START_TEST(an_end_that_could_not_be_remembered_is_not_counted)
+{
+    uint64_t simple = open_simple();
+
+    declare_iterator("i", CAPACITY(1));
+    mem_fail_after(0, 1);
+    ck_assert_int_eq(end_stream(simple, 0, NULL), SLUICE_E_NO_MEMORY);
+    mem_fail_after(-1, 0);
+    ck_assert_uint_eq(iterator_named("i")->ends, 0);
+}
+END_TEST
+
 START_TEST(freeing_a_core_frees_items_in_every_state)
 {
     uint64_t p = open_full(), c = open_full(), simple = open_simple();
@@ -706,6 +761,9 @@ static void add_tests(TCase *tc)
     tcase_add_test(tc, items_are_walked_by_state);
     tcase_add_test(tc, an_iterator_that_can_not_be_made_is_not_there);
     tcase_add_test(tc, a_setting_that_there_is_no_memory_for_is_as_it_was);
+    tcase_add_test(tc, an_ensure_that_there_is_no_memory_for_sets_nothing);
+    tcase_add_test(tc, dead_items_that_there_is_no_memory_for_stay_dead);
+    tcase_add_test(tc, an_end_that_could_not_be_remembered_is_not_counted);
     tcase_add_test(tc, freeing_a_core_frees_items_in_every_state);
 }
 

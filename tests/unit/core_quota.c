@@ -281,6 +281,18 @@ START_TEST(an_item_is_its_producers_wherever_it_is)
 }
 END_TEST
 
+START_TEST(an_iterator_that_is_declared_is_nobodys)
+{
+    uint64_t a = open_as(ALICE);
+
+    ck_assert_int_eq(push_bytes(a, 1, "abc"), 0);
+    ck_assert_uint_eq(usage(ALICE).used[RESOURCE_ITERATORS], 1);
+    ck_assert_int_eq(declare_iterator("i", CAPACITY(9)), 0);
+    ck_assert_uint_eq(usage(ALICE).used[RESOURCE_ITERATORS], 0);
+    ck_assert_uint_eq(stats().used[RESOURCE_ITERATORS], 1);
+}
+END_TEST
+
 START_TEST(pulls_and_deliveries_with_a_hold_limit_are_their_consumers)
 {
     uint64_t a = open_as(ALICE), b = open_as(BOB);
@@ -332,6 +344,7 @@ static void add_tests(TCase *tc)
     tcase_add_test(tc, a_gate_that_is_declared_is_nobodys);
     tcase_add_test(tc, a_gate_outlives_the_sessions_of_its_user_and_is_charged_on);
     tcase_add_test(tc, an_item_is_its_producers_wherever_it_is);
+    tcase_add_test(tc, an_iterator_that_is_declared_is_nobodys);
     tcase_add_test(tc, pulls_and_deliveries_with_a_hold_limit_are_their_consumers);
     tcase_add_test(tc, a_bound_that_was_lowered_ends_nothing_and_admits_nothing);
 }
