@@ -195,6 +195,11 @@ sim: $(B)/tests/sim/sim
 mutants: $(GEN)/sluice.pb-c.h
 	tests/mutants/run
 
+# The branches of the core that the unit tests and the simulation take.
+.PHONY: coverage
+coverage: | build/.packages
+	tests/coverage/run
+
 # Every state of a small gate and its clients.
 .PHONY: check-model
 check-model: | build/.packages
@@ -216,7 +221,7 @@ ASAN_SEEDS ?= 1000
 # Everything that must pass at each commit. Two suites run at a time, the long ones first;
 # those of ALONE measure, and run one at a time when the others are done.
 SUITES := check-lint check-unit mutants check-ts check-ts-oldest check-daemon check-otel check-ts-local \
-          check-events check-interop sim check-fuzz check-kills check-package check-run check-pipe
+          check-events check-interop sim coverage check-fuzz check-kills check-package check-run check-pipe
 ALONE  :=
 # The units need a systemd of their own, and that needs root and namespaces.
 ifeq ($(shell unshare --mount --pid --fork true 2>/dev/null && id -u),0)
