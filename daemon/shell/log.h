@@ -1,4 +1,7 @@
-/* The log: one line a fact, `level=… event=… key=value …`, on stderr. */
+/* The log: one line a fact, `level=… event=… key=value …`, on stderr.
+ *
+ * It never waits: a line that can not be written at once is lost, and the next one that can
+ * says how many were. */
 #ifndef SLUICE_SHELL_LOG_H
 #define SLUICE_SHELL_LOG_H
 
