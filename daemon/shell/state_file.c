@@ -6,6 +6,7 @@
 #include <libgen.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -47,34 +48,47 @@ static int state_parse(const char *text, size_t size, uint64_t *ret_number)
     return 0;
 }
 
+/* Returns how many bytes there were, up to `size`, or a negative errno. */
+static ssize_t read_whole(int fd, char *out, size_t size)
+{
+    size_t n_read = 0;
+    ssize_t n;
+
+    do {
+        n = read(fd, out + n_read, size - n_read);
+        n_read += n > 0 ? (size_t)n : 0;
+    } while (n > 0 || (n < 0 && errno == EINTR));
+    return n < 0 ? -errno : (ssize_t)n_read;
+}
+
 /* Returns 0, also where there is no file (the number is then 0), or a negative errno. */
 static int state_read(const char *path, uint64_t *ret_number)
 {
     char text[128];
     ssize_t n;
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-    int r;
 
     *ret_number = 0;
     if (fd < 0)
         return errno == ENOENT ? 0 : -errno;
-    n = read(fd, text, sizeof(text) - 1);
-    r = n < 0 ? -errno : 0;
+    n = read_whole(fd, text, sizeof(text) - 1);
     close(fd);
-    if (r)
-        return r;
+    if (n < 0)
+        return (int)n;
     text[n] = '\0';
     return state_parse(text, (size_t)n, ret_number);
 }
 
 static int write_and_sync(int fd, const char *text, size_t size)
 {
-    ssize_t n = write(fd, text, size);
+    while (size > 0) {
+        ssize_t n = write(fd, text, size);
 
-    if (n < 0)
-        return -errno;
-    if ((size_t)n != size)
-        return -ENOSPC;
+        if (n < 0 && errno != EINTR)
+            return -errno;
+        text += n > 0 ? n : 0;
+        size -= n > 0 ? (size_t)n : 0;
+    }
     return fsync(fd) ? -errno : 0;
 }
 
@@ -120,33 +134,78 @@ static uint64_t clock_us(void)
     return now.tv_sec < 0 ? 0 : (uint64_t)now.tv_sec * 1000000 + (uint64_t)now.tv_nsec / 1000;
 }
 
-int state_file_open(struct state_file *file, const char *path, uint64_t *ret_next,
-                    char *ret_problem, size_t problem_size)
+/* The file itself is replaced each time, so the lock has one of its own. Returns 0 or a
+ * negative errno. */
+static int state_lock(struct state_file *file)
 {
-    uint64_t stored, now = clock_us();
+    char path[sizeof(file->path) + 8];
     int r;
 
-    if (strlen(path) >= sizeof(file->path)) {
-        snprintf(ret_problem, problem_size, "the path of the state file has %zu bytes: at most %zu",
-                 strlen(path), sizeof(file->path) - 1);
-        return -ENAMETOOLONG;
-    }
-    strcpy(file->path, path);
-    r = state_read(path, &stored);
+    snprintf(path, sizeof(path), "%s.lock", file->path);
+    file->lock_fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (file->lock_fd < 0)
+        return -errno;
+    if (flock(file->lock_fd, LOCK_EX | LOCK_NB) == 0)
+        return 0;
+    r = errno == EWOULDBLOCK ? -EBUSY : -errno;
+    state_file_close(file);
+    return r;
+}
+
+void state_file_close(struct state_file *file)
+{
+    if (file->lock_fd >= 0)
+        close(file->lock_fd);
+    file->lock_fd = -1;
+}
+
+/* What stands in the file, or where the clock is. Returns 0 or a negative errno with a sentence. */
+static int state_begin(const struct state_file *file, uint64_t *ret_next, char *ret_problem,
+                       size_t problem_size)
+{
+    uint64_t stored, now = clock_us();
+    int r = state_read(file->path, &stored);
+
     if (r == -EBADMSG)
         snprintf(ret_problem, problem_size,
                  "the state file %s is damaged: tokens could repeat. If no hold of an earlier "
                  "daemon matters any more, remove it to go on from the clock",
-                 path);
+                 file->path);
     else if (r)
-        snprintf(ret_problem, problem_size, "the state file %s can not be read: %s", path,
+        snprintf(ret_problem, problem_size, "the state file %s can not be read: %s", file->path,
                  strerror(-r));
     if (r)
         return r;
     *ret_next = stored > now ? stored : now;
     if (*ret_next == 0)
         *ret_next = 1;
-    return state_file_reserve(file, *ret_next + STATE_BLOCK, ret_problem, problem_size);
+    return 0;
+}
+
+int state_file_open(struct state_file *file, const char *path, uint64_t *ret_next,
+                    char *ret_problem, size_t problem_size)
+{
+    int r;
+
+    *file = (struct state_file){.lock_fd = -1};
+    if (strlen(path) >= sizeof(file->path)) {
+        snprintf(ret_problem, problem_size, "the path of the state file has %zu bytes: at most %zu",
+                 strlen(path), sizeof(file->path) - 1);
+        return -ENAMETOOLONG;
+    }
+    strcpy(file->path, path);
+    r = state_lock(file);
+    if (r) {
+        snprintf(ret_problem, problem_size, "the state file %s can not be locked: %s", path,
+                 r == -EBUSY ? "another daemon gives out its numbers" : strerror(-r));
+        return r;
+    }
+    r = state_begin(file, ret_next, ret_problem, problem_size);
+    if (!r)
+        r = state_file_reserve(file, *ret_next + STATE_BLOCK, ret_problem, problem_size);
+    if (r)
+        state_file_close(file);
+    return r;
 }
 
 int state_file_reserve(struct state_file *file, uint64_t end, char *ret_problem,

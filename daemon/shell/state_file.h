@@ -17,13 +17,19 @@
 struct state_file {
     char path[300];
     uint64_t reserved; /* end of the reserved block */
+    int lock_fd;       /* of PATH.lock, held as long as the numbers are given out; -1 = none */
 };
 
-/* Reads the file if it is there, and begins behind both what it says and the
- * microseconds of the real-time clock, so that numbers rise even where the file
- * was lost. Returns 0 or a negative errno with a sentence in `ret_problem`. */
+/* Takes the lock, so that no two daemons give out the same numbers (-EBUSY: another has it).
+ * Reads the file if it is there, and begins behind both what it says and the microseconds of
+ * the real-time clock, so that numbers rise even where the file was lost. Returns 0 or a
+ * negative errno with a sentence in `ret_problem`. After a success the lock is kept until
+ * state_file_close. */
 int state_file_open(struct state_file *file, const char *path, uint64_t *ret_next,
                     char *ret_problem, size_t problem_size);
+
+/* Gives up the lock: another daemon may use the file from now on. */
+void state_file_close(struct state_file *file);
 
 /* Reserves up to `end` (exclusive). Returns 0 or a negative errno with a sentence. */
 int state_file_reserve(struct state_file *file, uint64_t end, char *ret_problem,

@@ -206,6 +206,31 @@ START_TEST(a_state_file_in_a_missing_directory_is_named)
 }
 END_TEST
 
+START_TEST(two_daemons_do_not_give_out_the_numbers_of_one_state_file)
+{
+    struct server server, second;
+
+    server_init(&server);
+    server_init(&second);
+    server_start(&server, "--state", server.state_path);
+    hold(client_full(&server), "g");
+    ck_assert_int_eq(server_run(&second, "--config", second.config_path, "--socket",
+                                second.socket_path, "--state", server.state_path),
+                     1);
+    ck_assert_said(&second, "another daemon gives out its numbers");
+    /* A killed one does not keep the file, nor does one that has left. */
+    server_signal(&server, SIGKILL);
+    ck_assert_int_eq(server_await_exit(&server), 128 + SIGKILL);
+    server_forget_clients(&server);
+    server_launch(&second, "--config", second.config_path, "--socket", second.socket_path, "--state",
+                  server.state_path);
+    server_await_log(&second, "event=listening");
+    server_finish(&second);
+    server_start(&server, "--state", server.state_path);
+    server_finish(&server);
+}
+END_TEST
+
 /* Takes and gives back `n` slots of gate h. Returns the error that came instead of a grant, or 0.
  */
 static int use_numbers(struct client *client, int n)
@@ -284,4 +309,5 @@ SCENARIOS("daemon: restart and state file",
           one_flipped_digit_in_the_state_file_is_noticed,
           a_state_file_that_can_not_be_written_is_named, a_state_file_that_can_not_be_read_is_named,
           a_state_file_in_a_missing_directory_is_named,
+          two_daemons_do_not_give_out_the_numbers_of_one_state_file,
           when_no_more_numbers_can_be_stored_what_was_admitted_is_served_and_the_rest_refused)
