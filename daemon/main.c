@@ -92,27 +92,30 @@ static int check_config(const struct daemon_options *options)
 }
 
 /* What a daemon needs of the environment of whoever happened to start it. The
- * rest may be secrets, so it is overwritten where it lies: /proc shows it. */
+ * rest may be secrets, so it is overwritten where it lies: /proc shows it. Returns 0,
+ * or not if there was no memory for it. */
 static int scrub_environment(void)
 {
     static const char *const kept[] = {"XDG_RUNTIME_DIR", "STATE_DIRECTORY"};
     char *values[2];
+    int r = 0;
 
     for (size_t i = 0; i < 2; i++) {
         const char *value = getenv(kept[i]);
 
         values[i] = value ? strdup(value) : NULL;
+        r |= value && !values[i];
     }
     for (char **variable = environ; *variable; variable++)
         explicit_bzero(*variable, strlen(*variable));
     clearenv();
-    setenv("PATH", "/usr/bin:/bin", 1);
+    r |= setenv("PATH", "/usr/bin:/bin", 1);
     for (size_t i = 0; i < 2; i++) {
         if (values[i])
-            setenv(kept[i], values[i], 1);
+            r |= setenv(kept[i], values[i], 1);
         free(values[i]);
     }
-    return 0;
+    return r;
 }
 
 /* The leader of a process group, such as a job of a shell, can not begin a
@@ -131,6 +134,12 @@ static int begin_session(void)
     }
 }
 
+static int not_detached(const char *what)
+{
+    fprintf(stderr, "sluiced: --autostarted: %s: %s\n", what, strerror(errno));
+    return EXIT_FAILURE;
+}
+
 /* Out of the session, the terminal, the files and the environment of the client
  * that started it: the daemon will outlive that client. */
 static int detach(const struct daemon_options *options)
@@ -144,18 +153,21 @@ static int detach(const struct daemon_options *options)
     snprintf(log_path, sizeof(log_path), "%s.log", options->socket_path);
     umask(077);
     null_fd = open("/dev/null", O_RDWR | O_CLOEXEC);
+    if (null_fd < 0)
+        return not_detached("/dev/null");
     log_fd = open(log_path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0600);
-    if (null_fd < 0 || log_fd < 0) {
-        fprintf(stderr, "sluiced: %s: %s\n", log_path, strerror(errno));
-        return EXIT_FAILURE;
-    }
+    if (log_fd < 0)
+        return not_detached(log_path);
     if (dup2(null_fd, STDIN_FILENO) < 0 || dup2(null_fd, STDOUT_FILENO) < 0 ||
-        dup2(log_fd, STDERR_FILENO) < 0)
-        return EXIT_FAILURE;
-    close_range(STDERR_FILENO + 1, ~0U, 0);
-    if (begin_session() || chdir("/"))
-        return EXIT_FAILURE;
-    return scrub_environment();
+        dup2(log_fd, STDERR_FILENO) < 0 || close_range(STDERR_FILENO + 1, ~0U, 0))
+        return not_detached("the files of who started it");
+    if (begin_session())
+        return not_detached("a session of its own");
+    if (chdir("/"))
+        return not_detached("/");
+    if (scrub_environment())
+        return not_detached("an environment of its own");
+    return 0;
 }
 
 static int parse_options(int argc, char **argv, struct daemon_options *options, bool *ret_check)

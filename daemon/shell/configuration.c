@@ -32,7 +32,8 @@ int configuration_load(const struct daemon_options *options, struct config *ret_
     return 0;
 }
 
-static void daemon_declare(struct daemon *daemon, const struct config_gate *gate)
+/* Returns whether it was. */
+static bool daemon_declare(struct daemon *daemon, const struct config_gate *gate)
 {
     const struct command declare = {
         .kind = COMMAND_DECLARE_GATE,
@@ -54,6 +55,7 @@ static void daemon_declare(struct daemon *daemon, const struct config_gate *gate
                  was_by_hand ? " over=\"a limit set by hand\"" : "");
     if (!r)
         events_gate_changed(daemon, result.gate, "declared", NULL);
+    return !r;
 }
 
 static void daemon_undeclare(struct daemon *daemon, const char *name)
@@ -66,7 +68,8 @@ static void daemon_undeclare(struct daemon *daemon, const char *name)
     log_info("gate_undeclared", "gate=%s", log_quote_text(name).text);
 }
 
-static void iterator_declared(struct daemon *daemon, const struct config_iterator *iterator)
+/* Returns whether it was. */
+static bool iterator_declared(struct daemon *daemon, const struct config_iterator *iterator)
 {
     const char *name = iterator->section.name;
     const struct command declare = {
@@ -88,12 +91,13 @@ static void iterator_declared(struct daemon *daemon, const struct config_iterato
     if (r) {
         log_error("iterator_not_declared", "problem=%s",
                   log_quote_text(sentence_of_iterator_refusal(r, bytes, &result).text).text);
-        return;
+        return false;
     }
     log_info("iterator_declared", "iterator=%s capacity=%" PRIu64 " dropped=%" PRIu32 "%s",
              log_quote_text(name).text, iterator->capacity, result.n_dropped,
              was_by_hand ? " over=\"settings made by hand\"" : "");
     events_iterator_changed(daemon, result.iterator, "declared", NULL);
+    return true;
 }
 
 static void iterator_undeclared(struct daemon *daemon, const char *name)
@@ -106,12 +110,13 @@ static void iterator_undeclared(struct daemon *daemon, const char *name)
     log_info("iterator_undeclared", "iterator=%s", log_quote_text(name).text);
 }
 
-void configuration_apply(struct daemon *daemon, const struct config *config)
+unsigned configuration_apply(struct daemon *daemon, const struct config *config)
 {
     const struct command limits = {.kind = COMMAND_SET_LIMITS,
                                    .limits = config_core_limits(config)};
     struct config before = daemon->config;
     struct result result;
+    unsigned n_failed = 0;
 
     log_set_level(config->log_level);
     daemon->config = *config;
@@ -126,10 +131,11 @@ void configuration_apply(struct daemon *daemon, const struct config *config)
             iterator_undeclared(daemon, before.iterators[i].section.name);
     }
     for (size_t i = 0; i < config->n_gates; i++)
-        daemon_declare(daemon, &config->gates[i]);
+        n_failed += !daemon_declare(daemon, &config->gates[i]);
     for (size_t i = 0; i < config->n_iterators; i++)
-        iterator_declared(daemon, &config->iterators[i]);
+        n_failed += !iterator_declared(daemon, &config->iterators[i]);
     config_deinit(&before);
+    return n_failed;
 }
 
 static void warn_start_key(const char *key, bool is_changed)

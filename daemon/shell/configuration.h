@@ -11,8 +11,9 @@ struct daemon_options;
  * code after an error was logged. */
 int configuration_load(const struct daemon_options *options, struct config *ret_config);
 
-/* Makes bounds and gates those of `config`, which replaces the one in force. */
-void configuration_apply(struct daemon *daemon, const struct config *config);
+/* Makes bounds and gates those of `config`, which replaces the one in force. Returns how many gates
+ * and iterators could not be declared, each of which was logged. */
+unsigned configuration_apply(struct daemon *daemon, const struct config *config);
 
 /* Reads the config file again. Bad or unreadable: nothing changes. */
 void configuration_reload(struct daemon *daemon);

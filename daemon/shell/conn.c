@@ -420,6 +420,14 @@ static void conn_empty_outbox(struct conn *conn)
     }
 }
 
+/* What libevent could not do, for want of memory: the connection would be waited for in vain, or
+ * wake the loop for ever. */
+static void conn_expect(struct conn *conn, int r)
+{
+    if (r)
+        conn_doom(conn, "its socket can not be waited for");
+}
+
 /* Stops reading from a peer that does not read, and goes on when it does. */
 static void conn_update_pause(struct conn *conn)
 {
@@ -431,13 +439,11 @@ static void conn_update_pause(struct conn *conn)
         return;
     conn->is_paused = must_pause;
     if (must_pause) {
-        event_del(&conn->on_read);
-        event_add(&conn->on_close, NULL);
+        conn_expect(conn, event_del(&conn->on_read) | event_add(&conn->on_close, NULL));
         list_unlink(&conn->in_backlog);
         return;
     }
-    event_del(&conn->on_close);
-    event_add(&conn->on_read, NULL);
+    conn_expect(conn, event_del(&conn->on_close) | event_add(&conn->on_read, NULL));
     if (conn->input_size && list_is_empty(&conn->in_backlog))
         list_append(&conn->daemon->backlog_conns, &conn->in_backlog);
 }
@@ -469,10 +475,8 @@ static void conn_write(struct conn *conn)
         return;
     if (is_blocked != conn->is_blocked) {
         conn->is_blocked = is_blocked;
-        if (is_blocked)
-            event_add(&conn->on_write, NULL);
-        else
-            event_del(&conn->on_write);
+        conn_expect(conn, is_blocked ? event_add(&conn->on_write, NULL)
+                                     : event_del(&conn->on_write));
     }
     if (!is_blocked && conn->ends_after_output)
         conn_doom(conn, "it was refused");
@@ -756,7 +760,7 @@ static void conn_arm_silence(struct conn *conn)
     const struct timeval rest = {.tv_sec = (time_t)(rest_us / 1000000),
                                  .tv_usec = (suseconds_t)(rest_us % 1000000)};
 
-    event_add(&conn->on_silence, &rest);
+    conn_expect(conn, event_add(&conn->on_silence, &rest));
 }
 
 /* A peer that has a word to say says it at once. */

@@ -17,6 +17,7 @@
 #include <sys/inotify.h>
 #include <sys/random.h>
 #include <sys/resource.h>
+#include <sys/signalfd.h>
 #include <sys/timerfd.h>
 #include <time.h>
 #include <unistd.h>
@@ -27,6 +28,10 @@
 #define NUMBERS_LOW (STATE_BLOCK / 2)
 /* How long a failed reservation rests before it is tried again. */
 #define RESERVE_REST_NS UINT64_C(1000000000)
+/* A timer that can not be set is tried again after this. */
+static const struct timeval timer_rest = {.tv_usec = 100000};
+/* So many failures to wait for events, one after another, and it leaves. */
+#define MAX_LOOP_FAILURES 100
 
 /* --------------------------------------------------------------------- time */
 
@@ -81,6 +86,8 @@ static uint64_t daemon_next_deadline(const struct daemon *daemon)
     uint64_t deadline = least(core_next_deadline(daemon->core), daemon_idle_deadline(daemon));
 
     deadline = least(deadline, log_limits_deadline());
+    deadline = least(deadline, daemon->events.state_ns);
+    deadline = least(deadline, least(daemon->listener.retry_ns, daemon->subscribers.retry_ns));
     return daemon->stopping ? least(deadline, daemon->stop_deadline_ns) : deadline;
 }
 
@@ -98,17 +105,25 @@ static void daemon_arm_timer(struct daemon *daemon)
         deadline = 1; /* 0 would disarm it */
     when.it_value.tv_sec = (time_t)(deadline / 1000000000);
     when.it_value.tv_nsec = (long)(deadline % 1000000000);
-    timerfd_settime(daemon->timer_fd, TFD_TIMER_ABSTIME, &when, NULL);
+    if (timerfd_settime(daemon->timer_fd, TFD_TIMER_ABSTIME, &when, NULL) == 0)
+        return;
+    LOG_LIMITED(LOG_LEVEL_ERROR, "timer_not_set", "error=%s",
+                log_quote_text(strerror(errno)).text);
+    daemon->armed_ns = UINT64_MAX;
+    event_add(&daemon->on_timer, &timer_rest);
 }
 
 static void on_timer(evutil_socket_t fd, short events, void *arg)
 {
+    const struct itimerspec never = {0};
     struct daemon *daemon = arg;
     uint64_t expirations;
 
-    (void)events;
-    if (read(fd, &expirations, sizeof(expirations)) < 0)
-        return;
+    if (events & EV_TIMEOUT) /* it could not be set, and now it is tried again */
+        event_remove_timer(&daemon->on_timer);
+    /* What can not be read is taken back, or it would wake the loop for ever. */
+    if (read(fd, &expirations, sizeof(expirations)) < 0 && errno != EAGAIN && errno != EINTR)
+        timerfd_settime(fd, 0, &never, NULL);
     daemon->armed_ns = UINT64_MAX;
 }
 
@@ -215,7 +230,9 @@ static void daemon_end_turn(struct daemon *daemon)
     daemon_tick(daemon);
     conns_flush(daemon);
     conns_end_calls(daemon);
-    subscribers_flush(daemon);
+    listener_review(daemon);
+    events_review(daemon);
+    subscribers_review(daemon);
     log_limits_tell(daemon_now(daemon));
     if (daemon->stopping || daemon->vanished || daemon->options.autostarted)
         daemon_review(daemon);
@@ -225,17 +242,29 @@ static void daemon_end_turn(struct daemon *daemon)
     daemon->now_is_read = false;
 }
 
+/* Waits for events and deals with them. Returns 0, or an exit code after an error was logged. */
+static int daemon_wait(struct daemon *daemon)
+{
+    int flags = EVLOOP_ONCE;
+
+    if (!list_is_empty(&daemon->backlog_conns))
+        flags |= EVLOOP_NONBLOCK;
+    if (event_base_loop(daemon->base, flags) >= 0) {
+        daemon->n_loop_failures = 0;
+        return 0;
+    }
+    LOG_LIMITED(LOG_LEVEL_ERROR, "event_loop_failed", "error=%s",
+                log_quote_text(strerror(errno)).text);
+    return ++daemon->n_loop_failures < MAX_LOOP_FAILURES ? 0 : EXIT_FAILURE;
+}
+
 int daemon_loop(struct daemon *daemon)
 {
     while (!daemon->done) {
-        int flags = EVLOOP_ONCE;
+        int r = daemon_wait(daemon);
 
-        if (!list_is_empty(&daemon->backlog_conns))
-            flags |= EVLOOP_NONBLOCK;
-        if (event_base_loop(daemon->base, flags) < 0) {
-            log_error("event_loop_failed", "error=%s", log_quote_text(strerror(errno)).text);
-            return EXIT_FAILURE;
-        }
+        if (r)
+            return r;
         daemon_end_turn(daemon);
     }
     return daemon->exit_code;
@@ -291,73 +320,16 @@ void daemon_vanish(struct daemon *daemon)
     daemon_stop_core(daemon, true);
 }
 
-static void on_stop_signal(evutil_socket_t fd, short events, void *arg)
+static void on_vanish(evutil_socket_t fd, short events, void *arg);
+
+static void daemon_unwatch_socket(struct daemon *daemon)
 {
-    (void)fd, (void)events;
-    daemon_stop(arg);
-}
-
-static void on_vanish(evutil_socket_t fd, short events, void *arg)
-{
-    struct daemon *daemon = arg;
-    char buffer[4096];
-
-    (void)events;
-    while (read(fd, buffer, sizeof(buffer)) > 0)
-        continue;
-    if (!daemon->vanished && daemon->listener.fd >= 0 && !listener_is_there(&daemon->listener))
-        daemon_vanish(daemon);
-}
-
-static void on_reload_signal(evutil_socket_t fd, short events, void *arg)
-{
-    (void)fd, (void)events;
-    configuration_reload(arg);
-}
-
-/* ------------------------------------------------------------------ starting */
-
-static int daemon_init_parts(struct daemon *daemon)
-{
-    const struct core_limits limits = config_core_limits(&daemon->config);
-    struct hash_key key;
-
-    if (getrandom(&key, sizeof(key), 0) != sizeof(key))
-        return -EIO;
-    daemon->read_buffer_size = FRAME_PREFIX_SIZE +
-                               wire_max_frame(daemon->config.max_context, daemon->config.max_item) +
-                               READ_ROOM;
-    daemon->read_buffer = mem_alloc(MEM_SHELL, daemon->read_buffer_size);
-    if (!daemon->read_buffer || core_new(&limits, &key, &daemon->core) ||
-        wire_decoder_new(daemon->config.max_context, daemon->config.max_item, &daemon->decoder) ||
-        wire_writer_new(daemon->config.max_context, &daemon->writer) ||
-        process_table_init(&daemon->processes))
-        return -ENOMEM;
-    return 0;
-}
-
-static int daemon_init_events(struct daemon *daemon)
-{
-    struct event_config *config = event_config_new();
-
-    if (!config)
-        return -ENOMEM;
-    event_config_set_flag(config, EVENT_BASE_FLAG_NOLOCK);
-    event_config_require_features(config, EV_FEATURE_EARLY_CLOSE);
-    daemon->base = event_base_new_with_config(config);
-    event_config_free(config);
-    daemon->timer_fd = timerfd_create(CLOCK_BOOTTIME, TFD_NONBLOCK | TFD_CLOEXEC);
-    if (!daemon->base || daemon->timer_fd < 0)
-        return -ENOMEM;
-    evsignal_assign(&daemon->on_term, daemon->base, SIGTERM, on_stop_signal, daemon);
-    evsignal_assign(&daemon->on_int, daemon->base, SIGINT, on_stop_signal, daemon);
-    evsignal_assign(&daemon->on_hup, daemon->base, SIGHUP, on_reload_signal, daemon);
-    event_assign(&daemon->on_timer, daemon->base, daemon->timer_fd, EV_READ | EV_PERSIST, on_timer,
-                 daemon);
-    if (event_add(&daemon->on_term, NULL) || event_add(&daemon->on_int, NULL) ||
-        event_add(&daemon->on_hup, NULL) || event_add(&daemon->on_timer, NULL))
-        return -ENOMEM;
-    return 0;
+    if (daemon->inotify_fd < 0)
+        return;
+    if (event_initialized(&daemon->on_vanish))
+        event_del(&daemon->on_vanish);
+    close(daemon->inotify_fd);
+    daemon->inotify_fd = -1;
 }
 
 /* Without a watch a lost socket file is not noticed; that is worth a warning
@@ -368,6 +340,7 @@ static void daemon_watch_socket(struct daemon *daemon)
 
     if (!*daemon->listener.path)
         return;
+    daemon_unwatch_socket(daemon);
     listener_directory(&daemon->listener, directory, sizeof(directory));
     daemon->inotify_fd = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
     if (daemon->inotify_fd < 0 ||
@@ -380,7 +353,110 @@ static void daemon_watch_socket(struct daemon *daemon)
     }
     event_assign(&daemon->on_vanish, daemon->base, daemon->inotify_fd, EV_READ | EV_PERSIST,
                  on_vanish, daemon);
-    event_add(&daemon->on_vanish, NULL);
+    if (event_add(&daemon->on_vanish, NULL))
+        log_warning("socket_not_watched", "directory=%s error=%s", log_quote_text(directory).text,
+                    log_quote_text(strerror(ENOMEM)).text);
+}
+
+static void on_vanish(evutil_socket_t fd, short events, void *arg)
+{
+    struct daemon *daemon = arg;
+    char buffer[4096];
+    ssize_t n;
+
+    (void)events;
+    do
+        n = read(fd, buffer, sizeof(buffer));
+    while (n > 0 || (n < 0 && errno == EINTR));
+    if (n < 0 && errno != EAGAIN)
+        daemon_watch_socket(daemon); /* anew: it would wake the loop for ever */
+    if (!daemon->vanished && daemon->listener.fd >= 0 && !listener_is_there(&daemon->listener))
+        daemon_vanish(daemon);
+}
+
+static void daemon_take_signals(sigset_t *set)
+{
+    sigemptyset(set);
+    sigaddset(set, SIGTERM);
+    sigaddset(set, SIGINT);
+    sigaddset(set, SIGHUP);
+}
+
+/* The descriptor only wakes the loop. The signals wait in the kernel until they are taken, so
+ * none is lost; libevent's way, a pipe that a handler writes to, ends the process when
+ * that pipe can not be read. */
+static void on_signal(evutil_socket_t fd, short events, void *arg)
+{
+    const struct timespec no_time = {0};
+    struct daemon *daemon = arg;
+    sigset_t set;
+    int signal;
+
+    (void)fd, (void)events;
+    daemon_take_signals(&set);
+    while (!daemon->done && (signal = sigtimedwait(&set, NULL, &no_time)) > 0) {
+        if (signal == SIGHUP)
+            configuration_reload(daemon);
+        else
+            daemon_stop(daemon);
+    }
+}
+
+/* ------------------------------------------------------------------ starting */
+
+static int daemon_init_parts(struct daemon *daemon)
+{
+    const struct core_limits limits = config_core_limits(&daemon->config);
+    struct hash_key key;
+
+    if (getrandom(&key, sizeof(key), 0) != sizeof(key)) /* not to be had before the host's first */
+        return -ENODATA;
+    daemon->read_buffer_size = FRAME_PREFIX_SIZE +
+                               wire_max_frame(daemon->config.max_context, daemon->config.max_item) +
+                               READ_ROOM;
+    daemon->read_buffer = mem_alloc(MEM_SHELL, daemon->read_buffer_size);
+    if (!daemon->read_buffer || core_new(&limits, &key, &daemon->core) ||
+        wire_decoder_new(daemon->config.max_context, daemon->config.max_item, &daemon->decoder) ||
+        wire_writer_new(daemon->config.max_context, &daemon->writer) ||
+        process_table_init(&daemon->processes))
+        return -ENOMEM;
+    return 0;
+}
+
+/* What libevent has to say, mostly of calls that fail again and again. */
+static void on_library_log(int severity, const char *message)
+{
+    LOG_LIMITED(severity >= EVENT_LOG_WARN ? LOG_LEVEL_WARNING : LOG_LEVEL_DEBUG, "libevent",
+                "message=%s", log_quote_text(message).text);
+}
+
+static int daemon_init_events(struct daemon *daemon)
+{
+    struct event_config *config;
+    sigset_t set;
+
+    daemon_take_signals(&set);
+    daemon->timer_fd = timerfd_create(CLOCK_BOOTTIME, TFD_NONBLOCK | TFD_CLOEXEC);
+    daemon->signal_fd = signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
+    if (daemon->timer_fd < 0 || daemon->signal_fd < 0 || sigprocmask(SIG_BLOCK, &set, NULL))
+        return -errno;
+    config = event_config_new();
+    if (!config)
+        return -ENOMEM;
+    event_set_log_callback(on_library_log);
+    event_config_set_flag(config, EVENT_BASE_FLAG_NOLOCK);
+    event_config_require_features(config, EV_FEATURE_EARLY_CLOSE);
+    daemon->base = event_base_new_with_config(config);
+    event_config_free(config);
+    /* Without the memory for epoll libevent would make do with poll, at a cost for each connection
+     * in each turn, for as long as the daemon lives. */
+    if (!daemon->base || strcmp(event_base_get_method(daemon->base), "epoll") != 0)
+        return -ENOMEM;
+    event_assign(&daemon->on_signal, daemon->base, daemon->signal_fd, EV_READ | EV_PERSIST,
+                 on_signal, daemon);
+    event_assign(&daemon->on_timer, daemon->base, daemon->timer_fd, EV_READ | EV_PERSIST, on_timer,
+                 daemon);
+    return event_add(&daemon->on_signal, NULL) || event_add(&daemon->on_timer, NULL) ? -ENOMEM : 0;
 }
 
 /* $STATE_DIRECTORY, which systemd makes, or beside the socket. Returns 0, -ENOENT for a
@@ -434,7 +510,9 @@ static void daemon_init_fields(struct daemon *daemon, const struct daemon_option
 {
     *daemon = (struct daemon){.options = *options,
                               .listener = {.fd = -1, .lock_fd = -1, .spare_fd = -1},
+                              .state_file = {.lock_fd = -1},
                               .timer_fd = -1,
+                              .signal_fd = -1,
                               .inotify_fd = -1,
                               .armed_ns = UINT64_MAX,
                               .uid = geteuid()};
@@ -454,8 +532,11 @@ static int daemon_start(struct daemon *daemon, struct config *config, int passed
 {
     int r;
 
-    if (daemon_init_parts(daemon) || daemon_init_events(daemon)) {
-        log_error("out_of_memory", "when=\"at the start\"");
+    r = daemon_init_parts(daemon);
+    if (!r)
+        r = daemon_init_events(daemon);
+    if (r) {
+        log_error("not_begun", "error=%s", log_quote_text(strerror(-r)).text);
         return EXIT_FAILURE;
     }
     events_init(daemon);
@@ -463,7 +544,8 @@ static int daemon_start(struct daemon *daemon, struct config *config, int passed
     if (r)
         return r;
     config_disown(&daemon->config);
-    configuration_apply(daemon, config);
+    if (configuration_apply(daemon, config))
+        return EXIT_FAILURE;
     daemon_watch_socket(daemon);
     subscribers_open(daemon, passed_events_fd);
     if (listener_start(daemon))
@@ -480,7 +562,10 @@ int daemon_init(struct daemon *daemon, const struct daemon_options *options)
     int r;
 
     daemon_init_fields(daemon, options);
-    signal(SIGPIPE, SIG_IGN);
+    if (signal(SIGPIPE, SIG_IGN) == SIG_ERR) {
+        log_error("not_begun", "error=%s", log_quote_text(strerror(errno)).text);
+        return EXIT_FAILURE;
+    }
     raise_descriptor_limit();
     r = passed_fds_take(&passed);
     if (!r)
@@ -512,10 +597,10 @@ void daemon_deinit(struct daemon *daemon)
     subscribers_flush(daemon);
     subscribers_close(daemon);
     log_limits_tell(UINT64_MAX);
+    state_file_close(&daemon->state_file);
     /* From here on another daemon may begin. Closing the watch on the directory takes the
      * kernel some milliseconds, in which one that is started would leave again. */
     listener_deinit(&daemon->listener);
-    events_deinit(daemon);
     supervisor_deinit(daemon);
     daemon->core = core_free(daemon->core);
     daemon->decoder = wire_decoder_free(daemon->decoder);
@@ -527,6 +612,7 @@ void daemon_deinit(struct daemon *daemon)
         event_base_free(daemon->base);
     if (daemon->timer_fd >= 0)
         close(daemon->timer_fd);
-    if (daemon->inotify_fd >= 0)
-        close(daemon->inotify_fd);
+    if (daemon->signal_fd >= 0)
+        close(daemon->signal_fd);
+    daemon_unwatch_socket(daemon);
 }

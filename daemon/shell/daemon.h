@@ -49,9 +49,11 @@ struct daemon {
     struct events events;
     struct supervisor supervisor;
 
-    struct event on_term, on_int, on_hup, on_timer, on_vanish;
+    struct event on_signal, on_timer, on_vanish;
+    int signal_fd;
     int timer_fd;
     uint64_t armed_ns; /* what the timer is set to; UINT64_MAX = nothing */
+    int n_loop_failures; /* of libevent, one after another */
     int inotify_fd;    /* watches the socket's directory; -1 = not */
 
     struct list conns;

@@ -12,16 +12,15 @@
 #include "shell/sentence.h"
 #include "wire/event.h"
 
-#include <event2/event.h>
 #include <stdio.h>
 #include <string.h>
 
 /* A state follows what happened at a gate by this much at the most, if its
  * subscriber reads. */
-static const struct timeval state_delay = {.tv_usec = 500000};
+#define STATE_DELAY_NS UINT64_C(500000000)
 /* The states that one subscriber is told at a time, and how soon more follow. */
 #define STATES_BATCH 512
-static const struct timeval batch_delay = {.tv_usec = 10000};
+#define BATCH_DELAY_NS UINT64_C(10000000)
 
 #define TOPIC_SIZE (CORE_MAX_NAME + 32)
 
@@ -88,8 +87,8 @@ static bool note_event(struct daemon *daemon, struct activity *activity)
     activity->stamp = ++daemon->events.stamp;
     list_unlink(&activity->in_active);
     list_append(&daemon->events.active, &activity->in_active);
-    if (!event_pending(&daemon->events.on_state, EV_TIMEOUT, NULL))
-        event_add(&daemon->events.on_state, &state_delay);
+    if (daemon->events.state_ns == UINT64_MAX)
+        daemon->events.state_ns = daemon_now(daemon) + STATE_DELAY_NS;
     return true;
 }
 
@@ -138,8 +137,8 @@ static struct list *first_owed(struct daemon *daemon, const struct subscriber *s
 
 /* Tells a subscriber the states that it does not know, for as long as there is room.
  * One that does not read is owed them until it does, and costs the others
- * nothing. Returns when to go on, or NULL if it knows them all. */
-static const struct timeval *tell_states(struct daemon *daemon, struct subscriber *subscriber)
+ * nothing. Returns after how long to go on, or 0 if it knows them all. */
+static uint64_t tell_states(struct daemon *daemon, struct subscriber *subscriber)
 {
     struct list *head = &daemon->events.active, *link = first_owed(daemon, subscriber);
 
@@ -147,43 +146,34 @@ static const struct timeval *tell_states(struct daemon *daemon, struct subscribe
         struct activity *activity = container_of(link, struct activity, in_active);
 
         if (!subscriber_has_room(subscriber, WIRE_MAX_EVENT))
-            return n > 0 ? &batch_delay : &state_delay;
+            return n > 0 ? BATCH_DELAY_NS : STATE_DELAY_NS;
         if (n == STATES_BATCH)
-            return &batch_delay;
+            return BATCH_DELAY_NS;
         tell_state(daemon, subscriber, activity);
         subscriber->stated = activity->stamp;
     }
-    return NULL;
+    return 0;
 }
 
-static void on_state(evutil_socket_t fd, short what, void *arg)
+void events_review(struct daemon *daemon)
 {
-    const struct timeval *soonest = NULL;
-    struct daemon *daemon = arg;
+    uint64_t now = daemon_now(daemon), soonest = 0;
 
-    (void)fd, (void)what;
+    if (now < daemon->events.state_ns)
+        return;
     list_for_each (link, &daemon->subscribers.all) {
-        const struct timeval *delay =
-            tell_states(daemon, container_of(link, struct subscriber, in_all));
+        uint64_t delay = tell_states(daemon, container_of(link, struct subscriber, in_all));
 
-        if (delay && (!soonest || delay == &batch_delay))
+        if (delay && (!soonest || delay < soonest))
             soonest = delay;
     }
-    if (soonest)
-        event_add(&daemon->events.on_state, soonest);
+    daemon->events.state_ns = soonest ? now + soonest : UINT64_MAX;
 }
 
 void events_init(struct daemon *daemon)
 {
-    daemon->events = (struct events){0};
+    daemon->events = (struct events){.state_ns = UINT64_MAX};
     list_init(&daemon->events.active);
-    evtimer_assign(&daemon->events.on_state, daemon->base, on_state, daemon);
-}
-
-void events_deinit(struct daemon *daemon)
-{
-    if (event_initialized(&daemon->events.on_state))
-        event_del(&daemon->events.on_state);
 }
 
 /* -------------------------------------------------------------------- tickets */

@@ -19,7 +19,6 @@
 #include "base/list.h"
 #include "core/core.h"
 
-#include <event2/event_struct.h>
 #include <stdint.h>
 
 struct conn;
@@ -30,11 +29,13 @@ struct events {
     uint64_t daemon_sequence;
     uint64_t stamp;     /* of the last event of any gate or iterator while there were subscribers */
     struct list active; /* what has one, in the order of the last stamp */
-    struct event on_state; /* pending while a state is owed to somebody */
+    uint64_t state_ns;  /* when states are told that are owed to somebody; UINT64_MAX = none are */
 };
 
 void events_init(struct daemon *daemon);
-void events_deinit(struct daemon *daemon);
+
+/* Once a turn: tells the states that are due. */
+void events_review(struct daemon *daemon);
 
 /* A ticket's effect, before it is told to its owner. */
 void events_ticket(struct daemon *daemon, const struct ticket *ticket);

@@ -24,7 +24,7 @@
 /* Connections taken in one turn, so that a storm of them does not starve the others. */
 #define LISTENER_BATCH 16
 /* How long accepting rests when there is no descriptor or memory for more. */
-static const struct timeval listener_rest = {.tv_usec = 250000};
+#define LISTENER_REST_NS UINT64_C(250000000)
 
 #define SYSTEM_DIRECTORY "/run/sluice"
 #define SYSTEM_GROUP     "sluice"
@@ -146,7 +146,8 @@ int listener_open(struct listener *listener, const struct config *config, int pa
     int r = 0;
 
     *listener =
-        (struct listener){.fd = passed_fd, .lock_fd = -1, .spare_fd = -1, .is_ours = passed_fd < 0};
+        (struct listener){.fd = passed_fd, .lock_fd = -1, .spare_fd = -1, .is_ours = passed_fd < 0,
+                          .retry_ns = UINT64_MAX};
     if (listener->is_ours)
         r = choose_path(listener, config);
     else
@@ -163,15 +164,6 @@ int listener_open(struct listener *listener, const struct config *config, int pa
 
 /* --------------------------------------------------------------- accepting */
 
-static void on_retry(evutil_socket_t fd, short events, void *arg)
-{
-    struct daemon *daemon = arg;
-
-    (void)fd, (void)events;
-    if (daemon->listener.fd >= 0)
-        event_add(&daemon->listener.on_accept, NULL);
-}
-
 /* Without a rest, a listener that can not accept would wake the loop for ever. It is logged
  * when it begins and when somebody is accepted again, not at each try in between. */
 static void listener_pause(struct daemon *daemon, int error)
@@ -181,7 +173,7 @@ static void listener_pause(struct daemon *daemon, int error)
                     log_quote_text(strerror(error)).text, daemon->n_conns);
     daemon->listener.is_resting = true;
     event_del(&daemon->listener.on_accept);
-    event_add(&daemon->listener.on_retry, &listener_rest);
+    daemon->listener.retry_ns = daemon_now(daemon) + LISTENER_REST_NS;
 }
 
 static bool error_is_of_one_peer(int error)
@@ -240,18 +232,28 @@ int listener_start(struct daemon *daemon)
 
     event_assign(&listener->on_accept, daemon->base, listener->fd, EV_READ | EV_PERSIST, on_accept,
                  daemon);
-    evtimer_assign(&listener->on_retry, daemon->base, on_retry, daemon);
     return event_add(&listener->on_accept, NULL) ? -ENOMEM : 0;
+}
+
+/* That the rest ends takes no memory: it is a deadline of the daemon's own timer. */
+void listener_review(struct daemon *daemon)
+{
+    struct listener *listener = &daemon->listener;
+
+    if (daemon_now(daemon) < listener->retry_ns)
+        return;
+    listener->retry_ns = event_add(&listener->on_accept, NULL)
+                             ? daemon_now(daemon) + LISTENER_REST_NS
+                             : UINT64_MAX;
 }
 
 void listener_close(struct listener *listener)
 {
     if (listener->fd < 0)
         return;
-    if (event_initialized(&listener->on_accept)) {
+    if (event_initialized(&listener->on_accept))
         event_del(&listener->on_accept);
-        event_del(&listener->on_retry);
-    }
+    listener->retry_ns = UINT64_MAX;
     if (listener->is_ours && listener_is_there(listener))
         unlink(listener->path);
     close(listener->fd);

@@ -10,6 +10,7 @@
 #include <event2/event_struct.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <sys/types.h>
 
 struct config;
@@ -23,7 +24,8 @@ struct listener {
     bool is_resting; /* there was no descriptor or memory for the last client that came */
     bool is_ours;    /* made here, so it is removed here; else it was passed in */
     struct socket_file file;
-    struct event on_accept, on_retry;
+    struct event on_accept;
+    uint64_t retry_ns; /* when accepting goes on after a rest; UINT64_MAX = it does not rest */
 };
 
 /* Uses the socket that was passed in (-1 = none), or makes the configured or the
@@ -32,6 +34,9 @@ int listener_open(struct listener *listener, const struct config *config, int pa
 
 /* Starts to accept. Returns 0 or a negative errno. */
 int listener_start(struct daemon *daemon);
+
+/* Once a turn: goes on accepting when its rest is over. */
+void listener_review(struct daemon *daemon);
 
 /* Accepts no more; removes the socket's file if it is ours. The lock stays. */
 void listener_close(struct listener *listener);

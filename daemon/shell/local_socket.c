@@ -176,9 +176,12 @@ struct socket_file socket_file_at(const char *path)
 
 bool socket_file_is_at(const struct socket_file *file, const char *path)
 {
-    struct socket_file now = socket_file_at(path);
+    struct stat st;
 
-    return now.ino != 0 && now.dev == file->dev && now.ino == file->ino;
+    /* What can not be looked at just now is not gone for that, nor what could not be then. */
+    if (lstat(path, &st))
+        return errno != ENOENT && errno != ENOTDIR;
+    return file->ino == 0 || (st.st_dev == file->dev && st.st_ino == file->ino);
 }
 
 void local_socket_path(int fd, char out[LOCAL_SOCKET_PATH_SIZE])
@@ -202,7 +205,11 @@ static int adopt(int fd, int *place)
         log_error("bad_listen_fd", "fd=%d hint=\"there is another for the same purpose\"", fd);
         return EXIT_USAGE;
     }
-    fcntl(fd, F_SETFL, O_NONBLOCK); /* sd_listen_fds has set close-on-exec */
+    /* sd_listen_fds has set close-on-exec. A listener that blocks would stop everything. */
+    if (fcntl(fd, F_SETFL, O_NONBLOCK)) {
+        log_error("bad_listen_fd", "fd=%d error=%s", fd, log_quote_text(strerror(errno)).text);
+        return EXIT_FAILURE;
+    }
     *place = fd;
     return 0;
 }

@@ -16,7 +16,7 @@
 /* Subscribers accepted in one turn. */
 #define SUBSCRIBERS_BATCH 16
 /* How long accepting rests when there is no descriptor or memory for more. */
-static const struct timeval subscribers_rest = {.tv_usec = 250000};
+#define SUBSCRIBERS_REST_NS UINT64_C(250000000)
 
 /* ------------------------------------------------------------ coming, going */
 
@@ -86,13 +86,14 @@ static void subscriber_write(struct subscriber *subscriber)
     while (evbuffer_get_length(subscriber->output)) {
         if (evbuffer_write(subscriber->output, subscriber->fd) >= 0)
             continue;
-        if (errno == EAGAIN || errno == EINTR)
-            event_add(&subscriber->on_write, NULL);
-        else
+        if (errno != EAGAIN && errno != EINTR)
             subscriber_free(subscriber, "its socket can not be written");
+        else if (event_add(&subscriber->on_write, NULL))
+            subscriber_free(subscriber, "its socket can not be waited for");
         return;
     }
-    event_del(&subscriber->on_write);
+    if (event_del(&subscriber->on_write))
+        subscriber_free(subscriber, "its socket can not be waited for");
 }
 
 static void on_write(evutil_socket_t fd, short events, void *arg)
@@ -162,14 +163,6 @@ static int subscriber_new(struct daemon *daemon, int fd, uid_t uid)
 
 /* ---------------------------------------------------------------- accepting */
 
-static void on_retry(evutil_socket_t fd, short events, void *arg)
-{
-    struct daemon *daemon = arg;
-
-    (void)fd, (void)events;
-    event_add(&daemon->subscribers.on_accept, NULL);
-}
-
 static void subscribers_pause(struct daemon *daemon, int error)
 {
     if (!daemon->subscribers.is_resting)
@@ -177,7 +170,7 @@ static void subscribers_pause(struct daemon *daemon, int error)
                     log_quote_text(strerror(error)).text, (unsigned)daemon->subscribers.n);
     daemon->subscribers.is_resting = true;
     event_del(&daemon->subscribers.on_accept);
-    event_add(&daemon->subscribers.on_retry, &subscribers_rest);
+    daemon->subscribers.retry_ns = daemon_now(daemon) + SUBSCRIBERS_REST_NS;
 }
 
 /* Takes over an accepted socket. Returns 0 or a negative errno (the socket is closed); to refuse
@@ -222,6 +215,25 @@ static void on_accept(evutil_socket_t fd, short events, void *arg)
     }
 }
 
+void subscribers_flush(struct daemon *daemon)
+{
+    struct list *link;
+
+    while ((link = list_first(&daemon->subscribers.dirty)))
+        subscriber_write(container_of(link, struct subscriber, in_dirty));
+}
+
+void subscribers_review(struct daemon *daemon)
+{
+    struct subscribers *subscribers = &daemon->subscribers;
+
+    if (daemon_now(daemon) >= subscribers->retry_ns)
+        subscribers->retry_ns = event_add(&subscribers->on_accept, NULL)
+                                    ? daemon_now(daemon) + SUBSCRIBERS_REST_NS
+                                    : UINT64_MAX;
+    subscribers_flush(daemon);
+}
+
 /* Beside sluice.sock lies events.sock; beside any other NAME lies NAME.events.
  * Returns false if there is no path, or one that is too long. */
 static bool events_path(const char *request_path, char out[LOCAL_SOCKET_PATH_SIZE])
@@ -243,7 +255,7 @@ static bool events_path(const char *request_path, char out[LOCAL_SOCKET_PATH_SIZ
 
 void subscribers_init(struct subscribers *subscribers)
 {
-    *subscribers = (struct subscribers){.fd = -1};
+    *subscribers = (struct subscribers){.fd = -1, .retry_ns = UINT64_MAX};
     list_init(&subscribers->all);
     list_init(&subscribers->dirty);
 }
@@ -268,8 +280,8 @@ void subscribers_open(struct daemon *daemon, int passed_fd)
         log_warning("no_events_for_group", "group=%s", log_quote_text(group).text);
     event_assign(&subscribers->on_accept, daemon->base, subscribers->fd, EV_READ | EV_PERSIST,
                  on_accept, daemon);
-    evtimer_assign(&subscribers->on_retry, daemon->base, on_retry, daemon);
-    event_add(&subscribers->on_accept, NULL);
+    if (event_add(&subscribers->on_accept, NULL))
+        subscribers_pause(daemon, ENOMEM);
 }
 
 void subscribers_close(struct daemon *daemon)
@@ -281,7 +293,7 @@ void subscribers_close(struct daemon *daemon)
     list_for_each (link, &subscribers->all)
         subscriber_free(container_of(link, struct subscriber, in_all), "the daemon leaves");
     event_del(&subscribers->on_accept);
-    event_del(&subscribers->on_retry);
+    subscribers->retry_ns = UINT64_MAX;
     if (subscribers->is_ours && socket_file_is_at(&subscribers->file, subscribers->path))
         unlink(subscribers->path);
     close(subscribers->fd);
@@ -294,12 +306,4 @@ void subscribers_send(struct daemon *daemon, const void *frame, size_t size)
 {
     list_for_each (link, &daemon->subscribers.all)
         subscriber_send(container_of(link, struct subscriber, in_all), frame, size);
-}
-
-void subscribers_flush(struct daemon *daemon)
-{
-    struct list *link;
-
-    while ((link = list_first(&daemon->subscribers.dirty)))
-        subscriber_write(container_of(link, struct subscriber, in_dirty));
 }

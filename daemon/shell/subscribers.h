@@ -47,7 +47,8 @@ struct subscribers {
     bool is_resting; /* there was no descriptor or memory for the last one that came */
     struct socket_file file;
     char path[LOCAL_SOCKET_PATH_SIZE];
-    struct event on_accept, on_retry;
+    struct event on_accept;
+    uint64_t retry_ns; /* when accepting goes on after a rest; UINT64_MAX = it does not rest */
 };
 
 void subscribers_init(struct subscribers *subscribers);
@@ -64,7 +65,10 @@ void subscribers_send(struct daemon *daemon, const void *frame, size_t size);
 bool subscriber_has_room(const struct subscriber *subscriber, size_t size);
 void subscriber_send(struct subscriber *subscriber, const void *frame, size_t size);
 
-/* Once a turn: writes what waits. */
+/* Once a turn: goes on accepting when its rest is over; writes what waits. */
+void subscribers_review(struct daemon *daemon);
+
+/* Writes what waits. */
 void subscribers_flush(struct daemon *daemon);
 
 #endif
