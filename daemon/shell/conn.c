@@ -27,6 +27,8 @@
 #define CONN_LARGE_ROOM (64 * 1024)
 /* Reading stops at so much unwritten output and goes on below the lower mark. */
 #define CONN_OUTPUT_HIGH (256 * 1024)
+/* Output that was not charged yet: no more than that, whatever happens in one turn. */
+#define CONN_OUTPUT_STEP 8192
 #define CONN_OUTPUT_LOW  (64 * 1024)
 /* Connections without a session that are kept until they can be told so; the oldest gives way. */
 #define CONN_MAX_REFUSED 64
@@ -55,18 +57,38 @@ static bool conn_charge_input(struct conn *conn, size_t size)
     return false;
 }
 
-/* What is in the output once all was written that the peer takes. Above the bound it is served
- * nothing more until it has taken all of it. */
-static void conn_charge_output(struct conn *conn)
+/* Charges all of the output. Returns whether there is room for more. */
+static bool conn_charge_output(struct conn *conn)
 {
-    size_t size = evbuffer_get_length(conn->output), before = conn->charged_output;
+    size_t size = evbuffer_get_length(conn->output);
 
-    conn->output_is_over =
-        size > before
-            ? !charge_has_room(conn->daemon, conn->uid, RESOURCE_OUTPUT_BYTES, size - before, NULL)
-            : conn->output_is_over && size > 0;
     if (!charge_set(conn->daemon, conn->uid, RESOURCE_OUTPUT_BYTES, &conn->charged_output, size))
         conn_doom(conn, "there was no memory to charge its output");
+    return charge_has_room(conn->daemon, conn->uid, RESOURCE_OUTPUT_BYTES, 1, NULL);
+}
+
+/* The output has grown, and its peer could not take anything yet: above the bound no more is
+ * made before that was tried. */
+static void conn_output_grew(struct conn *conn)
+{
+    if (evbuffer_get_length(conn->output) >= conn->charged_output + CONN_OUTPUT_STEP)
+        conn->output_is_crowded = !conn_charge_output(conn);
+}
+
+/* All was written that the peer takes. Above the bound it is served nothing more until it has
+ * taken all of it. */
+static void conn_output_tried(struct conn *conn)
+{
+    size_t size = evbuffer_get_length(conn->output);
+    bool has_room;
+
+    if (size == 0 && conn->charged_output == 0)
+        return;
+    has_room = conn_charge_output(conn);
+    conn->output_is_over =
+        size > conn->unread_output ? !has_room : conn->output_is_over && size > 0;
+    conn->unread_output = size;
+    conn->output_is_crowded = false;
 }
 
 bool conn_may_call(struct conn *conn)
@@ -371,7 +393,8 @@ static bool conn_sent(struct conn *conn, int r)
     }
     if (list_is_empty(&conn->in_dirty))
         list_append(&conn->daemon->dirty_conns, &conn->in_dirty);
-    return true;
+    conn_output_grew(conn);
+    return !conn->doom;
 }
 
 bool conn_send(struct conn *conn, struct bytes frame)
@@ -403,7 +426,8 @@ void conn_send_error(struct conn *conn, uint32_t id, int code, const char *messa
 
 static bool conn_output_is_full(const struct conn *conn)
 {
-    return conn->output_is_over || evbuffer_get_length(conn->output) >= CONN_OUTPUT_HIGH;
+    return conn->output_is_over || conn->output_is_crowded ||
+           evbuffer_get_length(conn->output) >= CONN_OUTPUT_HIGH;
 }
 
 static void conn_empty_outbox(struct conn *conn)
@@ -466,10 +490,10 @@ static void conn_write(struct conn *conn)
             conn_doom(conn, "its socket can not be written");
         is_blocked = n < 0;
         if (conn->output_is_over || conn->charged_output)
-            conn_charge_output(conn);
+            conn_output_tried(conn);
         conn_empty_outbox(conn);
     }
-    conn_charge_output(conn);
+    conn_output_tried(conn);
     list_unlink(&conn->in_dirty);
     if (conn->doom)
         return;

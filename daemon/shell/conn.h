@@ -65,9 +65,11 @@ struct conn {
     bool has_overstepped; /* a request beyond its rights was logged */
     bool has_warned;      /* an ensure with other settings than are in force was logged */
     bool process_is_gone;
-    bool is_paused;      /* nothing is read */
-    bool output_is_over; /* than its user, or all, may leave unread */
-    bool is_blocked;     /* its socket takes no more; on_write waits for it */
+    bool is_paused;         /* nothing is read */
+    size_t unread_output;   /* what was left when writing was last tried */
+    bool output_is_over;    /* than its user, or all, may leave unread */
+    bool output_is_crowded; /* likewise, but writing was not tried yet */
+    bool is_blocked;        /* its socket takes no more; on_write waits for it */
     bool ends_after_output;
     bool full; /* has said Hello */
     bool outlives_process;
