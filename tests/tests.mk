@@ -95,6 +95,7 @@ check-pipe: $(B)/sluiced $(B)/sluicectl $(B)/examples/producer $(B)/examples/con
 	    EXAMPLES=$(abspath $(B))/examples tests/run-programs $(PIPE_TESTS)
 
 include tests/events/events.mk
+include tests/fault/fault.mk
 include tests/kills/kills.mk
 
 .PHONY: check-lint check-unit check-interop check-daemon sim mutants valgrind asan check
@@ -221,7 +222,7 @@ ASAN_SEEDS ?= 1000
 # Everything that must pass at each commit. Two suites run at a time, the long ones first;
 # those of ALONE measure, and run one at a time when the others are done.
 SUITES := check-lint check-unit mutants check-ts check-ts-oldest check-daemon check-otel check-ts-local \
-          check-events check-interop sim coverage check-fuzz check-kills check-package check-run check-pipe
+          check-events check-interop check-fault sim coverage check-fuzz check-kills check-package check-run check-pipe
 ALONE  :=
 # The units need a systemd of their own, and that needs root and namespaces.
 ifeq ($(shell unshare --mount --pid --fork true 2>/dev/null && id -u),0)
@@ -230,7 +231,7 @@ endif
 
 # What more than one suite may need: it is built before they run, as two of them would build it at
 # once.
-CHECK_NEEDS := all $(B)/tests/kills/kills $(UNIT) $(INTEROP) $(REQ) $(B)/tests/sim/sim $(DAEMON_TESTS) $(RUN_TESTS) $(PIPE_TESTS) \
+CHECK_NEEDS := all $(FAULT_NEEDS) $(B)/tests/kills/kills $(UNIT) $(INTEROP) $(REQ) $(B)/tests/sim/sim $(DAEMON_TESTS) $(RUN_TESTS) $(PIPE_TESTS) \
                $(EVENTS_TESTS) client-ts/dist/index.js client-ts/otel/dist/index.js \
                build/node/18/bin/node build/node/22/bin/node
 
