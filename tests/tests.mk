@@ -121,7 +121,7 @@ check-daemon: $(B)/sluiced $(DAEMON_TESTS)
 	@SLUICED=$(abspath $(B))/sluiced tests/run-programs $(DAEMON_TESTS)
 
 # The units under a real systemd, and the scenarios inside of the service. As root.
-IN_UNIT = $(DAEMON_TESTS) $(B)/tests/kills/kills $(filter %/socket %/slow %/topics,$(EVENTS_TESTS)) \
+IN_UNIT = $(DAEMON_TESTS) $(B)/tests/kills/kills $(filter %/items %/socket %/slow %/topics,$(EVENTS_TESTS)) \
           $(filter %/stock_sessions %/stock_resends %/stock_cats %/stock_document,$(INTEROP))
 
 .PHONY: check-systemd

@@ -258,7 +258,7 @@ describe("an item", () => {
     test("whose hold limit passes: its signal aborts, its ack does not count, it comes again", async () => {
         await withClient({ path: (await daemon()).path }, async (client) => {
             const iterator = await filled(client.iterator(freshName(), { capacity: 10 }), 1);
-            const stream = iterator.items({ ack: "manual", holdLimit: 200 });
+            const stream = iterator.items({ ack: "manual", holdLimit: 500 });
             const { value: item } = await stream.next();
             assert.ok(item !== undefined);
             const { signal } = item;
