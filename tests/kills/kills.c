@@ -137,6 +137,7 @@ START_TEST(what_the_dead_held_waited_for_and_had_delivered_is_the_next_ones)
     uint64_t seed = number_of("KILLS_SEED", now_ns() % 1000000);
     uint64_t began;
 
+    setlinebuf(stdout); /* what fails ends without writing what is left */
     printf("kills: %u deaths, seed %" PRIu64 "\n", n, seed);
     server_init(&crowd.server);
     server_configure(&crowd.server, CONFIG);
