@@ -1,6 +1,7 @@
 #include "wire/request.h"
 
 #include "wire/decoder.h"
+#include "wire/fields.h"
 
 static int decode_hello(struct wire_decoder *decoder, bool full, const Sluice__V1__Request *message,
                         struct wire_request *request)
@@ -263,6 +264,10 @@ int wire_request_decode(struct wire_decoder *decoder, bool full, const uint8_t *
 {
     Sluice__V1__Request *message;
 
+    if (!fields_are_few(&sluice__v1__request__descriptor, body, size))
+        return decoder_refuse(decoder, SLUICE_E_BAD_REQUEST,
+                              "the body of %zu bytes has more than %d fields", size,
+                              WIRE_MAX_FIELDS);
     if (quick_unpack(&decoder->quick, body, size))
         return request_convert(decoder, full, &decoder->quick.message, ret_request);
     arena_reset(&decoder->arena);

@@ -3,8 +3,10 @@
 #include "frame.h"
 #include "sluice.pb-c.h"
 #include "wire/event.h"
+#include "wire/fields.h"
 #include "wire/reply.h"
 #include "wire/request.h"
+#include "wire/varint.h"
 
 #include <check.h>
 #include <stdlib.h>
@@ -130,15 +132,78 @@ START_TEST(what_decoding_took_is_free_for_the_next_request)
 }
 END_TEST
 
+/* A Settle of n serials, each a field of its own. */
+static size_t pack_settle(uint8_t *out, size_t n, bool has_unknown)
+{
+    uint8_t *at = out;
+
+    *at++ = BYTES_KEY(11);
+    at = varint_write(at, 2 * n + (has_unknown ? 3 : 0));
+    for (size_t i = 0; i < n; i++) {
+        *at++ = VARINT_KEY(1);
+        *at++ = 1 + (uint8_t)(i % 100);
+    }
+    if (has_unknown) {
+        memcpy(at, "\x9a\x06\x00", 3);
+        at += 3;
+    }
+    return (size_t)(at - out);
+}
+
+START_TEST(a_body_has_at_most_2048_fields)
+{
+    struct wire_request request;
+    uint8_t body[8192];
+    size_t size;
+
+    /* One that is not known takes it to protobuf-c; the Settle is a field as well. */
+    size = pack_settle(body, 1000, true);
+    ck_assert_int_eq(wire_request_decode(decoder, true, body, size, &request), 0);
+    size = pack_settle(body, WIRE_MAX_FIELDS - 2, true);
+    ck_assert_int_eq(wire_request_decode(decoder, true, body, size, &request),
+                     SLUICE_E_BAD_REQUEST);
+    ck_assert_ptr_nonnull(strstr(wire_decoder_problem(decoder), "1 to 1000"));
+    size = pack_settle(body, WIRE_MAX_FIELDS - 1, true);
+    ck_assert_int_eq(wire_request_decode(decoder, true, body, size, &request),
+                     SLUICE_E_BAD_REQUEST);
+    ck_assert_ptr_nonnull(strstr(wire_decoder_problem(decoder), "more than 2048 fields"));
+}
+END_TEST
+
+START_TEST(packed_numbers_count_by_their_bytes)
+{
+    enum { N = 10 * WIRE_MAX_FIELDS };
+    static uint8_t body[2 * N];
+    struct wire_request request;
+
+    for (size_t n = N; n <= N + 1; n++) {
+        uint8_t *at = body;
+
+        *at++ = BYTES_KEY(4); /* Enqueue */
+        at = varint_write(at, 4 + n);
+        *at++ = BYTES_KEY(8); /* held, as a list */
+        at = varint_write(at, n);
+        memset(at, 1, n);
+        at += n;
+        ck_assert_int_eq(wire_request_decode(decoder, true, body, (size_t)(at - body), &request),
+                         SLUICE_E_BAD_REQUEST);
+        ck_assert_msg(!strstr(wire_decoder_problem(decoder), "more than 2048 fields") == (n == N),
+                      "%zu bytes: %s", n, wire_decoder_problem(decoder));
+    }
+}
+END_TEST
+
 START_TEST(a_frame_of_fields_that_are_not_known_is_refused_without_more_memory)
 {
     size_t size = wire_max_frame(MAX_CONTEXT, MAX_ITEM) - 4;
     uint8_t *body = malloc(size);
     struct wire_request request;
 
-    size -= size % 3;
-    for (size_t i = 0; i < size; i += 3)
-        memcpy(body + i, "\x9a\x06\x00", 3);
+    /* Of 600 bytes each, or they would be too many to be counted. */
+    size -= size % 604;
+    memset(body, 0, size);
+    for (size_t i = 0; i < size; i += 604)
+        memcpy(body + i, "\x9a\x06\xd8\x04", 4);
     ck_assert_int_eq(wire_request_decode(decoder, true, body, size, &request),
                      SLUICE_E_BAD_REQUEST);
     ck_assert_ptr_nonnull(strstr(wire_decoder_problem(decoder), "to decode"));
@@ -342,6 +407,8 @@ int main(void)
     tcase_add_test(tcase, the_largest_push_is_taken_without_a_copy);
     tcase_add_test(tcase, the_largest_push_with_fields_that_are_not_known_is_taken_too);
     tcase_add_test(tcase, what_decoding_took_is_free_for_the_next_request);
+    tcase_add_test(tcase, a_body_has_at_most_2048_fields);
+    tcase_add_test(tcase, packed_numbers_count_by_their_bytes);
     tcase_add_test(tcase, a_frame_of_fields_that_are_not_known_is_refused_without_more_memory);
     tcase_add_test(tcase, a_frame_full_of_serials_is_refused);
     tcase_add_test(tcase, the_bound_of_a_frame_follows_from_both_bounds);
