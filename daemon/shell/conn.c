@@ -22,8 +22,8 @@
 #define CONN_FRAMES_A_TURN 64
 /* Bytes received at a time: about as much as the frames of a turn have. */
 #define CONN_READ_SIZE (16 * 1024)
-/* A frame that is larger than that is received where it stays until it is served; room for
- * it is taken as it comes, beginning with so much. */
+/* A frame that is larger than that is received where it stays until it is served, so much at a
+ * time; room for it is taken as it comes, beginning with so much. */
 #define CONN_LARGE_ROOM (64 * 1024)
 /* Reading stops at so much unwritten output and goes on below the lower mark. */
 #define CONN_OUTPUT_HIGH (256 * 1024)
@@ -115,6 +115,45 @@ void conns_end_calls(struct daemon *daemon)
         conn_end_call(container_of(link, struct conn, in_callers));
 }
 
+/* ------------------------------------------------------------------- turns */
+
+static uint64_t clock_monotonic_ns(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (uint64_t)now.tv_sec * 1000000000 + (uint64_t)now.tv_nsec;
+}
+
+/* Whoever has something to be served takes turns: process after process, and each process's
+ * connections one after another. So those of one process delay those of another by one turn of
+ * one connection each, however many they are and whatever they send. */
+static void conn_ready(struct conn *conn)
+{
+    if (!list_is_empty(&conn->in_ready))
+        return;
+    list_append(&conn->party->ready, &conn->in_ready);
+    if (list_is_empty(&conn->party->in_ready))
+        list_append(&conn->daemon->ready_parties, &conn->party->in_ready);
+}
+
+static void conn_unready(struct conn *conn)
+{
+    list_unlink(&conn->in_ready);
+    if (list_is_empty(&conn->party->ready))
+        list_unlink(&conn->party->in_ready);
+}
+
+static void conn_join(struct conn *conn, struct party *party)
+{
+    bool is_ready = !list_is_empty(&conn->in_ready);
+
+    conn_unready(conn);
+    conn->party = party;
+    if (is_ready)
+        conn_ready(conn);
+}
+
 /* ------------------------------------------------------------ coming, going */
 
 static void conn_unlink_refused(struct conn *conn)
@@ -136,7 +175,7 @@ static struct conn *conn_free(struct conn *conn)
     list_unlink(&conn->in_conns);
     list_unlink(&conn->in_process);
     list_unlink(&conn->in_dirty);
-    list_unlink(&conn->in_backlog);
+    conn_unready(conn);
     list_unlink(&conn->in_doomed);
     conn_end_call(conn);
     charge_set(conn->daemon, conn->uid, RESOURCE_INPUT_BYTES, &conn->charged_input, 0);
@@ -165,12 +204,14 @@ static struct conn *conn_alloc(struct daemon *daemon, int fd)
     list_init(&conn->in_conns);
     list_init(&conn->in_process);
     list_init(&conn->in_dirty);
-    list_init(&conn->in_backlog);
+    list_init(&conn->in_ready);
+    party_init(&conn->own_party);
+    conn->party = &conn->own_party;
     list_init(&conn->in_doomed);
     list_init(&conn->in_callers);
     list_init(&conn->in_refused);
     list_init(&conn->outbox);
-    event_assign(&conn->on_read, daemon->base, fd, EV_READ | EV_PERSIST, on_read, conn);
+    event_assign(&conn->on_read, daemon->base, fd, EV_READ | EV_CLOSED | EV_PERSIST, on_read, conn);
     event_assign(&conn->on_write, daemon->base, fd, EV_WRITE | EV_PERSIST, on_write, conn);
     event_assign(&conn->on_close, daemon->base, fd, EV_CLOSED | EV_PERSIST, on_close, conn);
     evtimer_assign(&conn->on_silence, daemon->base, on_silence, conn);
@@ -193,8 +234,10 @@ static int conn_identify(struct conn *conn)
     conn->process_is_gone = r == -ESRCH;
     if (r && r != -ESRCH)
         return r;
-    if (conn->process)
+    if (conn->process) {
         list_append(&conn->process->conns, &conn->in_process);
+        conn_join(conn, &conn->process->party);
+    }
     return 0;
 }
 
@@ -281,7 +324,7 @@ static bool conn_is_closed(const struct conn *conn)
     char byte;
     ssize_t n;
 
-    if (!list_is_empty(&conn->in_backlog))
+    if (conn->has_backlog)
         return false;
     n = recv(conn->fd, &byte, 1, MSG_PEEK | MSG_DONTWAIT);
     return n == 0 || (n < 0 && errno == ECONNRESET);
@@ -463,6 +506,7 @@ static void conn_update_pause(struct conn *conn)
         return;
     conn->is_paused = must_pause;
     if (must_pause) {
+<<<<<<< Updated upstream
         conn_expect(conn, event_del(&conn->on_read) | event_add(&conn->on_close, NULL));
         list_unlink(&conn->in_backlog);
         return;
@@ -470,6 +514,20 @@ static void conn_update_pause(struct conn *conn)
     conn_expect(conn, event_del(&conn->on_close) | event_add(&conn->on_read, NULL));
     if (conn->input_size && list_is_empty(&conn->in_backlog))
         list_append(&conn->daemon->backlog_conns, &conn->in_backlog);
+=======
+        event_del(&conn->on_read);
+        event_add(&conn->on_close, NULL);
+        conn->has_backlog = false;
+        conn_unready(conn);
+        return;
+    }
+    event_del(&conn->on_close);
+    event_add(&conn->on_read, NULL);
+    if (conn->input_size) {
+        conn->has_backlog = true;
+        conn_ready(conn);
+    }
+>>>>>>> Stashed changes
 }
 
 void conn_tell(struct conn *conn, struct effect *effect)
@@ -525,8 +583,10 @@ void conns_flush(struct daemon *daemon)
         /* What a peer sent at once is answered at once: its backlog, 16 KiB at the
          * most, is served in the turns that follow without a pause, for as long as
          * the answers have room. */
-        if (list_is_empty(&conn->in_backlog) || conn_output_is_full(conn))
+        if (!conn->has_backlog || conn_output_is_full(conn))
             conn_write(conn);
+        else
+            conn_charge_output(conn);
     }
     conns_reap(daemon);
 }
@@ -594,8 +654,10 @@ static size_t conn_serve(struct conn *conn, const uint8_t *data, size_t size)
     }
     if (conn->ends_after_output)
         return size;
-    if (at < size && !conn->doom && !conn->is_paused && list_is_empty(&conn->in_backlog))
-        list_append(&conn->daemon->backlog_conns, &conn->in_backlog);
+    if (at < size && !conn->doom && !conn->is_paused) {
+        conn->has_backlog = true;
+        conn_ready(conn);
+    }
     return at;
 }
 
@@ -685,10 +747,13 @@ static bool conn_grow_input(struct conn *conn)
 /* More of a large frame, which is served from where it lies. */
 static void conn_receive_large(struct conn *conn)
 {
+    size_t room;
+
     if (conn->input_size == conn->input_room && !conn_grow_input(conn))
         return;
-    conn->input_size +=
-        conn_recv(conn, conn->input + conn->input_size, conn->input_room - conn->input_size);
+    room = conn->input_room - conn->input_size;
+    conn->input_size += conn_recv(conn, conn->input + conn->input_size,
+                                  room < CONN_LARGE_ROOM ? room : CONN_LARGE_ROOM);
     if (conn->doom || conn->input_size < conn->large_size)
         return;
     conn->large_size = 0;
@@ -702,7 +767,7 @@ static void conn_receive(struct conn *conn)
     uint8_t *buffer = daemon->read_buffer;
     size_t n;
 
-    if (!list_is_empty(&conn->in_backlog) || conn->is_paused)
+    if (conn->has_backlog || conn->is_paused)
         return;
     if (conn->read_turn != daemon->turn)
         daemon->n_first_reads++;
@@ -723,7 +788,12 @@ static void on_read(evutil_socket_t fd, short events, void *arg)
     struct conn *conn = arg;
     struct daemon *daemon = conn->daemon;
 
-    (void)fd, (void)events;
+    (void)fd;
+    if (!(events & EV_CLOSED)) {
+        conn_ready(conn);
+        return;
+    }
+    /* Its session makes room for who may have connected since. */
     conn_receive(conn);
     conns_reap(daemon);
 }
@@ -738,23 +808,58 @@ static void on_close(evutil_socket_t fd, short events, void *arg)
     conns_reap(daemon);
 }
 
-void conns_serve_backlog(struct daemon *daemon)
+/* What it has kept, or what has arrived. */
+static void conn_take_turn(struct conn *conn)
 {
-    struct list *link, backlog;
-
-    /* Those that still have a backlog afterwards come again in the next turn. */
-    list_init(&backlog);
-    while ((link = list_first(&daemon->backlog_conns))) {
-        list_unlink(link);
-        list_append(&backlog, link);
+    conn_unready(conn);
+    conn->pass = conn->daemon->pass;
+    if (!conn->has_backlog) {
+        conn_receive(conn);
+        return;
     }
-    while ((link = list_first(&backlog))) {
-        struct conn *conn = container_of(link, struct conn, in_backlog);
+    conn->has_backlog = false;
+    memcpy(conn->daemon->read_buffer, conn->input, conn->input_size);
+    conn_take(conn, conn->daemon->read_buffer, conn->input_size);
+}
+
+/* The next connection that had no turn in this pass; NULL = there is none. Parties that have
+ * none any more go to `waiting`. */
+static struct conn *conns_next(struct daemon *daemon, struct list *waiting)
+{
+    struct list *link;
+
+    while ((link = list_first(&daemon->ready_parties))) {
+        struct party *party = container_of(link, struct party, in_ready);
+        struct conn *conn = container_of(list_first(&party->ready), struct conn, in_ready);
 
         list_unlink(link);
-        memcpy(daemon->read_buffer, conn->input, conn->input_size);
-        conn_take(conn, daemon->read_buffer, conn->input_size);
+        list_append(conn->pass == daemon->pass ? waiting : &daemon->ready_parties, link);
+        if (conn->pass != daemon->pass)
+            return conn;
+    }
+    return NULL;
+}
+
+void conns_serve(struct daemon *daemon, uint64_t budget_ns)
+{
+    uint64_t since;
+    struct list waiting, *link;
+    struct conn *conn;
+
+    if (list_is_empty(&daemon->ready_parties))
+        return;
+    since = clock_monotonic_ns();
+    list_init(&waiting);
+    daemon->pass++;
+    while ((conn = conns_next(daemon, &waiting))) {
+        conn_take_turn(conn);
         conns_reap(daemon);
+        if (clock_monotonic_ns() - since > budget_ns)
+            break;
+    }
+    while ((link = list_first(&waiting))) {
+        list_unlink(link);
+        list_append(&daemon->ready_parties, link);
     }
 }
 
@@ -762,19 +867,12 @@ void conns_serve_backlog(struct daemon *daemon)
 
 void conn_process_exited(struct conn *conn)
 {
+    conn_join(conn, &conn->own_party);
     /* Its first words may be there still, and among them that it outlives its process. */
     if (conn->n_requests == 0 && !conn->is_paused)
         conn_receive(conn);
     if (!conn->outlives_process)
         conn_doom(conn, "its process has exited");
-}
-
-static uint64_t clock_monotonic_ns(void)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (uint64_t)now.tv_sec * 1000000000 + (uint64_t)now.tv_nsec;
 }
 
 static void conn_arm_silence(struct conn *conn)
@@ -831,7 +929,7 @@ static void on_silence(evutil_socket_t fd, short events, void *arg)
         conn_arm_silence(conn); /* libevent reads a coarse clock, and once a turn */
     else if (!conn->has_greeted || !conn->session)
         conn_end_of_greeting(conn);
-    else if (!list_is_empty(&conn->in_backlog) || conn_silence_is_late(conn))
+    else if (conn->has_backlog || conn_silence_is_late(conn))
         conn_watch_silence(conn);
     else
         conn_receive(conn); /* what has arrived beats the silence */

@@ -14,6 +14,7 @@
 #include "base/list.h"
 #include "core/core.h"
 #include "shell/policy.h"
+#include "shell/process.h"
 #include "wire/reply.h"
 #include "wire/request.h"
 
@@ -25,19 +26,21 @@
 
 struct daemon;
 struct effect;
-struct process;
 
 struct conn {
     struct daemon *daemon;
     struct list in_conns;
     struct list in_process;
     struct list in_dirty;
-    struct list in_backlog;
+    struct list in_ready; /* it has something to be served */
     struct list in_doomed;
     struct list in_callers; /* of the long calls of this turn */
     struct list in_refused; /* it has no session and was not told so yet */
     struct list outbox;     /* effects */
     struct process *process;
+    struct party *party; /* its process's, or its own where that is not seen */
+    struct party own_party;
+    uint64_t pass; /* in which it had its turn last */
     struct event on_read, on_write, on_close, on_silence;
     struct evbuffer *output;
     uint8_t *input; /* received and not served: a part of a frame, or the backlog */
@@ -61,6 +64,7 @@ struct conn {
     const char *doom;    /* why it ends; NULL = it lives */
     uint64_t silence_ns; /* CLOCK_MONOTONIC: when silence, or a greeting that is missing, ends it */
     bool has_greeted;
+    bool has_backlog;     /* there are whole frames in the input, or may be */
     bool has_complained;  /* a request that does not decode was logged */
     bool has_overstepped; /* a request beyond its rights was logged */
     bool has_warned;      /* an ensure with other settings than are in force was logged */
@@ -114,8 +118,11 @@ void conns_end_calls(struct daemon *daemon);
 /* Starts the clock of the session's heartbeat. */
 void conn_watch_silence(struct conn *conn);
 
-/* Once a turn: serves backlogs, writes output. */
-void conns_serve_backlog(struct daemon *daemon);
+/* Serves connections that have something to be served, each at most once, those of different
+ * processes in turn; stops once it has taken so long. */
+void conns_serve(struct daemon *daemon, uint64_t budget_ns);
+
+/* Once a turn: writes output. */
 void conns_flush(struct daemon *daemon);
 
 /* Bytes that wait to be written to all connections. */

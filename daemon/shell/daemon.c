@@ -33,6 +33,11 @@ static const struct timeval timer_rest = {.tv_usec = 100000};
 /* So many failures to wait for events, one after another, and it leaves. */
 #define MAX_LOOP_FAILURES 100
 
+/* So long a turn serves, and as many looks at the sockets more as it takes to keep these the
+ * lesser part where there are many. */
+#define SERVE_NS    UINT64_C(100000)
+#define SERVE_LOOKS 4
+
 /* --------------------------------------------------------------------- time */
 
 static uint64_t clock_boottime_ns(void)
@@ -169,6 +174,7 @@ static void daemon_read_on(struct daemon *daemon)
     do {
         before = daemon->n_first_reads;
         event_base_loop(daemon->base, EVLOOP_ONCE | EVLOOP_NONBLOCK);
+        conns_serve(daemon, UINT64_MAX);
     } while (daemon->n_first_reads != before && daemon->n_first_reads <= daemon->n_conns);
 }
 
@@ -225,7 +231,7 @@ static void daemon_review(struct daemon *daemon)
 /* Input was read; now what is due is done, and then everything is written. */
 static void daemon_end_turn(struct daemon *daemon)
 {
-    conns_serve_backlog(daemon);
+    conns_serve(daemon, SERVE_NS + SERVE_LOOKS * daemon->look_ns);
     daemon_reserve_numbers(daemon);
     daemon_tick(daemon);
     conns_flush(daemon);
@@ -242,6 +248,7 @@ static void daemon_end_turn(struct daemon *daemon)
     daemon->now_is_read = false;
 }
 
+<<<<<<< Updated upstream
 /* Waits for events and deals with them. Returns 0, or an exit code after an error was logged. */
 static int daemon_wait(struct daemon *daemon)
 {
@@ -256,15 +263,37 @@ static int daemon_wait(struct daemon *daemon)
     LOG_LIMITED(LOG_LEVEL_ERROR, "event_loop_failed", "error=%s",
                 log_quote_text(strerror(errno)).text);
     return ++daemon->n_loop_failures < MAX_LOOP_FAILURES ? 0 : EXIT_FAILURE;
+=======
+/* Looks at the sockets: waits for them, or, if something is left to be served, does not. */
+static int daemon_look(struct daemon *daemon)
+{
+    uint64_t since;
+
+    daemon->look_ns = 0;
+    if (list_is_empty(&daemon->ready_parties))
+        return event_base_loop(daemon->base, EVLOOP_ONCE);
+    since = clock_boottime_ns();
+    if (event_base_loop(daemon->base, EVLOOP_ONCE | EVLOOP_NONBLOCK) < 0)
+        return -1;
+    daemon->look_ns = clock_boottime_ns() - since;
+    return 0;
+>>>>>>> Stashed changes
 }
 
 int daemon_loop(struct daemon *daemon)
 {
     while (!daemon->done) {
+<<<<<<< Updated upstream
         int r = daemon_wait(daemon);
 
         if (r)
             return r;
+=======
+        if (daemon_look(daemon) < 0) {
+            log_error("event_loop_failed", "error=%s", log_quote_text(strerror(errno)).text);
+            return EXIT_FAILURE;
+        }
+>>>>>>> Stashed changes
         daemon_end_turn(daemon);
     }
     return daemon->exit_code;
@@ -519,7 +548,7 @@ static void daemon_init_fields(struct daemon *daemon, const struct daemon_option
     subscribers_init(&daemon->subscribers);
     list_init(&daemon->conns);
     list_init(&daemon->dirty_conns);
-    list_init(&daemon->backlog_conns);
+    list_init(&daemon->ready_parties);
     list_init(&daemon->doomed_conns);
     list_init(&daemon->callers);
     list_init(&daemon->refused_conns);

@@ -58,7 +58,7 @@ struct daemon {
 
     struct list conns;
     struct list dirty_conns;   /* have output that was not written yet */
-    struct list backlog_conns; /* have whole frames that were not served yet */
+    struct list ready_parties; /* whose connections have something to be served */
     struct list callers;       /* connections that made a long call in this turn */
     struct list doomed_conns;  /* are freed before the next event */
     struct list refused_conns; /* above max_sessions: the oldest first */
@@ -67,6 +67,8 @@ struct daemon {
     size_t read_buffer_size;
 
     uint64_t turn;
+    uint64_t pass;          /* over what is ready */
+    uint64_t look_ns;       /* how long the last look at the sockets took */
     uint32_t n_first_reads; /* connections that were read from in this turn */
     uint64_t now_ns;        /* CLOCK_BOOTTIME, read once a turn */
     bool now_is_read;

@@ -22,7 +22,7 @@
 #include <unistd.h>
 
 /* Connections taken in one turn, so that a storm of them does not starve the others. */
-#define LISTENER_BATCH 16
+#define LISTENER_BATCH 4
 /* How long accepting rests when there is no descriptor or memory for more. */
 #define LISTENER_REST_NS UINT64_C(250000000)
 

@@ -37,6 +37,7 @@ static void process_forget(struct process *process)
     event_del(&process->on_exit);
     close(process->pidfd);
     map_remove(&process->daemon->processes.by_pid, &process->by_pid);
+    list_unlink(&process->party.in_ready);
     mem_free(MEM_SHELL, process);
 }
 
@@ -107,6 +108,7 @@ static int process_new(struct daemon *daemon, int fd, pid_t pid, struct process 
     process->pid = pid;
     process->pidfd = pidfd;
     list_init(&process->conns);
+    party_init(&process->party);
     event_assign(&process->on_exit, daemon->base, pidfd, EV_READ | EV_PERSIST, on_exit_of_process,
                  process);
     if (event_add(&process->on_exit, NULL)) {

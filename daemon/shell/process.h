@@ -18,10 +18,23 @@ struct process_table {
     struct map by_pid;
 };
 
+/* Those of one process whose connections have something to be served. */
+struct party {
+    struct list in_ready; /* of the daemon's parties */
+    struct list ready;    /* conn->in_ready, in the order in which they take their turns */
+};
+
+static inline void party_init(struct party *party)
+{
+    list_init(&party->in_ready);
+    list_init(&party->ready);
+}
+
 struct process {
     struct map_node by_pid;
     struct daemon *daemon;
     struct list conns; /* conn->in_process */
+    struct party party;
     struct event on_exit;
     pid_t pid;
     int pidfd;
