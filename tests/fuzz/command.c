@@ -259,6 +259,8 @@ static void step(struct run *run)
         break;
     }
     check_core(run);
+    if (run->input.size % 4 == 0)
+        walk_everything(run);
 }
 
 /* ------------------------------------------------------------------- the run */

@@ -1,5 +1,6 @@
 /* Any bytes as commands to the core: its parts. command.c runs them, command_take.c makes
- * them of bytes, command_watch.c looks at what the core says to the world. */
+ * them of bytes, command_watch.c looks at what the core says to the world, command_walk.c at
+ * what it shows to those who ask. */
 #ifndef SLUICE_TESTS_FUZZ_COMMAND_H
 #define SLUICE_TESTS_FUZZ_COMMAND_H
 
@@ -59,6 +60,9 @@ void watch_answer(struct run *run, int error, const struct result *result);
 
 /* An effect was taken: what it tells is right, and was not told before. */
 void watch_effect(struct run *run, const struct effect *effect);
+
+/* Lists everything. */
+void walk_everything(const struct run *run);
 
 /* All sessions have ended and all was told. */
 void watch_end(struct run *run);

@@ -30,6 +30,40 @@ static enum frame_status decode(const uint8_t *data, size_t size, size_t max_len
     return status;
 }
 
+/* What the bytes are by the picture in frame.h, read one by one. */
+static enum frame_status expected_status(const uint8_t *data, size_t size, size_t max_length)
+{
+    uint64_t length = 0;
+
+    if (size >= 1 && data[0] != 1)
+        return FRAME_BAD_TYPE;
+    if (size < FRAME_PREFIX_SIZE)
+        return FRAME_PARTIAL;
+    for (int i = 1; i <= 8; i++)
+        length = length << 8 | data[i];
+    if (length < 4 || length > max_length)
+        return length < 4 ? FRAME_TOO_SHORT : FRAME_TOO_LONG;
+    if (size > FRAME_PREFIX_SIZE && data[FRAME_PREFIX_SIZE] < 0x80)
+        return FRAME_BAD_ID;
+    return size - FRAME_PREFIX_SIZE < length ? FRAME_PARTIAL : FRAME_OK;
+}
+
+/* Each bit of a good frame's header counts. */
+static void check_flips(const uint8_t *data, size_t size, size_t max_length)
+{
+    uint8_t copy[512];
+    struct frame frame;
+
+    if (size > sizeof(copy))
+        return;
+    memcpy(copy, data, size);
+    for (int i = 0; i < 8 * FRAME_HEADER_SIZE; i++) {
+        copy[i / 8] ^= (uint8_t)(1 << i % 8);
+        CLAIM(decode(copy, size, max_length, &frame) == expected_status(copy, size, max_length));
+        copy[i / 8] ^= (uint8_t)(1 << i % 8);
+    }
+}
+
 static void check_encoding(const uint8_t *data, const struct frame *frame)
 {
     uint8_t header[FRAME_HEADER_SIZE], prefix[FRAME_PREFIX_SIZE];
@@ -89,12 +123,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
         while ((status = decode(at, left, max_lengths[i], &frame)) == FRAME_OK) {
             CLAIM(frame.size - FRAME_PREFIX_SIZE <= max_lengths[i]);
+            CLAIM(expected_status(at, left, max_lengths[i]) == FRAME_OK);
             check_encoding(at, &frame);
+            check_flips(at, frame.size, max_lengths[i]);
             if (left <= 512)
                 check_prefixes(at, left, max_lengths[i], status, frame.size);
             at += frame.size;
             left -= frame.size;
         }
+        CLAIM(expected_status(at, left, max_lengths[i]) == status);
         CLAIM(frame_status_sentence(status));
         if (left <= 512)
             check_prefixes(at, left, max_lengths[i], status, 0);

@@ -136,7 +136,6 @@ static void run_daemons(uint64_t stored, struct input input)
             check_stored(end);
         }
         stored = file.reserved;
-        state_file_close(&file);
     }
 }
 
