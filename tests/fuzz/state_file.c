@@ -16,7 +16,11 @@ static char directory[64], path[80];
 
 static void remove_directory(void)
 {
+    char lock[sizeof(path) + 8];
+
+    snprintf(lock, sizeof(lock), "%s.lock", path);
     unlink(path);
+    unlink(lock);
     rmdir(directory);
 }
 
@@ -108,6 +112,17 @@ static void check_problem(const char *problem)
         CLAIM((uint8_t)*problem >= 0x20);
 }
 
+/* While a daemon has it, no other gets numbers of it. */
+static void check_locked(void)
+{
+    struct state_file file;
+    char problem[512] = "";
+    uint64_t next = 7;
+
+    CLAIM(state_file_open(&file, path, &next, problem, sizeof(problem)) == -EBUSY && next == 7);
+    check_problem(problem);
+}
+
 /* A daemon after another: each begins behind what the last one reserved, however often that
  * one reserved more. */
 static void run_daemons(uint64_t stored, struct input input)
@@ -126,6 +141,7 @@ static void run_daemons(uint64_t stored, struct input input)
         }
         CLAIM(next >= stored && next >= 1 && file.reserved > next);
         check_stored(file.reserved);
+        check_locked();
         for (uint32_t k = input_below(&input, 3); k; k--) {
             uint64_t end = file.reserved + 1 + input_byte(&input) * (STATE_BLOCK / 16);
 
@@ -136,6 +152,7 @@ static void run_daemons(uint64_t stored, struct input input)
             check_stored(end);
         }
         stored = file.reserved;
+        state_file_close(&file);
     }
 }
 
