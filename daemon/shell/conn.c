@@ -506,28 +506,16 @@ static void conn_update_pause(struct conn *conn)
         return;
     conn->is_paused = must_pause;
     if (must_pause) {
-<<<<<<< Updated upstream
         conn_expect(conn, event_del(&conn->on_read) | event_add(&conn->on_close, NULL));
-        list_unlink(&conn->in_backlog);
-        return;
-    }
-    conn_expect(conn, event_del(&conn->on_close) | event_add(&conn->on_read, NULL));
-    if (conn->input_size && list_is_empty(&conn->in_backlog))
-        list_append(&conn->daemon->backlog_conns, &conn->in_backlog);
-=======
-        event_del(&conn->on_read);
-        event_add(&conn->on_close, NULL);
         conn->has_backlog = false;
         conn_unready(conn);
         return;
     }
-    event_del(&conn->on_close);
-    event_add(&conn->on_read, NULL);
+    conn_expect(conn, event_del(&conn->on_close) | event_add(&conn->on_read, NULL));
     if (conn->input_size) {
         conn->has_backlog = true;
         conn_ready(conn);
     }
->>>>>>> Stashed changes
 }
 
 void conn_tell(struct conn *conn, struct effect *effect)
@@ -557,8 +545,8 @@ static void conn_write(struct conn *conn)
         return;
     if (is_blocked != conn->is_blocked) {
         conn->is_blocked = is_blocked;
-        conn_expect(conn, is_blocked ? event_add(&conn->on_write, NULL)
-                                     : event_del(&conn->on_write));
+        conn_expect(conn,
+                    is_blocked ? event_add(&conn->on_write, NULL) : event_del(&conn->on_write));
     }
     if (!is_blocked && conn->ends_after_output)
         conn_doom(conn, "it was refused");
@@ -585,8 +573,6 @@ void conns_flush(struct daemon *daemon)
          * the answers have room. */
         if (!conn->has_backlog || conn_output_is_full(conn))
             conn_write(conn);
-        else
-            conn_charge_output(conn);
     }
     conns_reap(daemon);
 }

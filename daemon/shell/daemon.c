@@ -112,8 +112,7 @@ static void daemon_arm_timer(struct daemon *daemon)
     when.it_value.tv_nsec = (long)(deadline % 1000000000);
     if (timerfd_settime(daemon->timer_fd, TFD_TIMER_ABSTIME, &when, NULL) == 0)
         return;
-    LOG_LIMITED(LOG_LEVEL_ERROR, "timer_not_set", "error=%s",
-                log_quote_text(strerror(errno)).text);
+    LOG_LIMITED(LOG_LEVEL_ERROR, "timer_not_set", "error=%s", log_quote_text(strerror(errno)).text);
     daemon->armed_ns = UINT64_MAX;
     event_add(&daemon->on_timer, &timer_rest);
 }
@@ -248,22 +247,6 @@ static void daemon_end_turn(struct daemon *daemon)
     daemon->now_is_read = false;
 }
 
-<<<<<<< Updated upstream
-/* Waits for events and deals with them. Returns 0, or an exit code after an error was logged. */
-static int daemon_wait(struct daemon *daemon)
-{
-    int flags = EVLOOP_ONCE;
-
-    if (!list_is_empty(&daemon->backlog_conns))
-        flags |= EVLOOP_NONBLOCK;
-    if (event_base_loop(daemon->base, flags) >= 0) {
-        daemon->n_loop_failures = 0;
-        return 0;
-    }
-    LOG_LIMITED(LOG_LEVEL_ERROR, "event_loop_failed", "error=%s",
-                log_quote_text(strerror(errno)).text);
-    return ++daemon->n_loop_failures < MAX_LOOP_FAILURES ? 0 : EXIT_FAILURE;
-=======
 /* Looks at the sockets: waits for them, or, if something is left to be served, does not. */
 static int daemon_look(struct daemon *daemon)
 {
@@ -277,23 +260,27 @@ static int daemon_look(struct daemon *daemon)
         return -1;
     daemon->look_ns = clock_boottime_ns() - since;
     return 0;
->>>>>>> Stashed changes
+}
+
+/* Waits for events and deals with them. Returns 0, or an exit code after an error was logged. */
+static int daemon_wait(struct daemon *daemon)
+{
+    if (daemon_look(daemon) >= 0) {
+        daemon->n_loop_failures = 0;
+        return 0;
+    }
+    LOG_LIMITED(LOG_LEVEL_ERROR, "event_loop_failed", "error=%s",
+                log_quote_text(strerror(errno)).text);
+    return ++daemon->n_loop_failures < MAX_LOOP_FAILURES ? 0 : EXIT_FAILURE;
 }
 
 int daemon_loop(struct daemon *daemon)
 {
     while (!daemon->done) {
-<<<<<<< Updated upstream
         int r = daemon_wait(daemon);
 
         if (r)
             return r;
-=======
-        if (daemon_look(daemon) < 0) {
-            log_error("event_loop_failed", "error=%s", log_quote_text(strerror(errno)).text);
-            return EXIT_FAILURE;
-        }
->>>>>>> Stashed changes
         daemon_end_turn(daemon);
     }
     return daemon->exit_code;
