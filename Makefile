@@ -38,7 +38,7 @@ help:
 	@echo 'make check      every test of a commit'
 	@echo 'make bench      every figure beside its yardstick (ONLY=row,… PAIRS=n)'
 	@echo 'make check-lint, check-unit, check-interop, check-daemon, check-run, check-pipe, check-events, check-kills, check-fault,'
-	@echo '     check-ts, check-ts-local, check-ts-oldest, check-otel, check-package, check-systemd'
+	@echo '     check-fuzz, check-ts, check-ts-local, check-ts-oldest, check-otel, check-package, check-systemd'
 	@echo '                one suite each: tests/README.md says what it proves'
 	@echo 'make check-matrix'
 	@echo '                the TypeScript suites on Node 18, 20, 22, 24, 24 --no-async-context-frame and 26'
