@@ -39,6 +39,7 @@ const struct kind kinds[N_KINDS] = {
     [KIND_CONSUMER] = {.name = "SIGKILL with an item", .stake = STAKE_ITEM, .is_judged = true},
     [KIND_TWO] = {.name = "SIGKILL, two sessions", .two_sessions = true, .is_judged = true},
     [KIND_FRAME] = {.name = "SIGKILL within a frame", .in_a_frame = true, .is_judged = true},
+    [KIND_DEAF] = {.name = "SIGKILL, does not read", .is_deaf = true, .is_judged = true},
     [KIND_EXIT] = {.name = "exit", .act = ACT_CALL, .call = call_exit, .is_judged = true},
     [KIND_EARLY] = {.name = "exit after the first words",
                     .stake = STAKE_TRIED,

@@ -46,6 +46,7 @@ struct kind {
     bool child_uses_it; /* ... and is the one who speaks */
     uint32_t n_others;  /* processes of its group, which wait for what it holds and die with it */
     bool two_sessions;  /* with the second it waits for what it holds with the first */
+    bool is_deaf;       /* it asks and asks and reads nothing, until the daemon listens no more */
     bool in_a_frame;    /* it dies when half of a request is written */
     bool is_judged;     /* in how long its slot takes */
     void (*call)(struct peer *peer); /* with ACT_CALL */
@@ -59,6 +60,7 @@ enum {
     KIND_CONSUMER,
     KIND_TWO,
     KIND_FRAME,
+    KIND_DEAF,
     KIND_EXIT,
     KIND_EARLY,
     KIND_CLOSE,

@@ -6,8 +6,10 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -108,6 +110,35 @@ static void write_half(const struct victim *victim, struct peer *peer)
                                             .context_size = sizeof(context)},
                               &size);
     peer_write(peer, frame, size / 2);
+}
+
+/* Pings until the daemon takes no more of them, as their answers are not read. */
+static void ask_in_vain(struct peer *peer)
+{
+    enum { N = 1000, QUIET_MS = 20 };
+    V1(Request) request = SLUICE__V1__REQUEST__INIT;
+    V1(Ping) ping = SLUICE__V1__PING__INIT;
+    struct pollfd room = {.fd = peer->fd, .events = POLLOUT};
+    uint64_t since = now_ns();
+    uint8_t *frame, *frames;
+    size_t size;
+    ssize_t n = 0;
+
+    request.op_case = SLUICE__V1__REQUEST__OP_PING;
+    request.ping = &ping;
+    frame = request_frame(++peer->last_id, &request, &size);
+    frames = malloc(N * size);
+    for (int i = 0; i < N; i++)
+        memcpy(frames + i * size, frame, size);
+    for (size_t at = 0; poll(&room, 1, QUIET_MS) > 0; at = (at + (size_t)n) % (N * size)) {
+        n = send(peer->fd, frames + at, N * size - at, MSG_NOSIGNAL | MSG_DONTWAIT);
+        if (n < 0 && errno != EAGAIN)
+            kills_fail("send: %s", strerror(errno));
+        if (n < 0)
+            n = 0;
+        if (now_ns() - since > PATIENCE_NS)
+            kills_fail("the daemon never stops to read from a client that does not");
+    }
 }
 
 /* A child that has the socket and does nothing with it. */
@@ -223,6 +254,8 @@ __attribute__((noreturn)) static void live(const struct victim *victim, struct p
     take_part(victim, peer);
     if (kind->n_others)
         begin_group(victim);
+    if (kind->is_deaf)
+        ask_in_vain(peer);
     if (kind->in_a_frame)
         write_half(victim, peer);
     if (kind->forks && !kind->child_uses_it)
