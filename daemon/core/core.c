@@ -329,6 +329,14 @@ static uint64_t least(uint64_t a, uint64_t b)
     return a < b ? a : b;
 }
 
+/* When something goes that is unused since then; UINT64_MAX = never, as lingers may be so long. */
+static uint64_t end_of_linger(const struct core *core, uint64_t since_ns)
+{
+    uint64_t end;
+
+    return __builtin_add_overflow(since_ns, core->limits.gate_linger_ns, &end) ? UINT64_MAX : end;
+}
+
 uint64_t core_next_deadline(const struct core *core)
 {
     const struct heap_node *node = heap_first(&core->deadlines);
@@ -337,11 +345,12 @@ uint64_t core_next_deadline(const struct core *core)
     uint64_t deadline = node ? node->key : UINT64_MAX;
 
     if (gate)
-        deadline = least(deadline, container_of(gate, struct gate, in_idle)->idle_since_ns +
-                                       core->limits.gate_linger_ns);
+        deadline = least(
+            deadline, end_of_linger(core, container_of(gate, struct gate, in_idle)->idle_since_ns));
     if (iterator)
-        deadline = least(deadline, container_of(iterator, struct iterator, in_idle)->idle_since_ns +
-                                       core->limits.gate_linger_ns);
+        deadline = least(
+            deadline,
+            end_of_linger(core, container_of(iterator, struct iterator, in_idle)->idle_since_ns));
     return deadline;
 }
 

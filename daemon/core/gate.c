@@ -137,7 +137,7 @@ void gates_expire(struct core *core)
     while ((link = list_first(&core->idle_gates))) {
         struct gate *gate = container_of(link, struct gate, in_idle);
 
-        if (gate->idle_since_ns + core->limits.gate_linger_ns > core->now_ns)
+        if (core->now_ns - gate->idle_since_ns < core->limits.gate_linger_ns)
             break;
         gate_remove(core, gate);
     }

@@ -176,7 +176,7 @@ void iterators_expire(struct core *core)
     while ((link = list_first(&core->idle_iterators))) {
         struct iterator *iterator = container_of(link, struct iterator, in_idle);
 
-        if (iterator->idle_since_ns + core->limits.gate_linger_ns > core->now_ns)
+        if (core->now_ns - iterator->idle_since_ns < core->limits.gate_linger_ns)
             break;
         iterator_remove(core, iterator);
     }

@@ -173,6 +173,25 @@ START_TEST(undeclared_gate_goes_away)
 }
 END_TEST
 
+START_TEST(the_longest_linger_time_is_for_ever)
+{
+    struct core_limits limits = world_limits;
+    uint64_t s = open_full();
+
+    limits.gate_linger_ns = UINT64_MAX;
+    ck_assert_int_eq(run((struct command){.kind = COMMAND_SET_LIMITS, .limits = limits}), 0);
+    ck_assert_int_eq(
+        enqueue((struct enqueue){
+            .session = s, .ticket_id = 1, .ensure = true, .ensure_limit = 1, .may_ensure = true}),
+        0);
+    ck_assert_int_eq(release(s, 1, 0), 0);
+    ck_assert_uint_eq(core_next_deadline(world.core), UINT64_MAX);
+    later(UINT64_C(1000) * 60 * 60 * 24 * 365);
+    tick();
+    ck_assert_ptr_nonnull(gate_named("g"));
+}
+END_TEST
+
 START_TEST(a_gate_made_for_a_ticket_that_was_refused_goes_away_too)
 {
     uint64_t s = open_full();
@@ -457,6 +476,7 @@ static void add_tests(TCase *tc)
     tcase_add_test(tc, ensure_set_needs_the_right_and_wakes_waiters);
     tcase_add_test(tc, ensure_of_an_unused_undeclared_gate_takes_the_new_limit);
     tcase_add_test(tc, undeclared_gate_goes_away);
+    tcase_add_test(tc, the_longest_linger_time_is_for_ever);
     tcase_add_test(tc, a_gate_made_for_a_ticket_that_was_refused_goes_away_too);
     tcase_add_test(tc, a_gate_that_an_operator_has_touched_stays);
     tcase_add_test(tc, a_gate_that_left_the_file_goes_away_once_it_is_unused);
