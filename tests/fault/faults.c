@@ -181,7 +181,7 @@ static const char *worker_excess(const struct worker *worker)
     if (!fault->forever && fault->total > 4 * baseline->total + 2000)
         snprintf(text, sizeof(text), "it made %llu system calls, %llu without a fault",
                  (unsigned long long)fault->total, (unsigned long long)baseline->total);
-    else if (fault->n_fds > baseline->n_fds && fault->error != EBADF)
+    else if (fault->n_fds > baseline->n_fds)
         snprintf(text, sizeof(text), "%d descriptors are left open, %d without a fault",
                  fault->n_fds, baseline->n_fds);
     else
