@@ -26,9 +26,9 @@ $(B)/tests/interop/%: tests/interop/%.c $(B)/libdaemon.a
 	$(call say,LD) $(CC) $(CFLAGS) $(DAEMON_INC) -MMD -MP -MT $@ -MF $@.d $(LDFLAGS) \
 	    $< $(filter %.a,$^) -o $@ $(CHECK_LIBS) $(LIBS_DAEMON) $(NANOMSG_LIBS)
 
-# The core beside its model, with tables so small that they grow.
-SIM_SRC := $(wildcard tests/sim/*.c tests/model/*.c) daemon/base/map.c daemon/base/heap.c
-SIM_TABLES := -DMAP_LEAST_BUCKETS=4 -DHEAP_LEAST_CAPACITY=2
+# The core beside its model, with tables so small that they grow and hashes that collide.
+SIM_SRC := $(wildcard tests/sim/*.c tests/model/*.c) daemon/base/map.c daemon/base/heap.c daemon/base/hash.c
+SIM_TABLES := -DMAP_LEAST_BUCKETS=4 -DHEAP_LEAST_CAPACITY=2 -DHASH_MASK=7
 
 $(B)/tests/sim/sim: $(SIM_SRC) $(B)/libdaemon.a $(wildcard tests/sim/*.h tests/model/*.h)
 	@mkdir -p $(@D)

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-const char *const sim_iterator_names[SIM_N_ITERATORS] = {"a", "jobs", "job", "\xc3\xa9"};
+const char *const sim_iterator_names[SIM_N_ITERATORS] = {"a", "jobs", "job", "\xc3\xa9s"};
 
 /* Room for about two items of TIGHT_LEAST to TIGHT_MOST bytes. */
 #define TIGHT_BOUND 136

@@ -317,6 +317,8 @@ static void run_command(void)
     tell_some();
     if (!sim.is_second)
         compare_state(&sim);
+    if (!sim.is_second && sim.step % 8 == 0)
+        compare_walks(&sim);
     compare_hash();
     if (sim.model.out_of_room)
         sim_fail(&sim, "simulation: the model has no room for %s", sim.model.out_of_room);

@@ -173,6 +173,7 @@ void compare_no_more_item_effects(struct sim *sim);
 /* Everything that can be seen of the state. */
 void compare_state(struct sim *sim);
 void compare_iterators(struct sim *sim);
+void compare_walks(struct sim *sim);
 
 void trace_command(const struct sim *sim, int error, const struct result *result);
 void trace_item_command(const struct sim *sim);
