@@ -51,6 +51,7 @@ help:
 	@echo 'make kills N=n SEED=n  n deaths of clients, in every way, beside load: how long their slots take counts'
 	@echo 'make kills-mutants  planted faults of how deaths are dealt with, each of which the short form must find'
 	@echo 'make property SEED=n ROUNDS=n TASKS=n  contexts of random crowds of tasks, for a night'
+	@echo 'make attack     an honest client beside every kind of hostile bytes: its p99, and memory'
 	@echo 'make soak       a million tasks: the memory of client and daemon does not grow'
 	@echo 'make mutants    the planted faults, each of which the simulation or a unit test must find'
 	@echo 'make coverage   the branches of the core that the unit tests and the simulation take'

@@ -107,6 +107,8 @@ check-lint:
 	tests/lint/words
 	tests/lint/generated --self-test
 	tests/lint/generated
+	tests/lint/hostile --self-test
+	tests/lint/hostile
 	tests/lint/readme
 	tests/lint/versions
 	tests/mutants/run --check
@@ -117,8 +119,8 @@ check-unit: $(UNIT)
 check-interop: $(B)/sluiced $(INTEROP)
 	@SLUICED=$(abspath $(B))/sluiced tests/run-programs $(INTEROP) tests/interop/protocol-replies
 
-check-daemon: $(B)/sluiced $(DAEMON_TESTS)
-	@SLUICED=$(abspath $(B))/sluiced tests/run-programs $(DAEMON_TESTS)
+check-daemon: $(B)/sluiced $(DAEMON_TESTS) $(B)/tests/attack/attack
+	@SLUICED=$(abspath $(B))/sluiced tests/run-programs $(DAEMON_TESTS) tests/attack/smoke
 
 # The units under a real systemd, and the scenarios inside of the service. As root.
 IN_UNIT = $(DAEMON_TESTS) $(B)/tests/kills/kills $(filter %/items %/socket %/slow %/topics,$(EVENTS_TESTS)) \
@@ -259,5 +261,6 @@ property: $(B)/sluiced client-ts/dist/index.js
 
 # make bench
 include tests/bench/bench.mk
+include tests/attack/attack.mk
 
 include tests/fuzz/fuzz.mk

@@ -89,6 +89,7 @@ START_TEST(bad_types_lengths_and_request_ids_are_closed)
         {1, 1122305, 0x80000001},
         {1, UINT64_MAX, 0x80000001},
         {1, UINT64_C(1) << 63, 1u << 31},
+        {1, (UINT64_C(1) << 63) - 1, 1u << 31},
         {1, UINT64_C(1) << 32, 1u << 31},
         {1, 6, 0x00000001},
         {1, 10, 0x7fffffff},
