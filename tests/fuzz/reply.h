@@ -1,5 +1,5 @@
 /* Any bytes as a daemon, for libsluice: its parts. reply.c runs the application that has a
- * client, reply_daemon.c makes what the daemon sends. */
+ * client, reply_daemon.c makes what the daemon sends, reply_inspect.c calls what waits for it. */
 #ifndef SLUICE_TESTS_FUZZ_REPLY_H
 #define SLUICE_TESTS_FUZZ_REPLY_H
 
@@ -31,6 +31,22 @@ struct world {
     struct names tickets, pushes, pulls, kept_pulls, deliveries;
     bool frees; /* in the next callback */
 };
+
+static inline void names_add(struct names *names, uint64_t name)
+{
+    names->name[names->n++ % MAX_NAMES] = name;
+}
+
+static inline uint64_t take_name(struct world *world, const struct names *names)
+{
+    uint32_t n = names->n < MAX_NAMES ? names->n : MAX_NAMES;
+    uint8_t byte = input_byte(&world->input);
+
+    return n && byte != 255 ? names->name[byte % n] : 1;
+}
+
+/* A call that waits, for nothing: the answer is there. */
+void inspect(struct world *world);
 
 /* Sends something that the input says. */
 void daemon_send_reply(struct world *world); /* a frame with a Reply of known fields */
