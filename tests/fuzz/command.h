@@ -14,7 +14,7 @@
 #define MAX_BODY   4096 /* bytes of a context or payload */
 #define MAX_HELD   4
 #define FIRST      UINT64_C(1000) /* serial; far from 0, so that an id is not a serial by chance */
-#define MAX_SEEN   8192           /* numbers that a run may get */
+#define MAX_SEEN   1024           /* numbers that a run may get */
 
 /* A place for a session. The id of one that has ended stays, so that it is named, too. */
 struct place {

@@ -48,7 +48,8 @@ FUZZ_BUILD  = $(MAKE) --no-print-directory B=build/fuzz CC=clang CFLAGS='$(FUZZ_
 
 .PHONY: fuzz fuzz-run fuzz-corpus fuzz-corpus-run fuzz-clang
 fuzz-clang:
-	@command -v clang >/dev/null || apt-get install -y -qq --no-install-recommends clang libclang-rt-14-dev
+	@command -v clang >/dev/null || { apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+	    apt-get install -y -qq --no-install-recommends clang libclang-rt-14-dev; }
 
 fuzz: fuzz-clang
 	@$(FUZZ_BUILD) fuzz-run
