@@ -114,7 +114,16 @@ void trace_command(const struct sim *sim, int error, const struct result *result
 {
     printf("%4" PRIu32 " @%" PRIu64 " ", sim->step, sim->now_ns);
     trace_what(sim);
+    if (sim->fault.clock_back)
+        printf(" (the clock says %" PRIu64 ")", sim->asked_ns);
+    if (sim->fault.sent_again)
+        printf(" (again)");
+    if (sim->fault.starves)
+        printf(" (allocation %" PRId64 " fails%s)", sim->fault.n_allocations + 1,
+               sim->fault.starves_on ? ", and all that follow" : "");
     printf(" -> %s", error ? error_name(error) : "ok");
+    if (error == SLUICE_E_LIMIT_REACHED && result->bounded)
+        printf(" %" PRIu64 " %s", result->bound, result->bounded);
     if (!error && result->session)
         printf(" session=%" PRIu64, result->session);
     if (!error && result->serial)
