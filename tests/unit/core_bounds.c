@@ -360,6 +360,29 @@ START_TEST(letting_go_needs_no_memory)
 }
 END_TEST
 
+/* Else names could be chosen that all have one hash. */
+START_TEST(names_and_ids_are_hashed_under_the_key_of_the_core)
+{
+    uint64_t gates[2], iterators[2], ids[2];
+
+    for (uint64_t i = 0; i < 2; i++) {
+        const struct hash_key key = {1, 2 + i};
+
+        world.core = core_free(world.core);
+        ck_assert_int_eq(core_new(&world_limits, &key, &world.core), 0);
+        reserve(1, 100);
+        declare("g", 1);
+        declare_iterator("g", CAPACITY(1));
+        gates[i] = gate_named("g")->by_name.hash;
+        iterators[i] = iterator_named("g")->by_name.hash;
+        ids[i] = core_find_ticket(world.core, ask(open_full(), 1))->by_id.hash;
+    }
+    ck_assert_uint_ne(gates[0], gates[1]);
+    ck_assert_uint_ne(iterators[0], iterators[1]);
+    ck_assert_uint_ne(ids[0], ids[1]);
+}
+END_TEST
+
 START_TEST(more_deadlines_than_can_be_counted_are_refused)
 {
     uint64_t s = open_full();
@@ -408,6 +431,7 @@ static void add_tests(TCase *tc)
     tcase_add_test(tc, a_session_that_can_not_be_made_is_not_there);
     tcase_add_test(tc, a_core_that_can_not_be_made_leaves_nothing_behind);
     tcase_add_test(tc, letting_go_needs_no_memory);
+    tcase_add_test(tc, names_and_ids_are_hashed_under_the_key_of_the_core);
     tcase_add_test(tc, more_deadlines_than_can_be_counted_are_refused);
     tcase_add_test(tc, nothing_is_freed_where_there_is_nothing);
     tcase_add_test(tc, freeing_a_core_frees_what_is_in_use);

@@ -458,6 +458,20 @@ START_TEST(every_kth_allocation_failing_in_a_push_leaves_the_core_as_it_was)
 }
 END_TEST
 
+START_TEST(a_buffer_takes_an_item_that_fills_it_to_the_byte)
+{
+    uint64_t p = open_full();
+    struct push last = {.session = p, .item_id = 2, .payload = {"12345", 5}, .try = true};
+
+    declare_iterator("i", (struct iterator_settings){.capacity = 9, .capacity_bytes = 10});
+    put(p, 1, "12345");
+    ck_assert_int_eq(push(last), 0);
+    ck_assert_int_eq(world.told[0].kind, EFFECT_PUSH_ACCEPTED);
+    last = (struct push){.session = p, .item_id = 3, .payload = {"1", 1}, .try = true};
+    ck_assert_int_eq(push(last), SLUICE_E_WOULD_BLOCK);
+}
+END_TEST
+
 START_TEST(a_wait_longer_than_can_be_told_is_told_as_the_longest)
 {
     uint64_t p = open_full(), c = open_full();
@@ -528,6 +542,7 @@ static void add_tests(TCase *tc)
     tcase_add_test(tc, the_bytes_of_all_items_have_a_bound);
     tcase_add_test(tc, an_error_says_its_own_numbers_and_not_those_of_the_ensure);
     tcase_add_loop_test(tc, every_kth_allocation_failing_in_a_push_leaves_the_core_as_it_was, 0, 2);
+    tcase_add_test(tc, a_buffer_takes_an_item_that_fills_it_to_the_byte);
     tcase_add_test(tc, a_wait_longer_than_can_be_told_is_told_as_the_longest);
     tcase_add_test(tc, letting_go_of_items_needs_no_memory);
 }
