@@ -1,6 +1,7 @@
 /* Clients that do not read, and clients that flood: others do not notice. */
 #include "harness.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -144,6 +145,45 @@ START_TEST(a_flood_on_some_connections_delays_another_by_64_frames_of_each_a_tur
 }
 END_TEST
 
+enum { N_CROWD = 60 };
+
+/* Stops the daemon with so much to do on each of many connections. */
+static void flood_from_many(struct server *server, const void *arg)
+{
+    struct client *floods[N_CROWD];
+
+    (void)arg;
+    for (int i = 0; i < N_CROWD; i++)
+        floods[i] = client_full(server);
+    server_signal(server, SIGSTOP);
+    for (int i = 0; i < N_CROWD; i++)
+        send_refused(floods[i], 1000);
+}
+
+START_TEST(a_process_that_floods_many_connections_delays_another_by_a_few_of_them)
+{
+    struct server server;
+    struct victim crowd;
+    struct client *other;
+    uint32_t status_id;
+    uint64_t served;
+
+    server_init(&server);
+    server_start(&server);
+    other = client_full(&server);
+    crowd = victim_do(&server, flood_from_many, NULL);
+    victim_await(&crowd);
+    server_freeze(&server); /* it is stopped for certain */
+    status_id = client_ask_status(other, false);
+    server_thaw(&server);
+    served = client_reply(other, status_id)->status->enqueued_total;
+    ck_assert_msg(served <= N_CROWD / 3 * 64, "%llu frames of others came before",
+                  (unsigned long long)served);
+    victim_kill(&crowd);
+    server_finish(&server);
+}
+END_TEST
+
 /* Small requests with large replies: the output is full while requests are left. */
 START_TEST(many_lists_asked_for_in_one_piece_are_all_sent)
 {
@@ -202,5 +242,6 @@ SCENARIOS("daemon: slow readers and floods",
           a_client_that_never_reads_and_dies_costs_nothing_afterwards,
           a_flood_of_pings_that_nobody_reads_is_bounded_in_memory,
           a_flood_on_some_connections_delays_another_by_64_frames_of_each_a_turn,
+          a_process_that_floods_many_connections_delays_another_by_a_few_of_them,
           many_lists_asked_for_in_one_piece_are_all_sent,
           a_request_is_served_when_it_comes_byte_by_byte)
