@@ -775,12 +775,12 @@ static void on_read(evutil_socket_t fd, short events, void *arg)
     struct daemon *daemon = conn->daemon;
 
     (void)fd;
-    if (!(events & EV_CLOSED)) {
+    if (!(events & EV_CLOSED) || !conn_is_closed(conn)) {
         conn_ready(conn);
         return;
     }
     /* Its session makes room for who may have connected since. */
-    conn_receive(conn);
+    conn_doom_closed(conn);
     conns_reap(daemon);
 }
 

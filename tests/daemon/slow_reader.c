@@ -147,20 +147,22 @@ END_TEST
 
 enum { N_CROWD = 60 };
 
-/* Stops the daemon with so much to do on each of many connections. */
+/* Stops the daemon with so much to do on each of many connections, open or closed (arg). */
 static void flood_from_many(struct server *server, const void *arg)
 {
+    const bool *is_closed = arg;
     struct client *floods[N_CROWD];
 
-    (void)arg;
     for (int i = 0; i < N_CROWD; i++)
         floods[i] = client_full(server);
     server_signal(server, SIGSTOP);
     for (int i = 0; i < N_CROWD; i++)
         send_refused(floods[i], 1000);
+    for (int i = 0; *is_closed && i < N_CROWD; i++)
+        client_close(floods[i]);
 }
 
-START_TEST(a_process_that_floods_many_connections_delays_another_by_a_few_of_them)
+static void expect_delay_of_few(bool is_closed)
 {
     struct server server;
     struct victim crowd;
@@ -171,7 +173,7 @@ START_TEST(a_process_that_floods_many_connections_delays_another_by_a_few_of_the
     server_init(&server);
     server_start(&server);
     other = client_full(&server);
-    crowd = victim_do(&server, flood_from_many, NULL);
+    crowd = victim_do(&server, flood_from_many, &is_closed);
     victim_await(&crowd);
     server_freeze(&server); /* it is stopped for certain */
     status_id = client_ask_status(other, false);
@@ -181,6 +183,12 @@ START_TEST(a_process_that_floods_many_connections_delays_another_by_a_few_of_the
                   (unsigned long long)served);
     victim_kill(&crowd);
     server_finish(&server);
+}
+
+START_TEST(a_process_that_floods_many_connections_delays_another_by_a_few_of_them)
+{
+    expect_delay_of_few(false);
+    expect_delay_of_few(true);
 }
 END_TEST
 
