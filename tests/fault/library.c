@@ -118,8 +118,7 @@ static long call_failing(long number, const long *args)
 {
     if (fault->error == 0)
         return call_short(number, args);
-    /* A descriptor is gone also where close says that something went wrong; for EBADF it is as
-     * if it had been gone before. */
+    /* A descriptor is gone also where close says that something went wrong. */
     if (number == SYS_close)
         fault_system_call(number, args);
     /* It has no errors: what it returns is where the heap ends, as before. */

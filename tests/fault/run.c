@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <grp.h>
 #include <linux/futex.h>
 #include <poll.h>
 #include <signal.h>
@@ -111,7 +112,7 @@ static void become_daemon(struct run *run, const struct story *story)
     }
     if (story->is_autostarted)
         argv[n++] = "--autostarted";
-    if (story->is_debug) {
+    if (story->is_log) {
         argv[n++] = "--log-level";
         argv[n++] = "debug";
     }
@@ -371,6 +372,20 @@ static void stop(struct run *run, const struct story *story)
         fail("told to stop, it left with %d", code);
 }
 
+static void configure(struct run *run, const struct story *story)
+{
+    const struct group *group = getgrgid(getegid());
+    char text[1024];
+
+    if (!story->has_groups || !group) {
+        run_configure(run, story->config);
+        return;
+    }
+    snprintf(text, sizeof(text), "[daemon]\nsocket_group = %s\nevents_group = %s\n%s",
+             group->gr_name, group->gr_name, story->config);
+    run_configure(run, text);
+}
+
 void run_story(struct run *run, const struct story *story)
 {
     struct peer *peers = calloc(RUN_MAX_PEERS, sizeof(*peers));
@@ -381,7 +396,7 @@ void run_story(struct run *run, const struct story *story)
     this_run = run;
     explain_failure = show_daemon;
     scene = "it begins";
-    run_configure(run, story->config);
+    configure(run, story);
     code = launch(run, story);
     if (code >= 0) {
         check_refusal(run, story, code);

@@ -26,8 +26,9 @@ struct story {
     const char *name;
     const char *config;
     bool is_passed_socket; /* as by systemd, with a socket for what it notifies */
+    bool has_groups;       /* of its sockets: the one that the test runs with */
     bool is_autostarted;   /* leaves by itself when nobody is connected */
-    bool is_debug;         /* every line of the log is written */
+    bool is_log;           /* every line of the log is written, and of the calls only that fails */
     void (*act)(struct run *run);
     void (*stop)(struct run *run); /* while the daemon is told to stop; NULL = nothing */
 };

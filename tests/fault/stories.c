@@ -373,12 +373,21 @@ static const char usual_config[] = "[gate \"g\"]\nlimit = 1\n[gate \"w\"]\nlimit
                                    "[iterator \"large\"]\ncapacity = 10\n";
 
 const struct story stories[] = {
-    {.name = "everything", .config = usual_config, .act = act_everything, .stop = stop_with_holder},
+    {.name = "everything",
+     .config = usual_config,
+     .has_groups = true,
+     .act = act_everything,
+     .stop = stop_with_holder},
     {.name = "passed-socket", .config = usual_config, .is_passed_socket = true, .act = act_little},
     {.name = "autostarted",
      .config = "[gate \"g\"]\nlimit = 1\n",
      .is_autostarted = true,
      .act = act_little,
      .stop = stop_by_idling},
+    {.name = "log",
+     .config = usual_config,
+     .is_log = true,
+     .act = act_everything,
+     .stop = stop_with_holder},
 };
 const int n_stories = sizeof(stories) / sizeof(stories[0]);
