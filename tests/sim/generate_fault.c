@@ -185,14 +185,26 @@ void generate_keep(struct sim *sim)
     sim->n_requests++;
 }
 
+/* A simple session's request without an id; the same from a full one is refused by the decoder. */
+static bool has_no_id(const struct command *command)
+{
+    return (command->kind == COMMAND_ENQUEUE && !command->enqueue.ticket_id) ||
+           (command->kind == COMMAND_PUSH && !command->push.item_id) ||
+           (command->kind == COMMAND_END_ITERATOR && !command->end_iterator.item_id);
+}
+
 bool generate_again(struct sim *sim)
 {
     uint32_t n = sim->n_requests < SIM_N_REQUESTS ? sim->n_requests : SIM_N_REQUESTS;
+    const struct model_session *session;
     const struct sim_request *request;
 
     if (!n || !once_in(sim, sim->profile.again_one_in))
         return false;
     request = &sim->requests[below(sim, n)];
+    session = model_find_session(&sim->model, sim_session_of(&request->command));
+    if (session && session->full && has_no_id(&request->command))
+        return false;
     sim->command = request->command;
     sim->command_gate = request->gate;
     sim->command_iterator = request->iterator;
