@@ -253,6 +253,7 @@ int main(int argc, char **argv)
            BOUND_RATIO);
     printf("resident memory at most %.1f MiB, at rest %.1f, by the config %.1f and 10 %%\n",
            peak_mb, base_mb, cap);
+    free(honest.ns);
     code = target_stop(&target);
     printf("the daemon left with %d\n", code);
     if ((ratio >= BOUND_RATIO && !is_smoke) || peak_mb > cap * BOUND_MEMORY || code) {
