@@ -9,6 +9,7 @@
 #include "shell/log_limit.h"
 
 #include <errno.h>
+#include <grp.h>
 #include <inttypes.h>
 #include <signal.h>
 #include <stdio.h>
@@ -583,6 +584,9 @@ int daemon_init(struct daemon *daemon, const struct daemon_options *options)
         return EXIT_FAILURE;
     }
     raise_descriptor_limit();
+    /* The C library reads how users and groups are looked up at the first look-up, and ends the
+     * process where there is no memory for that: so now, and not in a reload. */
+    getgrgid(getegid());
     r = passed_fds_take(&passed);
     if (!r)
         r = configuration_load(options, &config);

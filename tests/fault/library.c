@@ -7,8 +7,10 @@
  * common to all libraries. x86-64 only, as its registers are named here. */
 #include "fault.h"
 
+#include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <grp.h>
 #include <linux/audit.h>
 #include <linux/filter.h>
 #include <linux/futex.h>
@@ -201,9 +203,24 @@ void *__libc_calloc(size_t n, size_t size);
 void *__libc_realloc(void *ptr, size_t size);
 void __libc_free(void *ptr);
 
+/* glibc does not stand a failed allocation in its first look-up of a group, which the daemon
+ * therefore makes when it begins. */
+static bool is_looking_up;
+
+__attribute__((visibility("default"))) struct group *getgrgid(gid_t gid)
+{
+    struct group *(*real)(gid_t) = (struct group * (*)(gid_t)) dlsym(RTLD_NEXT, "getgrgid");
+    struct group *group;
+
+    is_looking_up = true;
+    group = real(gid);
+    is_looking_up = false;
+    return group;
+}
+
 static bool allocation_must_fail(void)
 {
-    if (!fault || !must_fail(FAULT_ALLOCATION))
+    if (!fault || is_looking_up || !must_fail(FAULT_ALLOCATION))
         return false;
     errno = ENOMEM;
     return true;
