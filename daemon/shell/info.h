@@ -15,7 +15,7 @@ struct wire_iterator_info iterator_info(struct daemon *daemon, const struct iter
 
 /* A list passes over so many names that the peer may not use; then it sends what it has, or,
  * if that is nothing, goes on in the next turn of the loop: conn->list_after. */
-#define LIST_MAX_HIDDEN 2048
+#define LIST_MAX_HIDDEN 1024
 /* After which cursor it begins. */
 uint64_t list_begin(struct conn *conn, const struct wire_request *request);
 

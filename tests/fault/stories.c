@@ -7,6 +7,7 @@
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/un.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -215,16 +216,48 @@ static void operate(struct peer *a, struct peer *b)
     peer_hear(a, ASK(a, GET_STATUS, get_status, GetStatus, .check = true), RESULT(STATUS));
 }
 
+/* Somebody who is not root, of whom the daemon asks the kernel for the groups. */
+static void another_user(struct run *run)
+{
+    int status;
+    pid_t pid;
+
+    if (geteuid() != 0)
+        return;
+    scene = "another user asks for what is allowed to it, and for what is not";
+    if (chmod(run->directory, 0711) || chmod(run->socket_path, 0666))
+        fail("the socket can not be opened to others");
+    pid = fork();
+    if (pid == 0) {
+        struct peer peer;
+
+        /* The directories above are closed to others. */
+        if (chdir(run->directory) || seteuid(1))
+            fail("there is no other user");
+        peer_open_full(&peer, "another user", strrchr(run->socket_path, '/') + 1, 0);
+        peer_hear(&peer, enqueue(&peer, "g", .context_size = 100), RESULT(GRANT) | RESULT(ERROR));
+        peer_hear(&peer, enqueue(&peer, "w", .context_size = 100),
+                  RESULT(GRANT) | RESULT(ERROR)); /* where the file was not read */
+        peer_hear(&peer, ASK(&peer, LIST_GATES, list_gates, ListGates), RESULT(GATE_LIST));
+        _exit(0);
+    }
+    if (waitpid(pid, &status, 0) != pid || status)
+        fail("another user has failed");
+}
+
 static void reload(struct run *run)
 {
     struct peer *a = run_peer_full(run, "the last one", 0);
 
     scene = "the configuration is read again";
     run_configure(run, "[gate \"g\"]\nlimit = 2\n[gate \"w\"]\nlimit = 4\n[gate \"x\"]\nlimit = 1\n"
-                       "[iterator \"i\"]\ncapacity = 3\n[iterator \"large\"]\ncapacity = 10\n");
+                       "[iterator \"i\"]\ncapacity = 3\n[iterator \"large\"]\ncapacity = 10\n"
+                       "[allow \"user:daemon\"]\nuse = x g*\n[allow \"group:daemon\"]\nuse = l*\n");
     run_signal(run, SIGHUP);
     for (int i = 0; i < 3; i++)
         ping(a);
+    another_user(run);
+    scene = "the configuration is read again";
     run_configure(run, "[gate \"g\"]\nlimit = nonsense\n");
     run_signal(run, SIGHUP);
     ping(a);
