@@ -37,17 +37,20 @@ static struct subscriber *subscriber_free(struct subscriber *subscriber, const c
     return mem_free(MEM_SHELL, subscriber);
 }
 
-static bool subscriber_greets(struct subscriber *subscriber, const uint8_t *data, size_t size)
+/* Takes as much of it as belongs to the greeting. Returns what is wrong with it, or NULL. */
+static const char *subscriber_greets(struct subscriber *subscriber, const uint8_t *data,
+                                     size_t size)
 {
     size_t room = sizeof(subscriber->greeting) - subscriber->n_greeting;
+    size_t taken = size < room ? size : room;
 
-    if (size > room)
-        return false;
-    memcpy(subscriber->greeting + subscriber->n_greeting, data, size);
-    subscriber->n_greeting += size;
+    memcpy(subscriber->greeting + subscriber->n_greeting, data, taken);
+    subscriber->n_greeting += taken;
+    if (!frame_is_greeting(subscriber->greeting, subscriber->n_greeting, FRAME_PEER_SUB))
+        return "the greeting is not that of an SP SUB peer";
     if (subscriber->n_greeting == sizeof(subscriber->greeting))
         event_del(&subscriber->on_overdue);
-    return frame_is_greeting(subscriber->greeting, subscriber->n_greeting, FRAME_PEER_SUB);
+    return size > taken ? "a subscriber sends nothing after its greeting" : NULL;
 }
 
 static void subscriber_violation(struct subscriber *subscriber, const char *what)
@@ -66,18 +69,19 @@ static void on_read(evutil_socket_t fd, short events, void *arg)
 {
     struct subscriber *subscriber = arg;
     uint8_t data[64];
-    bool has_greeted = subscriber->n_greeting == sizeof(subscriber->greeting);
     ssize_t n = recv(fd, data, sizeof(data), 0);
+    const char *wrong;
 
     (void)events;
     if (n < 0 && (errno == EAGAIN || errno == EINTR))
         return;
-    if (n <= 0)
+    if (n <= 0) {
         subscriber_free(subscriber, "the peer closed it");
-    else if (!subscriber_greets(subscriber, data, (size_t)n))
-        subscriber_violation(subscriber, has_greeted
-                                             ? "a subscriber sends nothing after its greeting"
-                                             : "the greeting is not that of an SP SUB peer");
+        return;
+    }
+    wrong = subscriber_greets(subscriber, data, (size_t)n);
+    if (wrong)
+        subscriber_violation(subscriber, wrong);
 }
 
 static void subscriber_write(struct subscriber *subscriber)
