@@ -221,10 +221,10 @@ describe("the permit is refused", () => {
             const permit = await gate.acquire();
             const [waits, runs] = [countingSource(), countingSource()];
             const waiter = gate.wrap(waits);
-            const refused = waiter.next();
+            const refused = rejectsWith("gate_closed", waiter.next());
             await until("it waits", async () => (await waiting(gate)) === 1);
             await changeGate(path, gate.name, "CLOSE");
-            await rejectsWith("gate_closed", refused);
+            await refused;
             await changeGate(path, gate.name, "REOPEN");
             await permit.release();
 
