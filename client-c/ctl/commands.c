@@ -55,8 +55,8 @@ const struct command commands[] = {
      "Holds are not touched. `reopen` ends it. Needs the right to administer it.\n", 1, 1, 0, 0,
      close_run},
     {"reopen", "[--iterator] NAME", "undo a drain or close, an end or failure",
-     "The ends of an iterator's producers are counted from 0 again. For root and the daemon's own\n"
-     "user.\n",
+     "The ends of an iterator's producers are counted from 0 again. Needs the right to administer\n"
+     "it.\n",
      1, 1, CTL_ITERATOR, 0, reopen_run},
     {"cancel", "SERIAL [--reason TEXT]", "end a waiting ticket",
      "A held one is refused: revoke it. Needs the right to administer its gate.\n", 1, 1,

@@ -805,14 +805,14 @@ SLUICE_API int sluice_items(struct sluice_client *client, const char *iterator,
 /* Takes NULL. */
 SLUICE_API void sluice_items_free(struct sluice_item_info *items);
 
-/* The daemon as a whole. `check` recounts every invariant and needs the right to
- * administer (SLUICE_E_NOT_PERMITTED). */
+/* The daemon as a whole. `check` recounts every invariant and is for root and the daemon's
+ * own user (SLUICE_E_NOT_PERMITTED). */
 SLUICE_API int sluice_get_status(struct sluice_client *client, bool check, int timeout_ms,
                                  struct sluice_status *ret_status);
 
 /* ---------------------------------------------------------- administration
  *
- * Blocking. For root and the daemon's own user: others get
+ * Blocking. For those who may administer the gate or iterator: others get
  * SLUICE_E_NOT_PERMITTED. */
 
 enum sluice_gate_action {

@@ -50,4 +50,15 @@ static inline struct list *list_first(const struct list *head)
     for (struct list *pos = (head)->next, *pos##_next = pos->next; pos != (head);                  \
          pos = pos##_next, pos##_next = pos->next)
 
+/* The first becomes the last. */
+static inline void list_rotate(struct list *list)
+{
+    struct list *first = list_first(list);
+
+    if (!first)
+        return;
+    list_unlink(first);
+    list_append(list, first);
+}
+
 #endif

@@ -128,7 +128,8 @@ static bool ticket_has_serial(const struct map_node *node, const void *key)
 
 struct ticket *core_find_ticket(const struct core *core, uint64_t serial)
 {
-    struct map_node *node = map_find(&core->tickets_by_serial, serial, ticket_has_serial, &serial);
+    struct map_node *node = map_find(&core->tickets_by_serial, core_hash_number(core, serial),
+                                     ticket_has_serial, &serial);
 
     return node ? container_of(node, struct ticket, by_serial) : NULL;
 }

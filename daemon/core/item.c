@@ -96,7 +96,7 @@ static void item_unregister(struct core *core, struct item *item)
 static void item_register(struct core *core, struct item *item)
 {
     item->is_registered = true;
-    map_insert(&core->items_by_serial, &item->by_key, item->serial);
+    map_insert(&core->items_by_serial, &item->by_key, core_hash_number(core, item->serial));
 }
 
 static void item_register_push(struct core *core, struct item *item)
@@ -115,7 +115,8 @@ static bool item_has_serial(const struct map_node *node, const void *key)
 
 struct item *item_find(const struct core *core, uint64_t serial)
 {
-    struct map_node *node = map_find(&core->items_by_serial, serial, item_has_serial, &serial);
+    struct map_node *node =
+        map_find(&core->items_by_serial, core_hash_number(core, serial), item_has_serial, &serial);
 
     return node ? container_of(node, struct item, by_key) : NULL;
 }

@@ -92,6 +92,14 @@ int quota_check(const struct core *core, const struct user *user, enum resource 
     return SLUICE_E_LIMIT_REACHED;
 }
 
+uint64_t quota_share(const struct core *core, enum resource resource)
+{
+    uint64_t share = core->limits.total[resource] / core->users_by_uid.size;
+    uint64_t bound = user_bound(core, resource);
+
+    return share < bound ? share : bound;
+}
+
 void quota_charge(struct core *core, struct user *user, enum resource resource, uint64_t n)
 {
     core->used[resource] += n;

@@ -33,6 +33,10 @@ int quota_check(const struct core *core, const struct user *user, enum resource 
 /* Whether it is a bound of this user, and not only that of all, that has no room for one more. */
 bool quota_is_users(const struct core *core, const struct user *user, enum resource resource);
 
+/* What each user would have if all that are known had the same part of the bound of all; no more
+ * than the bound of each. There must be one. */
+uint64_t quota_share(const struct core *core, enum resource resource);
+
 void quota_charge(struct core *core, struct user *user, enum resource resource, uint64_t n);
 
 /* What was charged is gone. The user may be freed with it. */

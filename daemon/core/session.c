@@ -16,7 +16,8 @@ static bool session_has_id(const struct map_node *node, const void *key)
 
 struct session *session_find(const struct core *core, uint64_t id)
 {
-    struct map_node *node = map_find(&core->sessions_by_id, id, session_has_id, &id);
+    struct map_node *node =
+        map_find(&core->sessions_by_id, core_hash_number(core, id), session_has_id, &id);
 
     return node ? container_of(node, struct session, by_id) : NULL;
 }
@@ -55,7 +56,7 @@ int session_open(struct core *core, const struct command *command, struct result
     list_init(&session->pushes);
     list_init(&session->consumers);
     list_init(&session->pulls);
-    map_insert(&core->sessions_by_id, &session->by_id, session->id);
+    map_insert(&core->sessions_by_id, &session->by_id, core_hash_number(core, session->id));
     list_append(&core->sessions, &session->in_sessions);
     result->session = session->id;
     return 0;

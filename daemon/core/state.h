@@ -48,4 +48,13 @@ struct core {
  * for the token of a waiting ticket, which was counted when it was admitted. */
 uint64_t core_take_number(struct core *core);
 
+/* Keyed, so that nobody can keep those that share a bucket. Sixteen neighbours share a hash but for
+ * its last bits, and lie in neighbouring buckets: numbers that rise are asked for together. */
+static inline uint64_t core_hash_number(const struct core *core, uint64_t number)
+{
+    const uint64_t key = number >> 4;
+
+    return (hash_bytes(&core->key, &key, sizeof(key)) & ~UINT64_C(15)) | (number & 15);
+}
+
 #endif

@@ -93,7 +93,8 @@ static void ticket_register(struct core *core, struct ticket *ticket)
 {
     struct session *session = ticket->session;
 
-    map_insert(&core->tickets_by_serial, &ticket->by_serial, ticket->serial);
+    map_insert(&core->tickets_by_serial, &ticket->by_serial,
+               core_hash_number(core, ticket->serial));
     if (session->full)
         map_insert(&core->tickets_by_id, &ticket->by_id,
                    session_id_hash(core, session, ticket->ticket_id));

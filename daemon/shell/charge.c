@@ -19,6 +19,19 @@ bool charge_has_room(struct daemon *daemon, uid_t uid, enum resource resource, s
     return r == 0;
 }
 
+bool charge_is_fair(struct daemon *daemon, uid_t uid, enum resource resource, size_t more)
+{
+    struct user *user = user_for(daemon->core, uid);
+    uint64_t share, used;
+
+    if (!user)
+        return false;
+    used = user->used[resource];
+    share = quota_share(daemon->core, resource);
+    user_forget(daemon->core, user);
+    return more <= share && used <= share - more;
+}
+
 bool charge_set(struct daemon *daemon, uid_t uid, enum resource resource, size_t *charged,
                 size_t size)
 {

@@ -17,6 +17,10 @@ struct daemon;
 bool charge_has_room(struct daemon *daemon, uid_t uid, enum resource resource, size_t more,
                      struct result *ret_result);
 
+/* Whether the user has, with so much more, no more than all users would have if each had the same
+ * part of what there is, and no more than a user may. */
+bool charge_is_fair(struct daemon *daemon, uid_t uid, enum resource resource, size_t more);
+
 /* `size` is charged to the user instead of `*charged`, whatever the bounds are. Returns false if
  * there is no memory for that; to charge less never fails. */
 bool charge_set(struct daemon *daemon, uid_t uid, enum resource resource, size_t *charged,

@@ -274,8 +274,9 @@ static void conn_end_session(struct conn *conn)
     conn_log_end(conn, n_orphaned, n_returned);
 }
 
-void conns_reap(struct daemon *daemon)
+bool conns_reap(struct daemon *daemon)
 {
+    bool any = !list_is_empty(&daemon->doomed_conns);
     struct list *link;
 
     while ((link = list_first(&daemon->doomed_conns))) {
@@ -289,6 +290,7 @@ void conns_reap(struct daemon *daemon)
         daemon->idle_since_ns = daemon_now(daemon);
     else if (daemon->n_conns)
         daemon->idle_since_ns = 0;
+    return any;
 }
 
 /* ------------------------------------------------------------------- endings */

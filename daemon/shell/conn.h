@@ -64,6 +64,7 @@ struct conn {
     const char *doom;    /* why it ends; NULL = it lives */
     uint64_t silence_ns; /* CLOCK_MONOTONIC: when silence, or a greeting that is missing, ends it */
     bool has_greeted;
+    bool is_deferred;     /* the first of them is a long call that waits for another turn */
     bool has_backlog;     /* there are whole frames in the input, or may be */
     bool has_complained;  /* a request that does not decode was logged */
     bool has_overstepped; /* a request beyond its rights was logged */
@@ -91,8 +92,8 @@ int conn_new(struct daemon *daemon, int fd);
 /* Has it end before the next event is dealt with. The first reason counts. */
 void conn_doom(struct conn *conn, const char *reason);
 
-/* Ends what was doomed: sessions end, tickets are orphaned, memory is freed. */
-void conns_reap(struct daemon *daemon);
+/* Ends what was doomed: sessions end, tickets are orphaned, memory is freed. Returns whether there was any. */
+bool conns_reap(struct daemon *daemon);
 
 /* The process that connected has exited. */
 void conn_process_exited(struct conn *conn);

@@ -23,14 +23,17 @@
 /* Room for so much unserved input, within the bounds; or the connection ends. */
 static bool conn_charge_input(struct conn *conn, size_t size)
 {
-    if ((size <= conn->charged_input ||
-         charge_has_room(conn->daemon, conn->uid, RESOURCE_INPUT_BYTES, size - conn->charged_input,
-                         NULL)) &&
-        charge_set(conn->daemon, conn->uid, RESOURCE_INPUT_BYTES, &conn->charged_input, size))
+    struct daemon *daemon = conn->daemon;
+    size_t more = size > conn->charged_input ? size - conn->charged_input : 0;
+
+    /* Where others have used up what there is for all, who has less than a fair share goes on. */
+    if ((charge_has_room(daemon, conn->uid, RESOURCE_INPUT_BYTES, more, NULL) ||
+         charge_is_fair(daemon, conn->uid, RESOURCE_INPUT_BYTES, more)) &&
+        charge_set(daemon, conn->uid, RESOURCE_INPUT_BYTES, &conn->charged_input, size))
         return true;
     LOG_LIMITED(LOG_LEVEL_WARNING, "input_over_bound", "pid=%d uid=%u bytes=%zu", (int)conn->pid,
                 (unsigned)conn->uid, size);
-    conn_doom(conn, "the unserved input of its user, or of all, is above its bound");
+    conn_doom(conn, "the unserved input of its user is above its bound");
     return false;
 }
 
@@ -137,6 +140,7 @@ static size_t conn_serve(struct conn *conn, const uint8_t *data, size_t size)
         conn->n_requests++;
         if (!route_frame(conn, &frame)) {
             conn->n_requests--; /* it is served in another turn */
+            conn->is_deferred = true;
             break;
         }
         at += frame.size;
@@ -297,11 +301,17 @@ void conn_on_close(evutil_socket_t fd, short events, void *arg)
     conns_reap(daemon);
 }
 
+bool conn_is_being_served(const struct conn *conn)
+{
+    return conn->has_backlog && !conn->is_deferred && conn->turn == conn->daemon->turn;
+}
+
 /* What it has kept, or what has arrived. */
 static void conn_take_turn(struct conn *conn)
 {
     conn_unready(conn);
     conn->pass = conn->daemon->pass;
+    conn->is_deferred = false;
     if (!conn->has_backlog) {
         conn_receive(conn);
         return;
@@ -348,6 +358,9 @@ void conns_serve(struct daemon *daemon, uint64_t budget_ns)
     }
     while ((link = list_first(&waiting))) {
         list_unlink(link);
+        list_rotate(&container_of(link, struct party, in_ready)->ready);
         list_append(&daemon->ready_parties, link);
     }
+    /* Another one is the first in each pass: some of what a turn has is for the first only. */
+    list_rotate(&daemon->ready_parties);
 }

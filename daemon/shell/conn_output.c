@@ -183,16 +183,19 @@ void conn_on_write(evutil_socket_t fd, short events, void *arg)
 
 void conns_flush(struct daemon *daemon)
 {
-    list_for_each (link, &daemon->dirty_conns) {
-        struct conn *conn = container_of(link, struct conn, in_dirty);
+    /* One that can not be written ends, and what it held goes to others, who are written then:
+     * nothing else would wake the loop for them. */
+    do {
+        list_for_each (link, &daemon->dirty_conns) {
+            struct conn *conn = container_of(link, struct conn, in_dirty);
 
-        /* What a peer sent at once is answered at once: its backlog, 16 KiB at the
-         * most, is served in the turns that follow without a pause, for as long as
-         * the answers have room. */
-        if (!conn->has_backlog || conn_output_is_full(conn))
-            conn_write(conn);
-    }
-    conns_reap(daemon);
+            /* What a peer sent at once is answered at once: its backlog, 16 KiB at the
+             * most, is served in the turns that follow without a pause, for as long as
+             * the answers have room. */
+            if (!conn_is_being_served(conn) || conn_output_is_full(conn))
+                conn_write(conn);
+        }
+    } while (conns_reap(daemon));
 }
 
 size_t conns_unread_output(const struct daemon *daemon)

@@ -40,6 +40,9 @@ void conn_receive(struct conn *conn);
 /* Its bytes are not those of the protocol: logged, and it ends. */
 void conn_violation(struct conn *conn, const char *what);
 
+/* Whether it was served in this turn, and there is more of it for the next. */
+bool conn_is_being_served(const struct conn *conn);
+
 void conn_end_call(struct conn *conn);
 void conn_on_read(evutil_socket_t fd, short events, void *arg);
 void conn_on_close(evutil_socket_t fd, short events, void *arg);

@@ -39,6 +39,10 @@ static const struct timeval timer_rest = {.tv_usec = 100000};
 #define SERVE_NS    UINT64_C(100000)
 #define SERVE_LOOKS 4
 
+/* So long a turn reads on before what is due ends, and so late that may become. */
+#define READ_ON_NS  UINT64_C(2000000)
+#define MAX_LATE_NS UINT64_C(50000000)
+
 /* --------------------------------------------------------------------- time */
 
 static uint64_t clock_boottime_ns(void)
@@ -166,16 +170,38 @@ static void daemon_reserve_numbers(struct daemon *daemon)
 /* --------------------------------------------------------------------- turn */
 
 /* One look at the sockets tells of a few dozen of them only. Before a deadline
- * ends anything, what had arrived on the others is read as well. */
-static void daemon_read_on(struct daemon *daemon)
+ * ends anything, what had arrived on the others is read as well. Returns false if that takes
+ * longer than this turn has for it. */
+static bool daemon_read_on(struct daemon *daemon)
 {
+    uint64_t since = clock_boottime_ns(), spent = 0;
     uint32_t before;
 
     do {
         before = daemon->n_first_reads;
         event_base_loop(daemon->base, EVLOOP_ONCE | EVLOOP_NONBLOCK);
-        conns_serve(daemon, UINT64_MAX);
+        conns_serve(daemon, READ_ON_NS - spent);
+        spent = clock_boottime_ns() - since;
+        if (spent >= READ_ON_NS)
+            return list_is_empty(&daemon->ready_parties);
     } while (daemon->n_first_reads != before && daemon->n_first_reads <= daemon->n_conns);
+    return true;
+}
+
+/* Whether what is due waits for another turn, so that those who flood do not keep all others
+ * from being written: they take part of each turn, and that for so long. */
+static bool daemon_is_late(struct daemon *daemon)
+{
+    if (daemon_read_on(daemon)) {
+        daemon->late_since_ns = 0;
+        return false;
+    }
+    if (!daemon->late_since_ns)
+        daemon->late_since_ns = clock_boottime_ns();
+    if (clock_boottime_ns() - daemon->late_since_ns < MAX_LATE_NS)
+        return true;
+    daemon->late_since_ns = 0;
+    return false;
 }
 
 static void daemon_tick(struct daemon *daemon)
@@ -185,7 +211,8 @@ static void daemon_tick(struct daemon *daemon)
 
     if (core_next_deadline(daemon->core) > daemon_now(daemon))
         return;
-    daemon_read_on(daemon);
+    if (daemon_is_late(daemon))
+        return;
     daemon_run(daemon, &tick, &result);
 }
 

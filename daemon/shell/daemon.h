@@ -66,6 +66,7 @@ struct daemon {
     uint8_t *read_buffer;
     size_t read_buffer_size;
 
+    uint64_t late_since_ns; /* since when what is due waits for what has arrived; 0 = it does not */
     uint64_t turn;
     uint64_t pass;          /* over what is ready */
     uint64_t look_ns;       /* how long the last look at the sockets took */

@@ -5,6 +5,7 @@
 #include "shell/daemon.h"
 #include "shell/info.h"
 #include "shell/log.h"
+#include "shell/log_limit.h"
 #include "shell/rights.h"
 #include "shell/route.h"
 #include "shell/sentence.h"
@@ -20,11 +21,11 @@ static const char *const action_names[] = {NULL,    "set_limit", "pause", "resum
 void gate_was_changed(struct conn *conn, struct bytes name, const char *what,
                       const struct result *result)
 {
-    log_info("gate_changed",
-             "gate=%s action=%s limit=%" PRIu32 " dropped=%" PRIu32 " granted=%" PRIu32
-             " by_uid=%u by_pid=%d",
-             log_quote(name).text, what, result->gate->limit, result->n_dropped, result->n_granted,
-             (unsigned)conn->uid, (int)conn->pid);
+    LOG_LIMITED_UNLESS(peer_is_admin(conn), "gate_changed",
+                       "gate=%s action=%s limit=%" PRIu32 " dropped=%" PRIu32 " granted=%" PRIu32
+                       " by_uid=%u by_pid=%d",
+                       log_quote(name).text, what, result->gate->limit, result->n_dropped,
+                       result->n_granted, (unsigned)conn->uid, (int)conn->pid);
     events_gate_changed(conn->daemon, result->gate, what, conn);
 }
 
@@ -53,6 +54,16 @@ void handle_change_gate(struct conn *conn, uint32_t id, const struct wire_reques
                                             result.n_granted));
 }
 
+static void send_no_ticket(struct conn *conn, uint32_t id, uint64_t serial, int error)
+{
+    char message[128];
+
+    snprintf(message, sizeof(message), "serial %" PRIu64 ": %s", serial,
+             error == SLUICE_E_UNKNOWN_TICKET ? "no ticket waits or is held under it"
+                                              : error_sentence(error));
+    conn_send_error(conn, id, error, message);
+}
+
 /* Refuses unless the peer administers the gate of the ticket. Who administers none is not told
  * whether there is one. */
 static bool may_end_ticket(struct conn *conn, uint32_t id, uint64_t serial)
@@ -72,6 +83,10 @@ static bool may_end_ticket(struct conn *conn, uint32_t id, uint64_t serial)
     name = (struct bytes){ticket->gate->name, ticket->gate->name_size};
     if (peer_may(conn, RIGHT_ADMINISTER, name))
         return true;
+    if (!peer_may(conn, RIGHT_USE, name)) {
+        send_no_ticket(conn, id, serial, SLUICE_E_UNKNOWN_TICKET); /* and no name of a gate */
+        return false;
+    }
     conn_send_error(conn, id, SLUICE_E_NOT_PERMITTED,
                     peer_refusal(conn, "administer", "gate", name).text);
     return false;
@@ -96,17 +111,12 @@ void handle_end_ticket(struct conn *conn, uint32_t id, const struct wire_request
     r = daemon_run(daemon, &command, &result);
     daemon->note = NULL;
     if (r) {
-        char message[128];
-
-        snprintf(message, sizeof(message), "serial %" PRIu64 ": %s", request->end.serial,
-                 r == SLUICE_E_UNKNOWN_TICKET ? "no ticket waits or is held under it"
-                                              : error_sentence(r));
-        conn_send_error(conn, id, r, message);
+        send_no_ticket(conn, id, request->end.serial, r);
         return;
     }
-    log_info("ticket_ended",
-             "serial=%" PRIu64 " how=%s weight=%" PRIu32 " reason=%s by_uid=%u by_pid=%d",
-             result.serial, request->end.revoke ? "revoked" : "cancelled", result.weight,
-             log_quote(request->end.reason).text, (unsigned)conn->uid, (int)conn->pid);
+    LOG_LIMITED_UNLESS(peer_is_admin(conn), "ticket_ended",
+                       "serial=%" PRIu64 " how=%s weight=%" PRIu32 " reason=%s by_uid=%u by_pid=%d",
+                       result.serial, request->end.revoke ? "revoked" : "cancelled", result.weight,
+                       log_quote(request->end.reason).text, (unsigned)conn->uid, (int)conn->pid);
     conn_send(conn, wire_write_ticket_ended(daemon->writer, id, result.serial, result.weight));
 }

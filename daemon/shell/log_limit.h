@@ -45,4 +45,13 @@ void log_limits_tell(uint64_t now_ns);
             log_write(level, event, __VA_ARGS__);                                                  \
     } while (0)
 
+/* The same at info, and without a limit for those who are trusted. */
+#define LOG_LIMITED_UNLESS(trusted, event, ...)                                                    \
+    do {                                                                                           \
+        static struct log_limit log_limit_;                                                        \
+                                                                                                   \
+        if ((trusted) || log_limit_passes(&log_limit_, event))                                     \
+            log_write(LOG_LEVEL_INFO, event, __VA_ARGS__);                                         \
+    } while (0)
+
 #endif

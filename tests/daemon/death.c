@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -291,8 +292,29 @@ START_TEST(a_stopped_client_loses_nothing)
 }
 END_TEST
 
-SCENARIOS("daemon: death", a_closed_connection_gives_its_slot_to_the_next,
-          a_closed_connection_leaves_the_queue,
+START_TEST(slots_of_one_that_can_not_be_written_go_on_at_once)
+{
+    struct client *holder, *waiter;
+    struct server server;
+    uint32_t waiting;
+
+    server_init(&server);
+    server_start(&server);
+    holder = client_full(&server);
+    waiter = client_full(&server);
+    hold(holder, "g");
+    waiting = enqueue(waiter);
+    expect_nothing_yet(waiter, waiting);
+    /* Its answer has nowhere to go. From here on nothing happens that would wake the daemon. */
+    ck_assert_int_eq(shutdown(holder->fd, SHUT_RD), 0);
+    client_ping(holder);
+    let_go(waiter, expect_grant(waiter, waiting)->serial);
+    server_finish(&server);
+}
+END_TEST
+
+SCENARIOS("daemon: death", slots_of_one_that_can_not_be_written_go_on_at_once,
+          a_closed_connection_gives_its_slot_to_the_next, a_closed_connection_leaves_the_queue,
           a_killed_holder_and_a_killed_waiter_are_as_good_as_closed,
           a_slot_comes_back_with_the_process_while_its_child_has_the_socket,
           a_session_that_outlives_its_process_ends_with_the_connection_only,

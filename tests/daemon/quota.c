@@ -134,8 +134,8 @@ START_TEST(tickets_contexts_gates_items_and_pulls_of_one_user_leave_room_for_oth
 }
 END_TEST
 
-/* The first bytes of a push that is as large as it may be, and half of the rest. */
-static void send_half_a_large_push(struct client *client)
+/* The first bytes of a push that is as large as it may be. */
+static void send_part_of_a_large_push(struct client *client, size_t size)
 {
     static uint8_t half[512 * 1024];
     const uint64_t length = 1000000;
@@ -145,8 +145,8 @@ static void send_half_a_large_push(struct client *client)
         half[1 + i] = (uint8_t)(length >> (56 - 8 * i));
     half[9] = 0x80;
     /* As far as it is taken: in the middle of it the daemon may close. */
-    for (size_t sent = 0; sent < sizeof(half);) {
-        ssize_t n = send(client->fd, half + sent, sizeof(half) - sent, MSG_NOSIGNAL);
+    for (size_t sent = 0; sent < size;) {
+        ssize_t n = send(client->fd, half + sent, size - sent, MSG_NOSIGNAL);
 
         if (n < 0)
             return;
@@ -167,7 +167,7 @@ START_TEST(unserved_input_of_one_user_is_bounded_and_the_one_that_grows_is_close
     other = client_full(&server);
     for (int i = 0; i < N; i++) {
         half[i] = client_full_as(&server, NOBODY);
-        send_half_a_large_push(half[i]);
+        send_part_of_a_large_push(half[i], 512 * 1024);
     }
     ck_assert_said(&server, "event=input_over_bound");
     used = used_by(&server, NOBODY, SLUICE__V1__RESOURCE__INPUT_BYTES);
@@ -178,6 +178,37 @@ START_TEST(unserved_input_of_one_user_is_bounded_and_the_one_that_grows_is_close
     for (int i = 0; i < N; i++)
         client_close(half[i]);
     await_used(&server, SLUICE__V1__RESOURCE__INPUT_BYTES, -1); /* nothing of it at all */
+    server_finish(&server);
+}
+END_TEST
+
+START_TEST(where_others_have_used_up_the_input_of_all_a_fair_share_is_left)
+{
+    enum { N = 4 };
+    struct client *half[N], *other;
+    struct server server;
+    uint64_t since;
+
+    if (!can_be_nobody())
+        return;
+    server_begin_with(&server, "max_input_total = 1M\nmax_input_total_per_user = 0\n",
+                      "capacity = 1\n");
+    other = client_full(&server);
+    for (int i = 0; i < N; i++) {
+        half[i] = client_full_as(&server, NOBODY);
+        send_part_of_a_large_push(half[i], 512 * 1024);
+    }
+    ck_assert_said(&server, "event=input_over_bound");
+    ck_assert_int_ge(used_by(&server, NOBODY, SLUICE__V1__RESOURCE__INPUT_BYTES), 900 * 1024);
+    /* It may have half of what there is, as there are two users. */
+    send_part_of_a_large_push(other, 200 * 1024);
+    since = clock_ns();
+    while (used_by(&server, 0, SLUICE__V1__RESOURCE__INPUT_BYTES) < 200 * 1024)
+        check_patience(since, "the part of the push to arrive");
+    for (int i = 0; i < N; i++)
+        client_close(half[i]);
+    client_close(other);
+    await_used(&server, SLUICE__V1__RESOURCE__INPUT_BYTES, -1);
     server_finish(&server);
 }
 END_TEST
@@ -321,6 +352,7 @@ END_TEST
 SCENARIOS("daemon: quotas", connections_of_one_user_leave_room_for_others,
           tickets_contexts_gates_items_and_pulls_of_one_user_leave_room_for_others,
           unserved_input_of_one_user_is_bounded_and_the_one_that_grows_is_closed,
+          where_others_have_used_up_the_input_of_all_a_fair_share_is_left,
           unread_output_of_one_user_is_bounded_and_costs_others_nothing,
           long_calls_of_one_user_share_its_turns_and_all_are_answered,
           a_list_ends_where_looking_would_take_long)

@@ -333,6 +333,22 @@ START_TEST(a_bound_that_was_lowered_ends_nothing_and_admits_nothing)
 }
 END_TEST
 
+START_TEST(a_fair_share_is_the_same_part_for_each_and_within_the_bound_of_each)
+{
+    struct core_limits limits = world_limits;
+
+    limits.total[RESOURCE_INPUT_BYTES] = 90;
+    limits.per_user[RESOURCE_INPUT_BYTES] = 40;
+    set_limits(limits);
+    open_as(ALICE);
+    ck_assert_uint_eq(quota_share(world.core, RESOURCE_INPUT_BYTES), 40);
+    open_as(BOB);
+    ck_assert_uint_eq(quota_share(world.core, RESOURCE_INPUT_BYTES), 40);
+    open_as(BOB + 1);
+    ck_assert_uint_eq(quota_share(world.core, RESOURCE_INPUT_BYTES), 30);
+}
+END_TEST
+
 static void add_tests(TCase *tc)
 {
     tcase_add_test(tc, a_user_is_known_for_as_long_as_there_is_anything_of_it);
@@ -347,6 +363,7 @@ static void add_tests(TCase *tc)
     tcase_add_test(tc, an_iterator_that_is_declared_is_nobodys);
     tcase_add_test(tc, pulls_and_deliveries_with_a_hold_limit_are_their_consumers);
     tcase_add_test(tc, a_bound_that_was_lowered_ends_nothing_and_admits_nothing);
+    tcase_add_test(tc, a_fair_share_is_the_same_part_for_each_and_within_the_bound_of_each);
 }
 
 int main(void)
