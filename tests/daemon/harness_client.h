@@ -6,13 +6,12 @@
 #define SLUICE_TESTS_DAEMON_HARNESS_CLIENT_H
 
 #include "frame.h"
-#include "sluice.pb-c.h"
+#include "send_by.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-#define V1(name)    Sluice__V1__##name
 #define BYTES(text) ((ProtobufCBinaryData){.len = strlen(text), .data = (uint8_t *)(text)})
 
 struct server;
@@ -68,17 +67,7 @@ uint8_t *request_frame(uint32_t id, const V1(Request) * request, size_t *ret_siz
 uint32_t client_send(struct client *client, const V1(Request) * request);
 void client_send_under(struct client *client, uint32_t id, const V1(Request) * request);
 /* Sends the operation OP_KIND that is built in `body`. */
-#define SEND(client, KIND, field, Message, ...)                                                    \
-    ({                                                                                             \
-        V1(Request) request_ = SLUICE__V1__REQUEST__INIT;                                          \
-        V1(Message)                                                                                \
-        body_ = {.base = PROTOBUF_C_MESSAGE_INIT(&sluice__v1__##field##__descriptor),              \
-                 ##__VA_ARGS__};                                                                   \
-                                                                                                   \
-        request_.op_case = SLUICE__V1__REQUEST__OP_##KIND;                                         \
-        request_.field = &body_;                                                                   \
-        client_send(client, &request_);                                                            \
-    })
+#define SEND(client, ...) SEND_BY(client_send, client, __VA_ARGS__)
 
 struct ask {
     const char *gate;    /* NULL = "g" */

@@ -3,6 +3,7 @@
 #ifndef SLUICE_TESTS_FAULT_PEER_H
 #define SLUICE_TESTS_FAULT_PEER_H
 
+#include "../daemon/send_by.h"
 #include "frame.h"
 #include "sluice.pb-c.h"
 
@@ -10,7 +11,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define V1(name)     Sluice__V1__##name
 #define BYTES(text)  ((ProtobufCBinaryData){.len = strlen(text), .data = (uint8_t *)(text)})
 #define RESULT(KIND) (UINT64_C(1) << SLUICE__V1__REPLY__RESULT_##KIND)
 
@@ -59,17 +59,7 @@ void peer_close(struct peer *peer);
 void peer_write(struct peer *peer, const void *bytes, size_t size);
 /* Returns the request id; also where the connection has ended. */
 uint32_t peer_send(struct peer *peer, const V1(Request) * request);
-#define ASK(peer, KIND, field, Message, ...)                                                       \
-    ({                                                                                             \
-        V1(Request) request_ = SLUICE__V1__REQUEST__INIT;                                          \
-        V1(Message)                                                                                \
-        body_ = {.base = PROTOBUF_C_MESSAGE_INIT(&sluice__v1__##field##__descriptor),              \
-                 ##__VA_ARGS__};                                                                   \
-                                                                                                   \
-        request_.op_case = SLUICE__V1__REQUEST__OP_##KIND;                                         \
-        request_.field = &body_;                                                                   \
-        peer_send(peer, &request_);                                                                \
-    })
+#define ASK(peer, ...) SEND_BY(peer_send, peer, __VA_ARGS__)
 
 /* Waits for the next reply under the id. Returns it, valid until the next call, if it is of
  * one of the kinds; NULL after a named error or the end of the connection, which harm the peer

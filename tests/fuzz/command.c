@@ -4,6 +4,8 @@
  * (command_watch.c); what lets go does not need memory; in the end nothing is left. */
 #include "command.h"
 
+#include "../sim/lets_go.h"
+
 #include "base/mem.h"
 #include "core/check.h"
 
@@ -120,31 +122,6 @@ static void take_effects(struct run *run)
 
 /* ------------------------------------------------------------------ commands */
 
-/* Commands that only let go: they must not need memory. */
-static bool lets_go(const struct command *command)
-{
-    switch (command->kind) {
-    case COMMAND_CANCEL:
-    case COMMAND_RELEASE:
-    case COMMAND_END_SESSION:
-    case COMMAND_CHANGE_GATE:
-    case COMMAND_END_TICKET:
-    case COMMAND_CANCEL_PUSH:
-    case COMMAND_CANCEL_PULL:
-    case COMMAND_SETTLE:
-    case COMMAND_UNDECLARE_GATE:
-    case COMMAND_UNDECLARE_ITERATOR:
-    case COMMAND_TICK:
-    case COMMAND_STOP:
-        return true;
-    case COMMAND_CHANGE_ITERATOR:
-        return command->change_iterator.action != ITERATOR_SET &&
-               command->change_iterator.action != ITERATOR_REQUEUE_DEAD;
-    default:
-        return false;
-    }
-}
-
 static void check_core(const struct run *run)
 {
     const char *broken = core_check(run->core);
@@ -156,7 +133,7 @@ static void check_core(const struct run *run)
 
 static void run_command(struct run *run)
 {
-    bool must_not_fail = lets_go(&run->command);
+    bool must_not_fail = command_lets_go(&run->command);
     struct result result;
     int error;
 

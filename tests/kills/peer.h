@@ -61,17 +61,7 @@ void peer_close(struct peer *peer);
 
 void peer_write(struct peer *peer, const void *bytes, size_t size);
 uint32_t peer_send(struct peer *peer, const V1(Request) * request);
-#define PEER_SEND(peer, KIND, field, Message, ...)                                                 \
-    ({                                                                                             \
-        V1(Request) request_ = SLUICE__V1__REQUEST__INIT;                                          \
-        V1(Message)                                                                                \
-        body_ = {.base = PROTOBUF_C_MESSAGE_INIT(&sluice__v1__##field##__descriptor),              \
-                 ##__VA_ARGS__};                                                                   \
-                                                                                                   \
-        request_.op_case = SLUICE__V1__REQUEST__OP_##KIND;                                         \
-        request_.field = &body_;                                                                   \
-        peer_send(peer, &request_);                                                                \
-    })
+#define PEER_SEND(peer, ...) SEND_BY(peer_send, peer, __VA_ARGS__)
 
 /* A free seat, NULL if there is none. */
 struct seat *peer_seat(struct peer *peer);

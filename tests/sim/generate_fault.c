@@ -133,7 +133,7 @@ static bool is_rare(struct sim *sim)
            (session && !session->full && !session->has_asked);
 }
 
-/* Commands that need none are not asked to do with less (sim.c, lets_go). */
+/* Commands that need none are not asked to do with less (lets_go.h). */
 void generate_memory(struct sim *sim)
 {
     uint32_t one_in = sim->profile.starve_one_in;

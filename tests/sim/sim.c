@@ -4,6 +4,7 @@
 #include "coverage_fault.h"
 #include "heap_layout.h"
 #include "item_effect.h"
+#include "lets_go.h"
 #include "options.h"
 #include "trace_hash_test.h"
 
@@ -213,34 +214,6 @@ static void note_session(int error, const struct result *result)
         session->is_open = false;
 }
 
-/* Commands that let go, or only set what is there: they must not need memory. */
-static bool lets_go(const struct command *command)
-{
-    switch (command->kind) {
-    case COMMAND_SET_LIMITS:
-    case COMMAND_RESERVE_NUMBERS:
-    case COMMAND_UPGRADE_SESSION:
-    case COMMAND_UNDECLARE_GATE:
-    case COMMAND_CANCEL:
-    case COMMAND_RELEASE:
-    case COMMAND_END_SESSION:
-    case COMMAND_CHANGE_GATE:
-    case COMMAND_END_TICKET:
-    case COMMAND_CANCEL_PUSH:
-    case COMMAND_CANCEL_PULL:
-    case COMMAND_SETTLE:
-    case COMMAND_UNDECLARE_ITERATOR:
-    case COMMAND_TICK:
-    case COMMAND_STOP:
-        return true;
-    case COMMAND_CHANGE_ITERATOR:
-        return command->change_iterator.action != ITERATOR_SET &&
-               command->change_iterator.action != ITERATOR_REQUEUE_DEAD;
-    default:
-        return false;
-    }
-}
-
 static void settle_witnesses(void)
 {
     struct model_iterator *iterators[SIM_N_ITERATORS];
@@ -258,7 +231,7 @@ static int run_on_core(struct result *ret_result)
 {
     int error;
 
-    if (lets_go(&sim.command))
+    if (command_lets_go(&sim.command))
         mem_fail_after(0, 1);
     else if (sim.fault.starves)
         mem_fail_after(sim.fault.n_allocations, sim.fault.starves_on);
