@@ -21,7 +21,7 @@ static const char *const action_names[] = {NULL,    "set_limit", "pause", "resum
 void gate_was_changed(struct conn *conn, struct bytes name, const char *what,
                       const struct result *result)
 {
-    LOG_LIMITED_UNLESS(peer_is_admin(conn), "gate_changed",
+    LOG_LIMITED_UNLESS(peer_is_admin(conn), LOG_LEVEL_INFO, "gate_changed",
                        "gate=%s action=%s limit=%" PRIu32 " dropped=%" PRIu32 " granted=%" PRIu32
                        " by_uid=%u by_pid=%d",
                        log_quote(name).text, what, result->gate->limit, result->n_dropped,
@@ -114,7 +114,7 @@ void handle_end_ticket(struct conn *conn, uint32_t id, const struct wire_request
         send_no_ticket(conn, id, request->end.serial, r);
         return;
     }
-    LOG_LIMITED_UNLESS(peer_is_admin(conn), "ticket_ended",
+    LOG_LIMITED_UNLESS(peer_is_admin(conn), LOG_LEVEL_INFO, "ticket_ended",
                        "serial=%" PRIu64 " how=%s weight=%" PRIu32 " reason=%s by_uid=%u by_pid=%d",
                        result.serial, request->end.revoke ? "revoked" : "cancelled", result.weight,
                        log_quote(request->end.reason).text, (unsigned)conn->uid, (int)conn->pid);

@@ -225,7 +225,7 @@ static const char *const action_names[] = {NULL,     "set",          "pause",   
 void iterator_was_changed(struct conn *conn, struct bytes name, const char *what,
                           const struct result *result)
 {
-    LOG_LIMITED_UNLESS(peer_is_admin(conn), "iterator_changed",
+    LOG_LIMITED_UNLESS(peer_is_admin(conn), LOG_LEVEL_INFO, "iterator_changed",
                        "iterator=%s action=%s dropped=%" PRIu32 " requeued=%" PRIu32
                        " by_uid=%u by_pid=%d",
                        log_quote(name).text, what, result->n_dropped, result->n_requeued,

@@ -37,21 +37,15 @@ void log_limits_tell(uint64_t now_ns);
 
 /* log_write, with a limit of its own for this place. The arguments are not evaluated for a
  * line that is left out. */
-#define LOG_LIMITED(level, event, ...)                                                             \
-    do {                                                                                           \
-        static struct log_limit log_limit_;                                                        \
-                                                                                                   \
-        if (log_limit_passes(&log_limit_, event))                                                  \
-            log_write(level, event, __VA_ARGS__);                                                  \
-    } while (0)
+#define LOG_LIMITED(level, event, ...) LOG_LIMITED_UNLESS(false, level, event, __VA_ARGS__)
 
-/* The same at info, and without a limit for those who are trusted. */
-#define LOG_LIMITED_UNLESS(trusted, event, ...)                                                    \
+/* The same, but without a limit for those who are trusted. */
+#define LOG_LIMITED_UNLESS(trusted, level, event, ...)                                             \
     do {                                                                                           \
         static struct log_limit log_limit_;                                                        \
                                                                                                    \
         if ((trusted) || log_limit_passes(&log_limit_, event))                                     \
-            log_write(LOG_LEVEL_INFO, event, __VA_ARGS__);                                         \
+            log_write(level, event, __VA_ARGS__);                                                  \
     } while (0)
 
 #endif

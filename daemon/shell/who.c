@@ -27,6 +27,12 @@ static int id_parse(const char *text, uint32_t *ret_id)
     return 0;
 }
 
+/* Why a look-up, before which errno was 0, found nothing: -ENOENT, or why nobody knows. */
+static int why_not_found(void)
+{
+    return errno && errno != ESRCH ? -errno : -ENOENT;
+}
+
 /* Returns 0, -ENOENT, or why nobody knows. */
 static int user_find(const char *name, uint32_t *ret_id)
 {
@@ -35,7 +41,7 @@ static int user_find(const char *name, uint32_t *ret_id)
     errno = 0;
     entry = getpwnam(name);
     if (!entry)
-        return errno && errno != ENOENT && errno != ESRCH ? -errno : -ENOENT;
+        return why_not_found();
     *ret_id = entry->pw_uid;
     return 0;
 }
@@ -47,7 +53,7 @@ static int group_find(const char *name, uint32_t *ret_id)
     errno = 0;
     entry = getgrnam(name);
     if (!entry)
-        return errno && errno != ENOENT && errno != ESRCH ? -errno : -ENOENT;
+        return why_not_found();
     *ret_id = entry->gr_gid;
     return 0;
 }
