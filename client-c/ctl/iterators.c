@@ -81,7 +81,7 @@ int iterators_run(struct ctl *ctl)
 static const struct column item_columns[] = {
     {"SERIAL", 'r', 0}, {"STATE", 'l', 0},  {"SINCE", 'r', 0},    {"LEFT", 'r', 0},
     {"AGE", 'r', 0},    {"STARTS", 'r', 0}, {"PAYLOAD", 'r', 0},  {"CONTEXT", 'r', 0},
-    {"PID", 'r', 0},    {"USER", 'l', 0},   {"COMMAND", 'l', 40}, {"LABEL", 'l', 0},
+    {"PID", 'r', 0},    {"USER", 'l', 0},   {"COMMAND", 'c', 40}, {"LABEL", 'l', 0},
     {NULL, 0, 0},
 };
 

@@ -11,7 +11,7 @@
 static const struct column session_columns[] = {
     {"SESSION", 'r', 0}, {"KIND", 'l', 0},     {"PID", 'r', 0},   {"USER", 'l', 0},
     {"HOLDS", 'r', 0},   {"WAITING", 'r', 0},  {"SINCE", 'r', 0}, {"HEARTBEAT", 'r', 0},
-    {"CLIENT", 'l', 30}, {"COMMAND", 'l', 60}, {NULL, 0, 0},
+    {"CLIENT", 'l', 30}, {"COMMAND", 'c', 60}, {NULL, 0, 0},
 };
 
 static void session_row(struct table *table, const struct sluice_session_info *session)

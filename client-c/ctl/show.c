@@ -103,7 +103,7 @@ void iterator_json(const struct sluice_iterator_info *iterator)
 const struct column ticket_columns[] = {
     {"GATE", 'l', 40},    {"SERIAL", 'r', 0}, {"STATE", 'l', 0}, {"SLOTS", 'r', 0},
     {"SINCE", 'r', 0},    {"LEFT", 'r', 0},   {"PID", 'r', 0},   {"USER", 'l', 0},
-    {"COMMAND", 'l', 40}, {"LABEL", 'l', 0},  {NULL, 0, 0},
+    {"COMMAND", 'c', 40}, {"LABEL", 'l', 0},  {NULL, 0, 0},
 };
 
 void ticket_row(struct table *table, const char *gate, const struct sluice_ticket_info *ticket)

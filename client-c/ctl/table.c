@@ -55,7 +55,7 @@ void table_add(struct table *table, const char *format, ...)
     cell = text_escape(raw && raw[0] != '\0' ? raw : "-");
     free(raw);
     if (column->max_width > 0)
-        text_cut(cell, column->max_width);
+        (column->align == 'c' ? text_cut_command : text_cut)(cell, column->max_width);
     table_push(table, cell);
 }
 
@@ -67,7 +67,7 @@ static void table_print_cell(const struct column *column, const char *cell, size
     if (column->align == 'r')
         printf("%*s", (int)padding, "");
     fputs(cell, stdout);
-    if (column->align == 'l' && !is_last)
+    if (column->align != 'r' && !is_last)
         printf("%*s", (int)padding, "");
     fputs(is_last ? "\n" : "  ", stdout);
 }

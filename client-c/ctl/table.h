@@ -7,8 +7,8 @@
 
 struct column {
     const char *header; /* NULL ends the columns */
-    char align;         /* 'l' or 'r' */
-    size_t max_width;   /* longer cells are cut; 0: none */
+    char align;         /* 'l', 'r', or 'c': a command line, at the left */
+    size_t max_width;   /* longer cells are cut, a command line by text_cut_command; 0: none */
 };
 
 struct table {

@@ -106,6 +106,21 @@ void text_cut(char *text, size_t columns)
         strcpy(end, "~");
 }
 
+void text_cut_command(char *text, size_t columns)
+{
+    for (char *word = text; word && text_width(text) > columns; word = strchr(word, ' ')) {
+        char *name;
+
+        word += strspn(word, " ");
+        name = word + strcspn(word, " ");
+        while (name > word && name[-1] != '/')
+            name--;
+        if (*word == '/' && name[0] != '\0' && name[0] != ' ')
+            memmove(word, name, strlen(name) + 1);
+    }
+    text_cut(text, columns);
+}
+
 void text_duration(char out[TEXT_DURATION_SIZE], uint64_t ms)
 {
     uint64_t s = ms / 1000;

@@ -24,6 +24,11 @@ size_t text_width(const char *text);
 /* Cuts an escaped text to `columns`, the last of them "…" if anything was cut. */
 void text_cut(char *text, size_t columns);
 
+/* A command line whose directories go before its end does: while it is wider than
+ * `columns`, each of its words that is an absolute path is cut to its last part, from the
+ * left, so that "/opt/releases/42/bin/node /srv/app/worker.js" keeps its names. */
+void text_cut_command(char *text, size_t columns);
+
 /* "85ms", "12.3s", "4m05s", "3h20m", "2d04h". */
 #define TEXT_DURATION_SIZE 32
 void text_duration(char out[TEXT_DURATION_SIZE], uint64_t ms);

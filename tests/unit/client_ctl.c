@@ -78,6 +78,31 @@ START_TEST(a_text_is_cut_to_its_columns)
 }
 END_TEST
 
+START_TEST(a_command_line_loses_its_directories_first)
+{
+    static const struct {
+        const char *command;
+        size_t columns;
+        const char *shown;
+    } rows[] = {
+        {"/usr/bin/node /srv/app/w.js", 40, "/usr/bin/node /srv/app/w.js"},
+        {"/usr/bin/node /srv/app/w.js", 26, "node /srv/app/w.js"},
+        {"/usr/bin/node /srv/app/w.js", 17, "node w.js"},
+        {"/usr/bin/node /srv/app/w.js", 5, "node\xe2\x80\xa6"},
+        {"/a/b  /c/d/ x/y / /", 10, "b  /c/d/ \xe2\x80\xa6"},
+        {"", 1, ""},
+    };
+
+    for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+        char *command = strdup(rows[i].command);
+
+        text_cut_command(command, rows[i].columns);
+        ck_assert_str_eq(command, rows[i].shown);
+        free(command);
+    }
+}
+END_TEST
+
 START_TEST(durations_are_in_the_units_of_people)
 {
     const struct {
@@ -173,6 +198,7 @@ static Suite *ctl_suite(void)
     tcase_add_loop_test(tcase, what_could_drive_a_terminal_is_shown_instead, 0,
                         sizeof(escapes) / sizeof(escapes[0]));
     tcase_add_test(tcase, a_text_is_cut_to_its_columns);
+    tcase_add_test(tcase, a_command_line_loses_its_directories_first);
     tcase_add_test(tcase, durations_are_in_the_units_of_people);
     tcase_add_test(tcase, columns_are_as_wide_as_their_widest_cell);
     tcase_add_test(tcase, json_is_one_valid_document);
