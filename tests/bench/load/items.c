@@ -8,6 +8,8 @@
  * came and are not settled, or were asked for. What one read brought is settled at once:
  * in one Settle, in a delete each. A server that does not bound a producer itself is
  * not fed more than 1000 items ahead of the consumer, the capacity of the iterator.
+ * No send waits: what a socket does not take is sent when it does, and meanwhile replies
+ * are read. Else both ends could wait with full sockets, each for the other to read.
  *
  * Orders: `run MS`: pushes for so long and takes the time until the last item came;
  * `cycles N` until N came; `fill N`, before any run,
@@ -24,7 +26,7 @@
 #include <sys/socket.h>
 
 #define INPUT_SIZE  (64 * 1024)
-#define OUTPUT_SIZE (1024 * 1024)
+#define OUTPUT_SIZE (MAX_WINDOW * ITEM_MAX_REQUEST + ITEM_MAX_REQUEST)
 #define REST_SIZE   ITEM_MAX_REQUEST
 #define MAX_AHEAD   1000
 #define MAX_WINDOW  1000
@@ -33,6 +35,9 @@ struct side {
     int fd;
     uint8_t rest[REST_SIZE]; /* a part of a reply */
     size_t rest_size;
+    uint8_t *output; /* what the socket did not take yet */
+    size_t output_size;
+    bool waits_to_send;
 };
 
 static struct {
@@ -46,17 +51,46 @@ static struct {
     uint32_t credit;
     uint64_t serials[MAX_WINDOW]; /* came, and are to be settled */
     size_t n_serials;
-    uint8_t *input, *output;
-    size_t output_size;
+    uint8_t *input;
 } load;
 
 /* --------------------------------------------------------------------- sending */
 
+/* Has epoll tell when the socket takes more, as long as there is more. */
+static void watch(struct side *side, int operation)
+{
+    struct epoll_event event = {.events = EPOLLIN, .data.ptr = side};
+
+    side->waits_to_send = side->output_size > 0;
+    if (side->waits_to_send)
+        event.events |= EPOLLOUT;
+    if (epoll_ctl(load.epoll, operation, side->fd, &event))
+        die("epoll_ctl: %s", strerror(errno));
+}
+
 static void flush(struct side *side)
 {
-    if (load.output_size)
-        send_all(side->fd, load.output, load.output_size);
-    load.output_size = 0;
+    ssize_t n = 0;
+
+    if (side->output_size)
+        n = send(side->fd, side->output, side->output_size, MSG_NOSIGNAL | MSG_DONTWAIT);
+    if (n < 0 && errno != EAGAIN && errno != EINTR)
+        die("sending: %s", strerror(errno));
+    if (n > 0) {
+        side->output_size -= (size_t)n;
+        memmove(side->output, side->output + n, side->output_size);
+    }
+    if (side->waits_to_send != (side->output_size > 0))
+        watch(side, EPOLL_CTL_MOD);
+}
+
+/* Where the next `size` bytes go. They are bounded by the window, as their replies are
+ * awaited; only a server that breaks its protocol leads beyond. */
+static uint8_t *output_room(struct side *side, size_t size)
+{
+    if (side->output_size + size > OUTPUT_SIZE)
+        die("more than %d bytes wait to be sent", OUTPUT_SIZE);
+    return side->output + side->output_size;
 }
 
 static bool may_push(void)
@@ -68,32 +102,36 @@ static bool may_push(void)
 
 static void push_more(void)
 {
+    struct side *side = &load.producer;
+
     while (may_push()) {
-        load.output_size += load.dialect->push(load.output + load.output_size);
+        side->output_size += load.dialect->push(output_room(side, ITEM_MAX_REQUEST));
         load.n_pushed++;
     }
-    flush(&load.producer);
+    flush(side);
 }
 
 static void settle(void)
 {
     const struct dialect *dialect = load.dialect;
-    uint8_t *out = load.output + load.output_size;
+    struct side *side = &load.consumer;
+    uint8_t *out = output_room(side, 64 + load.n_serials * ITEM_MAX_SETTLE);
 
     if (!load.n_serials)
         return;
-    load.output_size += dialect->settle(out, load.serials, load.n_serials);
+    side->output_size += dialect->settle(out, load.serials, load.n_serials);
     load.n_settling += dialect->gathers_settles ? 1 : load.n_serials;
     load.n_serials = 0;
 }
 
 static void ask(void)
 {
+    struct side *side = &load.consumer;
     uint32_t free = load.window - load.credit;
 
     if (!load.pulling || free == 0 || (load.dialect->gathers_credit && 2 * free < load.window))
         return;
-    load.output_size += load.dialect->ask(load.output + load.output_size, free);
+    side->output_size += load.dialect->ask(output_room(side, ITEM_MAX_REQUEST + free * 16), free);
     load.credit += free;
 }
 
@@ -147,11 +185,14 @@ static void turn(void)
     int n = epoll_wait(load.epoll, events, 2, -1);
 
     for (int i = 0; i < n; i++) {
-        receive(events[i].data.ptr);
-        if (events[i].data.ptr == &load.consumer) {
+        struct side *side = events[i].data.ptr;
+
+        if (events[i].events & ~(uint32_t)EPOLLOUT)
+            receive(side);
+        if (side == &load.consumer) {
             settle();
             ask();
-            flush(&load.consumer);
+            flush(side);
         }
     }
     push_more();
@@ -202,12 +243,13 @@ static void fill(uint64_t n)
 
 static void side_open(struct side *side, const char *path)
 {
-    struct epoll_event event = {.events = EPOLLIN, .data.ptr = side};
-
     side->fd = dial(path);
-    load.output_size = load.dialect->hello(load.output);
+    side->output = malloc(OUTPUT_SIZE);
+    if (!side->output)
+        die("no memory for a connection");
+    side->output_size = load.dialect->hello(side->output);
+    watch(side, EPOLL_CTL_ADD);
     flush(side);
-    epoll_ctl(load.epoll, EPOLL_CTL_ADD, side->fd, &event);
 }
 
 int items_main(char **argv)
@@ -227,9 +269,8 @@ int items_main(char **argv)
         .context = option_number(argv, "--context", 120),
     });
     load.input = malloc(INPUT_SIZE);
-    load.output = malloc(OUTPUT_SIZE);
     load.epoll = epoll_create1(EPOLL_CLOEXEC);
-    if (!load.input || !load.output || load.epoll < 0)
+    if (!load.input || load.epoll < 0)
         die("no memory for two connections");
     side_open(&load.producer, path);
     side_open(&load.consumer, path);
