@@ -8,6 +8,7 @@ import type { CheckedOptions } from "./options";
 import { makePermit, type Permit } from "./permit";
 import { inRoot } from "./root-scope";
 import type { Caller } from "./run-ticket";
+import { childOf } from "./scope";
 import { isSluiceError } from "./sluice-error";
 import { Ticket } from "./ticket";
 import { TicketTrace, type TracedTicket } from "./ticket-trace";
@@ -74,7 +75,7 @@ export class AcquireTicket extends Ticket {
 
     protected override callHook<A>(hook: (argument: A) => void, argument: A): void {
         try {
-            this.#hookScope?.runInAsyncScope(hook, undefined, argument);
+            if (this.#hookScope !== undefined) childOf(this.#hookScope).runInAsyncScope(hook, undefined, argument);
         } catch (error) {
             this.fail(error, true);
         }

@@ -5,7 +5,7 @@ import type { Engine } from "./engine";
 import { currentFlow, runInFlowOf, type FlowNode } from "./flow";
 import type { Delivery } from "./iterator-messages";
 import { checkFunction } from "./options";
-import { inRoot } from "./root-scope";
+import { callInRoot } from "./root-scope";
 import { SluiceError } from "./sluice-error";
 import { LazySignal } from "./task";
 import { decodePayload, type CheckedCodec } from "./value-codec";
@@ -166,7 +166,7 @@ export class DeliveredItem<T = unknown> implements Item<T> {
     enter<R>(flow: FlowNode | undefined, fn: (item: Item<T>) => R): R {
         const { engine } = this.#owner;
         const run = (): R => engine.runInContext(this.context, fn, this as Item<T>);
-        return inRoot(() => runInFlowOf(flow, run, undefined));
+        return callInRoot(() => runInFlowOf(flow, run, undefined));
     }
 
     /** @internal Settles without asking for an answer. */
@@ -189,7 +189,7 @@ export class DeliveredItem<T = unknown> implements Item<T> {
         this.#interruption ??= { reason };
         const lazy = this.#lazy;
         // Its listeners are in nobody's context.
-        if (lazy !== undefined) inRoot(() => lazy.abort(reason));
+        if (lazy !== undefined) callInRoot(() => lazy.abort(reason));
     }
 
     /** @internal Whether the daemon took the ack or nack. */

@@ -2,7 +2,7 @@ import { defineAsyncDispose } from "./async-dispose";
 import { currentFlow, runInFlow } from "./flow";
 import type { Hold, HoldWatcher } from "./hold";
 import { checkFunction } from "./options";
-import { inRoot } from "./root-scope";
+import { callInRoot } from "./root-scope";
 import { invalidArgument, SluiceError } from "./sluice-error";
 import { LazySignal } from "./task";
 import { describe } from "./text";
@@ -88,7 +88,7 @@ class HeldPermit implements HoldWatcher {
     /** @internal */
     holdLost(error: SluiceError): void {
         // Its listeners are in nobody's context, also when client.close() is called in somebody's.
-        inRoot(() => this.#lazy.abort(error));
+        callInRoot(() => this.#lazy.abort(error));
     }
 }
 

@@ -112,7 +112,7 @@ export class RetryingRun implements Caller<unknown>, Abortable {
     #rest(error: unknown): void {
         let pause: number | undefined;
         try {
-            pause = this.#scope?.run(() => this.#askUser(error));
+            pause = this.#askUser(error);
         } catch (thrown) {
             return this.#end(thrown);
         }
@@ -128,7 +128,9 @@ export class RetryingRun implements Caller<unknown>, Abortable {
     /** The pause before the next attempt in ms; undefined = the user wants no other one. */
     #askUser(error: unknown): number | undefined {
         const { shouldRetry, pause } = this.#retries;
-        return shouldRetry(error, this.#attempt) ? pause(this.#attempt, error) : undefined;
+        const scope = this.#scope as Scope;
+        if (!scope.run(() => shouldRetry(error, this.#attempt))) return undefined;
+        return scope.run(() => pause(this.#attempt, error));
     }
 
     #again(): void {

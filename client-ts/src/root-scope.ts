@@ -6,7 +6,17 @@ import { AsyncResource } from "node:async_hooks";
  */
 const root = new AsyncResource("SluiceRoot");
 
-/** Runs `fn` in the root context and returns what it returns. */
+const makeResource = (): AsyncResource => new AsyncResource("SluiceRoot");
+
+/** Runs `fn`, which calls nothing of the user, in the root context and returns what it returns. */
 export function inRoot<T>(fn: () => T): T {
     return root.runInAsyncScope(fn);
+}
+
+/**
+ * The same for what calls code of the user. Each call has a resource of its own: with the older
+ * implementation of AsyncLocalStorage enterWith would change the root itself, for good.
+ */
+export function callInRoot<T>(fn: () => T): T {
+    return root.runInAsyncScope(makeResource).runInAsyncScope(fn);
 }

@@ -8,6 +8,7 @@ import type { GateHandle } from "./gate";
 import type { Hold, HoldWatcher } from "./hold";
 import type { Grant } from "./messages";
 import type { CheckedOptions } from "./options";
+import { childOf } from "./scope";
 import { invalidArgument, SluiceError } from "./sluice-error";
 import { RunningTask, type Task } from "./task";
 import { Ticket } from "./ticket";
@@ -114,7 +115,7 @@ export class RunTicket extends Ticket implements HoldWatcher {
 
     protected override callHook<A>(hook: (argument: A) => void, argument: A): void {
         try {
-            this.#scope?.runInAsyncScope(hook, undefined, argument);
+            if (this.#scope !== undefined) childOf(this.#scope).runInAsyncScope(hook, undefined, argument);
         } catch (error) {
             this.fail(error, true);
         }
@@ -135,7 +136,7 @@ export class RunTicket extends Ticket implements HoldWatcher {
         }
         // In a child: with the older implementation of AsyncLocalStorage what the function enters
         // changes the resource that it runs in, and the signal's abort is to see it unchanged.
-        const scope = this.#scope?.runInAsyncScope(makeResource);
+        const scope = this.#scope && childOf(this.#scope);
         scope?.runInAsyncScope(runInFlow, undefined, hold, this.flow, invoke, this);
     }
 
@@ -203,8 +204,6 @@ export class RunTicket extends Ticket implements HoldWatcher {
         this.trace = undefined;
     }
 }
-
-const makeResource = (): AsyncResource => new AsyncResource("SluiceTask");
 
 function invoke(ticket: RunTicket): void {
     ticket.invoke();

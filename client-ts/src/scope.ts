@@ -17,6 +17,11 @@ export class Scope {
 
     /** The captured context as a resource of its own. */
     child(): AsyncResource {
-        return this.#resource.runInAsyncScope(makeResource);
+        return childOf(this.#resource);
     }
+}
+
+/** A resource with the context of another one, for one entry: what is entered there leaves the other as it is. */
+export function childOf(resource: AsyncResource): AsyncResource {
+    return resource.runInAsyncScope(makeResource);
 }

@@ -1,6 +1,7 @@
 import { AsyncResource } from "node:async_hooks";
 import { channel, type Channel } from "node:diagnostics_channel";
-import { inRoot } from "./root-scope";
+import { callInRoot } from "./root-scope";
+import { childOf } from "./scope";
 import { isSluiceError } from "./sluice-error";
 import type { ErrorCode } from "./error-codes";
 
@@ -146,6 +147,6 @@ export function refusalOutcome(error: unknown): TicketOutcome {
 /** What subscribers throw becomes an uncaught exception of theirs: Node sees to that. */
 function publish(to: Channel, scope: AsyncResource | undefined, message: object): void {
     if (!to.hasSubscribers) return;
-    if (scope === undefined) inRoot(() => to.publish(message));
-    else scope.runInAsyncScope(() => to.publish(message));
+    if (scope === undefined) callInRoot(() => to.publish(message));
+    else childOf(scope).runInAsyncScope(() => to.publish(message));
 }

@@ -186,6 +186,30 @@ describe("R10: messages about a task are published in its Scope", () => {
         });
     });
 
+    test("a store that a subscriber enters reaches neither the task nor another message", async () => {
+        const other = new AsyncLocalStorage<string>();
+        await withClient({ path: (await daemon).path }, async (client) => {
+            const gate = client.gate(freshName(), { limit: 1 });
+            const seen: unknown[] = [];
+            listen(({ channel, ticket }) => {
+                seen.push(`${ticket.call} ${channel}: ${other.getStore()}`);
+                other.enterWith("entered by a subscriber");
+            });
+            await other.run("call", async () => {
+                assert.equal(await gate.run(() => other.getStore()), "call");
+                await (await gate.acquire()).release();
+            });
+            assert.deepEqual(seen, [
+                "run enqueue: call",
+                "run grant: call",
+                "run end: call",
+                "acquire enqueue: call",
+                "acquire grant: undefined",
+                "acquire end: undefined",
+            ]);
+        });
+    });
+
     test("permits have no Scope: enqueue in the context of the call, grant and end in nobody's", async () => {
         const ctx = createContext();
         const other = new AsyncLocalStorage<string>();

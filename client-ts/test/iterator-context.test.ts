@@ -76,6 +76,62 @@ function startConsumer(path: string, iterator: string, settings: object, how: st
     return { child, ended, lines: () => out.trim().split("\n") };
 }
 
+describe("R11: what an item's code enters", () => {
+    test("reaches no other item, and nothing else of the client", async () => {
+        const other = new AsyncLocalStorage<string>();
+        await withClient({ path: (await daemon()).path }, async (client) => {
+            const iterator = client.iterator<number>(freshName(), { capacity: 20 });
+            await iterator.pushAll([1, 2, 3, 4, 5, 6]);
+            await iterator.end();
+            const seen: unknown[] = [];
+            const pollute = ({ value }: Item<number>): void => {
+                seen.push(other.getStore());
+                other.enterWith(`item ${value}`);
+            };
+            for await (const item of iterator) {
+                item.run(pollute);
+                item.run(pollute);
+                if (item.value === 3) break;
+            }
+            const onError = (): void => {
+                seen.push(other.getStore());
+                other.enterWith("onError");
+            };
+            const work = async (item: Item<number>): Promise<void> => {
+                pollute(item);
+                await turn();
+                if (item.attempt === 1) throw new Error("again");
+            };
+            await iterator.forEach(work, { concurrency: 2, onError });
+            assert.ok(seen.length > 12);
+            assert.deepEqual([...new Set(seen)], [undefined]);
+        });
+    });
+
+    test("so do listeners of the signals of items and permits", async () => {
+        const other = new AsyncLocalStorage<string>();
+        await withClient({ path: (await daemon()).path }, async (client) => {
+            const iterator = client.iterator<number>(freshName(), { capacity: 20 });
+            const gate = client.gate(freshName(), { limit: 2 });
+            await iterator.pushAll([1, 2]);
+            const stream = iterator.items({ ack: "manual", holdLimit: 20 });
+            const items = [await stream.next(), await stream.next()].map(({ value }) => value as Item<number>);
+            const permits = [await gate.acquire({ holdLimit: 20 }), await gate.acquire({ holdLimit: 20 })];
+            const aborted = [...items, ...permits].map(
+                ({ signal }) =>
+                    new Promise((resolve) =>
+                        signal.addEventListener("abort", () => {
+                            resolve(other.getStore());
+                            other.enterWith("listener");
+                        }),
+                    ),
+            );
+            assert.deepEqual(await within("the aborts", Promise.all(aborted)), Array(4).fill(undefined));
+            await stream.return();
+        });
+    });
+});
+
 describe("R28: items carry the context of their push", () => {
     test("8 producers in interleaved contexts, 3 other processes, random failures, one killed: no mismatch", async () => {
         const { path } = await daemon();

@@ -241,6 +241,23 @@ describe("R10: hooks of a task run in its Scope", () => {
         });
     });
 
+    test("what a hook enters reaches neither the task nor another notice", async () => {
+        const other = new AsyncLocalStorage<string>();
+        await withClient({ path: (await daemon).path }, async (client) => {
+            const gate = client.gate(freshName(), { limit: 1 });
+            const permit = await gate.acquire();
+            const heard = deferred();
+            const onQueued = (): void => {
+                other.enterWith("hook");
+                heard.resolve();
+            };
+            const ran = other.run("call", () => gate.run(() => other.getStore(), { onQueued }));
+            await within("the notice", heard.promise);
+            await permit.release();
+            assert.equal(await ran, "call");
+        });
+    });
+
     test("a ticket that does not wait is not told of; a hook that throws ends its own ticket only", async () => {
         await withClient({ path: (await daemon).path }, async (client) => {
             const gate = client.gate(freshName(), { limit: 1 });

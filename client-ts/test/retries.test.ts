@@ -171,6 +171,7 @@ describe("R22: each attempt has the original Scope and declared context", () => 
                     return true;
                 },
                 backoff: (attempt) => {
+                    note(`paused ${attempt}`);
                     other.enterWith("entered by backoff");
                     return attempt - 1;
                 },
@@ -179,7 +180,12 @@ describe("R22: each attempt has the original Scope and declared context", () => 
             await assert.rejects(done, /failed/);
             assert.deepEqual(
                 seen,
-                ["run 1", "asked 1", "run 2", "asked 2", "run 3"].map((who) => [who, 1, undefined, "call"]),
+                ["run 1", "asked 1", "paused 1", "run 2", "asked 2", "paused 2", "run 3"].map((who) => [
+                    who,
+                    1,
+                    undefined,
+                    "call",
+                ]),
             );
             assert.equal(other.getStore(), undefined);
         });
