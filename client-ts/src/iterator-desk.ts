@@ -6,7 +6,7 @@ import type { DeliveredItem } from "./item";
 import { encodeCancelPull, type DeliveryLost } from "./iterator-messages";
 import type { Offer } from "./offer";
 import { Settler } from "./settler";
-import type { SluiceError } from "./sluice-error";
+import { SluiceError } from "./sluice-error";
 
 /**
  * What a client has to do with iterators.
@@ -70,7 +70,8 @@ export class IteratorDesk {
     seek(consumer: Consumer): void {
         if (this.seekers.has(consumer)) return;
         consumer.calledAt = performance.now();
-        const refusal = this.#engine.outageError();
+        const { isClosed } = this.#engine;
+        const refusal = isClosed ? new SluiceError("client_closed") : this.#engine.outageError();
         if (refusal !== undefined) return consumer.fail(refusal);
         this.consumers.add(consumer);
         this.seekers.add(consumer);

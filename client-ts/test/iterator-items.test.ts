@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { debugCounts } from "../src/debug";
-import type { Item, SluiceIterator } from "../src/index";
+import { connect, type Item, type SluiceIterator } from "../src/index";
 import { startFakeDaemon, type FakeDaemon, type Received } from "./helpers/fake-daemon";
 import { launchDaemon, type LaunchedDaemon } from "./helpers/launch-daemon";
 import { freshName, idle, rejectsWith, turn, until, withClient, within } from "./helpers/support";
@@ -103,6 +103,18 @@ describe("for await", () => {
                 await until("it has left", async () => (await iterator.stats()).consumers === 0);
             }
         });
+    });
+
+    test("of a client that was closed before the first next(): rejects once, then it is done", async () => {
+        const client = await connect({ path: (await daemon()).path });
+        const iterator = client.iterator<number>(freshName(), { capacity: 10 });
+        const streams = [iterator.items(), iterator[Symbol.asyncIterator]()];
+        await client.close();
+        for (const stream of streams) {
+            await rejectsWith("client_closed", stream.next());
+            assert.equal((await within("the next one", stream.next())).done, true);
+        }
+        assert.ok(Object.values(debugCounts(client)).every((count) => count === 0));
     });
 
     test("an item that is given back in the loop comes again at once, with its attempt", async () => {
