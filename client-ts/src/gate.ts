@@ -107,6 +107,7 @@ export function makeGate(engine: Engine, handle: GateHandle): Gate {
                 reject,
             }).enqueue();
         });
+    const check = (options: RunOptions): void => void begin(engine, options, RUN_OPTIONS);
     return Object.freeze({
         name: handle.name,
         run,
@@ -116,7 +117,7 @@ export function makeGate(engine: Engine, handle: GateHandle): Gate {
             items: Iterable<T> | AsyncIterable<T>,
             fn: (item: Awaited<T>, task: Task) => R | PromiseLike<R>,
             options?: MapOptions,
-        ) => mapThroughGate(run, items, fn, options),
+        ) => mapThroughGate(run, check, items, fn, options),
         wrap: (source: GateSource<any>, options?: WrapOptions) =>
             wrapSource(engine, handle, source, options) as GateIterator<any>,
         forEach: <T>(

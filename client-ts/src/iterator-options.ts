@@ -163,6 +163,7 @@ export function checkPushOptions(options: PushOptions | undefined): CheckedPush 
 export function checkPushAllOptions(options: PushAllOptions = {}): { window: number; each: PushOptions } {
     checkNames(options, [...PUSH_OPTIONS, "window"]);
     const { window = DEFAULT_WINDOW, ...each } = options;
+    checkPushOptions(each);
     return { window: checkInteger("window", window, 1, MAX_WINDOW), each };
 }
 

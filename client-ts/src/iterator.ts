@@ -96,7 +96,7 @@ export function makeIterator(engine: Engine, handle: IteratorHandle): SluiceIter
         name: handle.name,
         push,
         pushAll: (source: Iterable<unknown> | AsyncIterable<unknown>, options?: PushAllOptions) =>
-            pushAll(push, source, options),
+            pushAll(engine, push, source, options),
         end: () => end(undefined),
         fail: (error: unknown) => end(displayBytes(messageOf(error), MAX_FAILURE)),
         items,
@@ -108,10 +108,12 @@ export function makeIterator(engine: Engine, handle: IteratorHandle): SluiceIter
 }
 
 async function pushAll(
+    engine: Engine,
     push: (value: unknown, options?: PushOptions) => Promise<PushReceipt>,
     source: Iterable<unknown> | AsyncIterable<unknown>,
     options: PushAllOptions | undefined,
 ): Promise<number> {
+    engine.check();
     const { window, each } = checkPushAllOptions(options);
     let accepted = 0;
     await pump(source, window, each.signal, async (value, _index, signal) => {

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { AsyncLocalStorage } from "node:async_hooks";
 import { describe, test } from "node:test";
-import { createContext } from "../src/index";
+import { connect, createContext } from "../src/index";
 import { startFakeDaemon } from "./helpers/fake-daemon";
 import { launchDaemon } from "./helpers/launch-daemon";
+import { untouched } from "./helpers/sources";
 import { collected, deferred, freshName, rejectsWith, turn, until, withClient, within } from "./helpers/support";
 
 const daemon = launchDaemon({ config: '[gate "declared"]\nlimit = 2\nmax_waiting = 7\n' });
@@ -128,7 +129,17 @@ describe("gate.map", () => {
             await rejectsWith("invalid_argument", gate.map([1], 5 as any));
             await rejectsWith("invalid_argument", gate.map([1], neverRun, { ahead: 0 }));
             await rejectsWith("invalid_argument", gate.map([1], neverRun, { concurrency: 3 } as object));
+            for (const options of [null, 5, { signal: 5 }, { weight: 0 }, { retries: 3 }, { bogus: 1 }])
+                await rejectsWith("invalid_argument", gate.map(untouched, neverRun, options as object));
         });
+    });
+
+    test("of a closed client takes no item", async () => {
+        const client = await connect({ path: (await daemon).path });
+        const gate = client.gate(freshName(), { limit: 1 });
+        await client.close();
+        await rejectsWith("client_closed", gate.map(untouched, neverRun));
+        await rejectsWith("client_closed", gate.map([], neverRun));
     });
 });
 

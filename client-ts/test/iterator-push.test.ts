@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { AsyncLocalStorage } from "node:async_hooks";
 import { describe, test } from "node:test";
 import { debugCounts } from "../src/debug";
-import { createContext, type SluiceIterator } from "../src/index";
+import { connect, createContext, type SluiceIterator } from "../src/index";
 import { startFakeDaemon } from "./helpers/fake-daemon";
 import { launchDaemon, type LaunchedDaemon } from "./helpers/launch-daemon";
+import { untouched } from "./helpers/sources";
 import {
     collected,
     deferred,
@@ -174,6 +175,8 @@ describe("push", () => {
                 client.iterator<any>("i", { codec: "text" }).push("\ud800"),
             );
             await rejectsWith("invalid_argument", client.iterator<any>("i", { codec: "bytes" }).push("x"));
+            for (const options of [null, { window: 0 }, { ttl: 0 }, { signal: 1 }, { weight: 1 }])
+                await rejectsWith("invalid_argument", iterator.pushAll(untouched, options as object));
             assert.equal(fake.count("push"), 1);
             for (const [name, options] of [
                 ["a b", {}],
@@ -400,6 +403,14 @@ describe("pushAll", () => {
             assert.equal(closed, 2);
             await until("they are taken back", async () => (await counts(iterator)).offered === 0);
         });
+    });
+
+    test("of a closed client takes no item of its source", async () => {
+        const client = await connect({ path: (await daemon()).path });
+        const iterator = client.iterator(freshName(), { capacity: 4 });
+        await client.close();
+        await rejectsWith("client_closed", iterator.pushAll(untouched));
+        await rejectsWith("client_closed", iterator.pushAll([]));
     });
 
     test("a source that is stuck does not hold an abort up", async () => {

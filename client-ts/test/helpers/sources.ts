@@ -1,4 +1,8 @@
+import assert from "node:assert/strict";
 import { deferred } from "./support";
+
+/** A source that nobody may open. */
+export const untouched: Iterable<never> = { [Symbol.iterator]: () => assert.fail("the source was opened") };
 
 /** What a test sees of a source that counts. */
 export interface CountingSource extends AsyncIterableIterator<number> {
