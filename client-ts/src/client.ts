@@ -91,7 +91,7 @@ export interface Client {
     /**
      * Refuses new calls, rejects those that wait with `client_closed`, and closes the
      * connection; slots that are held after `grace` are lost to their holders, and items
-     * that are not settled go back to their streams. Never rejects.
+     * that are not settled go back to their streams. Never rejects; throws `invalid_argument`.
      */
     close(options?: CloseOptions): Promise<void>;
     [Symbol.asyncDispose](): Promise<void>;
@@ -198,7 +198,9 @@ function makeClient(engine: Engine): Client {
     return Object.freeze(client) as Client;
 }
 
-function checkGrace({ grace }: CloseOptions = {}): number {
+function checkGrace(options: CloseOptions = {}): number {
+    checkNames(options, ["grace"]);
+    const { grace } = options;
     return grace === undefined || grace === 0 ? 0 : checkMs("grace", grace);
 }
 

@@ -597,6 +597,14 @@ describe("a signal that can not be listened to", () => {
 });
 
 describe("close with a grace", () => {
+    test("options out of their bounds throw, and nothing is closed", async () => {
+        await withClient({ path: (await daemon).path }, async (client) => {
+            for (const options of [null, { grace: -1 }, { grace: "1" }, { gracePeriod: 60_000 }])
+                assert.throws(() => client.close(options as object), { code: "invalid_argument" });
+            assert.equal(await client.gate(freshName(), { limit: 1 }).run(() => "open"), "open");
+        });
+    });
+
     test("ends when the connection is lost: nobody holds anything any more", async () => {
         const fake = await startFakeDaemon();
         fake.grantAll();
