@@ -260,7 +260,7 @@ static size_t declare_argument(char out[SLUICE_MAX_COMMAND + 1], size_t written,
     while (*text) {
         uint32_t point;
         size_t size = text_next(text, &point);
-        bool clean = size > 0 && point >= 0x20 && (point < 0x7f || point > 0x9f);
+        bool clean = size > 0 && text_may_be_sent(point);
 
         if (written + (clean ? size : 1) > SLUICE_MAX_COMMAND)
             break;

@@ -32,6 +32,16 @@ int text_is_safe(uint32_t point)
     return point < 0x80 || wcwidth((wchar_t)point) > 0;
 }
 
+int text_may_be_sent(uint32_t point)
+{
+    if (point < 0x20 || (point >= 0x7f && point <= 0x9f))
+        return 0;
+    if (point == 0x61c || point == 0x200e || point == 0x200f)
+        return 0;
+    return point != 0x2028 && point != 0x2029 && (point < 0x202a || point > 0x202e) &&
+           (point < 0x2066 || point > 0x2069);
+}
+
 static char *text_checked(char *text)
 {
     if (text)

@@ -14,6 +14,10 @@ size_t text_next(const char *text, uint32_t *ret_point);
  * changes direction or has no width of its own. */
 int text_is_safe(uint32_t point);
 
+/* Whether the daemon takes the character in a command or a label: it takes more than what is
+ * safe, all but control characters, separators of lines and marks that turn the direction. */
+int text_may_be_sent(uint32_t point);
+
 /* A copy whose unsafe characters are shown as \xHH or \u{HEX}. The caller frees it; ends
  * the program when there is no memory. */
 char *text_escape(const char *text);

@@ -45,7 +45,9 @@ size_t text_decode(const uint8_t *text, size_t size, uint32_t *ret_point)
 
 bool text_is_control(uint32_t point)
 {
-    return point < 0x20 || (point >= 0x7f && point <= 0x9f);
+    return point < 0x20 || (point >= 0x7f && point <= 0x9f) || point == 0x2028 || point == 0x2029 ||
+           point == 0x061c || point == 0x200e || point == 0x200f ||
+           (point >= 0x202a && point <= 0x202e) || (point >= 0x2066 && point <= 0x2069);
 }
 
 bool text_is_clean(const char *text, size_t size)

@@ -13,7 +13,8 @@
  * they are not UTF-8 (overlong, surrogate, above U+10FFFF, cut) or `size` is 0. */
 size_t text_decode(const uint8_t *text, size_t size, uint32_t *ret_point);
 
-/* C0, DEL and C1. */
+/* What the daemon takes for one: C0, DEL, C1, the separators of lines and paragraphs, and the
+ * marks that turn the direction of writing. */
 bool text_is_control(uint32_t point);
 
 /* Whether `text` is UTF-8 without control characters. */

@@ -180,6 +180,8 @@ START_TEST(a_command_is_declared_clean_and_cut)
     char out[SLUICE_MAX_COMMAND + 1], longest[SLUICE_MAX_COMMAND + 8];
     char *const plain[] = {"pg_dump", "-f", "a b", "gr\xc3\xbc\xc3\x9f", NULL};
     char *const dirty[] = {"a\x1b[31m", "\xff\n", "\xc2\x9b", "", NULL};
+    /* U+200E, U+202E and U+2028: the daemon refuses each of them. */
+    char *const marks[] = {"a\xe2\x80\x8e", "\xe2\x80\xae?", "\xe2\x80\xa8", "\xe2\x80\x8d", NULL};
     char *const cut[] = {longest, "x", NULL};
 
     ck_assert_ptr_nonnull(setlocale(LC_CTYPE, "C.UTF-8"));
@@ -187,6 +189,8 @@ START_TEST(a_command_is_declared_clean_and_cut)
     ck_assert_str_eq(out, "pg_dump -f a b gr\xc3\xbc\xc3\x9f");
     run_declare(dirty, out);
     ck_assert_str_eq(out, "a?[31m ?? ? ");
+    run_declare(marks, out);
+    ck_assert_str_eq(out, "a? ?? ? \xe2\x80\x8d");
     memset(longest, 'a', sizeof(longest));
     strcpy(longest + SLUICE_MAX_COMMAND - 1, "\xc3\xbc");
     run_declare(cut, out); /* not into the middle of a character */

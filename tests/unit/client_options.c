@@ -62,7 +62,8 @@ END_TEST
 
 START_TEST(a_gates_name_has_no_bad_character)
 {
-    const char *bad[] = {"a b", "a\nb", "a\x7f", "\xff", "a\xc2\x9b", "\xc0\xaf", "\xed\xa0\x80"};
+    const char *bad[] = {"a b",      "a\nb",         "a\x7f",        "\xff",         "a\xc2\x9b",
+                         "\xc0\xaf", "\xed\xa0\x80", "\xe2\x80\x8e", "\xe2\x80\xae", "\xd8\x9c"};
 
     for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
         expect_refused(&(struct sluice_ticket_options){.gate = bad[i]}, "without spaces");
@@ -180,6 +181,33 @@ START_TEST(errors_have_names_and_sentences)
 }
 END_TEST
 
+/* As the daemon's own test of texts has it: what is sent unasked must not be refused. */
+START_TEST(what_the_daemon_refuses_in_a_text_is_made_harmless)
+{
+    static const uint32_t refused[][2] = {{0x01, 0x1f},     {0x7f, 0x9f},     {0x61c, 0x61c},
+                                          {0x200e, 0x200f}, {0x2028, 0x202e}, {0x2066, 0x2069}};
+
+    for (uint32_t c = 1; c < 0x3000; c++) {
+        char sent[4] = {(char)c}, out[4];
+        bool is_refused = false;
+
+        if (c >= 0x80 && c < 0x800) {
+            sent[0] = (char)(0xc0 | c >> 6);
+            sent[1] = (char)(0x80 | (c & 0x3f));
+        } else if (c >= 0x800) {
+            sent[0] = (char)(0xe0 | c >> 12);
+            sent[1] = (char)(0x80 | (c >> 6 & 0x3f));
+            sent[2] = (char)(0x80 | (c & 0x3f));
+        }
+        for (size_t i = 0; i < sizeof(refused) / sizeof(refused[0]); i++)
+            is_refused |= c >= refused[i][0] && c <= refused[i][1];
+        text_copy_clean(out, sizeof(out), sent, strlen(sent));
+        ck_assert_msg(strcmp(out, is_refused ? "?" : sent) == 0, "U+%04X", c);
+        ck_assert_int_eq(text_is_clean(sent, strlen(sent)), !is_refused);
+    }
+}
+END_TEST
+
 START_TEST(text_is_cut_between_code_points)
 {
     char out[5];
@@ -213,6 +241,7 @@ static Suite *options_suite(void)
     tcase_add_test(tcase, the_options_of_a_connection_have_bounds);
     tcase_add_test(tcase, administration_has_bounds);
     tcase_add_test(tcase, errors_have_names_and_sentences);
+    tcase_add_test(tcase, what_the_daemon_refuses_in_a_text_is_made_harmless);
     tcase_add_test(tcase, text_is_cut_between_code_points);
     suite_add_tcase(suite, tcase);
     return suite;
