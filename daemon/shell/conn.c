@@ -10,6 +10,7 @@
 
 #include <errno.h>
 #include <inttypes.h>
+#include <poll.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -295,13 +296,23 @@ bool conns_reap(struct daemon *daemon)
 
 /* ------------------------------------------------------------------- endings */
 
+/* What the process has sent before its end is served as it would be without it: it may be the ack
+ * of an item that is done. It has an end where nobody else has the socket. */
+static bool conn_has_last_words(const struct conn *conn)
+{
+    struct pollfd poll_fd = {.fd = conn->fd, .events = POLLRDHUP};
+
+    return !conn->is_paused && poll(&poll_fd, 1, 0) > 0 && poll_fd.revents & POLLRDHUP &&
+           !conn_is_closed(conn);
+}
+
 void conn_process_exited(struct conn *conn)
 {
     conn_join(conn, &conn->own_party);
     /* Its first words may be there still, and among them that it outlives its process. */
     if (conn->n_requests == 0 && !conn->is_paused)
         conn_receive(conn);
-    if (!conn->outlives_process)
+    if (!conn->outlives_process && !conn_has_last_words(conn))
         conn_doom(conn, "its process has exited");
 }
 

@@ -1,6 +1,7 @@
 /* Consumers and producers die, or stand still: nothing that was accepted is lost. */
 #include "harness_item.h"
 
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -228,6 +229,47 @@ START_TEST(a_producer_killed_while_its_push_waits_leaves_the_queue_and_what_was_
 }
 END_TEST
 
+/* `taken` is told when it has the item; `go` has it acked. */
+struct last_words {
+    int taken[2], go[2];
+};
+
+static void take_and_ack_when_told(struct server *server, const void *arg)
+{
+    const struct last_words *words = arg;
+    struct client *consumer = client_full(server, .name = "victim");
+    uint64_t serial = take(consumer, "done");
+    char byte = 'x';
+
+    ck_assert_int_eq(write(words->taken[1], &byte, 1), 1);
+    ck_assert_int_eq(read(words->go[0], &byte, 1), 1);
+    settle(consumer, .acks = &serial, .n_acks = 1);
+}
+
+/* The daemon sees the end of the process together with what it has sent before. */
+START_TEST(what_a_process_acked_before_its_end_is_done)
+{
+    struct last_words words;
+    struct server server;
+    struct victim victim;
+
+    server_begin(&server, "capacity = 10\n");
+    ck_assert(pipe(words.taken) == 0 && pipe(words.go) == 0);
+    victim = victim_do(&server, take_and_ack_when_told, &words);
+    put(client_full(&server), "done");
+    await_fd(words.taken[0], POLLIN, "the item to be taken");
+    server_freeze(&server);
+    ck_assert_int_eq(write(words.go[1], "x", 1), 1);
+    victim_await(&victim);
+    victim_kill(&victim);
+    server_thaw(&server);
+    server_await_items(&server, SLUICE__V1__ITEM_STATE__DELIVERED, 0);
+    ck_assert_uint_eq(server_iterator(&server, "i")->acked_total, 1);
+    ck_assert_uint_eq(server_iterator(&server, "i")->returned_total, 0);
+    server_finish(&server);
+}
+END_TEST
+
 /* A process that pulls, works and is killed in between, over and over. */
 static void take_a_few(struct server *server, const void *arg)
 {
@@ -276,4 +318,5 @@ SCENARIOS("iterator: death",
           nothing_goes_from_one_connection_of_a_dead_process_to_its_other_one,
           a_stuck_consumer_holds_up_its_own_items_and_nobody_else,
           a_producer_killed_while_its_push_waits_leaves_the_queue_and_what_was_accepted_stays,
+          what_a_process_acked_before_its_end_is_done,
           under_a_row_of_deaths_every_item_is_acked_once_and_none_is_lost)
