@@ -4,14 +4,12 @@
 
 #include "base/list.h"
 
-#include <stdbool.h>
 #include <stdint.h>
 
 struct activity {
     struct list in_active; /* in the order of the last event */
     uint64_t n_events;     /* published about it */
     uint64_t stamp;        /* of the last of them */
-    bool of_iterator;      /* else of a gate */
 };
 
 #endif

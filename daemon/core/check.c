@@ -7,6 +7,43 @@
 #include "core/state.h"
 #include "core/ticket.h"
 
+/* A sentence in the words of a kind. */
+#define OF_KIND(kind, of_gate, of_iterator) ((kind) == ENTRY_GATE ? (of_gate) : (of_iterator))
+
+const char *check_entry(const struct entry *entry, bool is_idle)
+{
+    const enum entry_kind kind = entry->registry->kind;
+    bool is_listed = !list_is_empty(&entry->in_idle);
+
+    REQUIRE(list_is_empty(&entry->in_dirty),
+            OF_KIND(kind, "a gate was left to be served", "an iterator was left to be served"));
+    REQUIRE(is_idle == is_listed, OF_KIND(kind, "a gate is wrongly listed, or not listed, as idle",
+                                          "an iterator is wrongly listed, or not listed, as idle"));
+    REQUIRE(!list_is_empty(&entry->in_users_idle) == (entry->user && is_listed),
+            OF_KIND(kind, "an idle gate is wrongly listed, or not listed, as its user's",
+                    "an idle iterator is wrongly listed, or not listed, as its user's"));
+    REQUIRE(!entry->declared || !entry->user, OF_KIND(kind, "a declared gate is charged to a user",
+                                                      "a declared iterator is charged to a user"));
+    return NULL;
+}
+
+const char *check_registry(const struct core *core, const struct registry *registry, uint64_t n)
+{
+    uint64_t last = 0;
+
+    list_for_each (link, &registry->idle) {
+        const struct entry *entry = container_of(link, struct entry, in_idle);
+
+        REQUIRE(entry->idle_since_ns >= last, OF_KIND(registry->kind, "idle gates are out of order",
+                                                      "idle iterators are out of order"));
+        last = entry->idle_since_ns;
+    }
+    REQUIRE(
+        core->used[registry->resource] == n && n == registry->by_name.size,
+        OF_KIND(registry->kind, "the count of gates is wrong", "the count of iterators is wrong"));
+    return NULL;
+}
+
 static const char *check_ticket(const struct core *core, const struct gate *gate,
                                 const struct ticket *ticket, enum ticket_state state)
 {
@@ -70,32 +107,26 @@ static const char *check_gate(const struct core *core, const struct gate *gate, 
         broken = check_list(core, gate, &gate->waiting, TICKET_WAITING, &last_serial, check);
     if (broken)
         return broken;
-    if (gate->user)
-        gate->user->counted[RESOURCE_GATES]++;
+    if (gate->entry.user)
+        gate->entry.user->counted[RESOURCE_GATES]++;
     check->n_held += gate->held.n;
     check->n_waiting += gate->waiting.n;
     REQUIRE(gate->limit >= 1 && gate->limit <= CORE_MAX_LIMIT, "a gate's limit is out of bounds");
     REQUIRE(gate->above_limit || gate_in_use(gate) <= gate->limit,
             "the holds of a gate are above its limit");
     REQUIRE(gate->mode != GATE_CLOSED || gate->waiting.n == 0, "tickets wait at a closed gate");
-    REQUIRE(gate->n_tickets >= gate->waiting.n + gate->held.n, "a gate counts too few tickets");
+    REQUIRE(gate->entry.n_refs >= gate->waiting.n + gate->held.n, "a gate counts too few tickets");
     if (core->is_unsettled)
         return NULL;
-    REQUIRE(list_is_empty(&gate->in_dirty), "a gate was left to be served");
     REQUIRE(!gate->above_limit || gate_in_use(gate) > gate->limit,
             "a gate is said to be above its limit and is not");
-    REQUIRE(gate_is_idle(gate) == !list_is_empty(&gate->in_idle),
-            "a gate is wrongly listed, or not listed, as idle");
-    REQUIRE(list_is_empty(&gate->in_users_idle) == (!gate->user || list_is_empty(&gate->in_idle)),
-            "an idle gate is wrongly listed, or not listed, as its user's");
-    REQUIRE(!gate->declared || !gate->user, "a declared gate is charged to a user");
     if (head && !gate->paused) {
         const struct ticket *ticket = container_of(head, struct ticket, in_gate);
 
         REQUIRE(ticket->weight <= gate->limit, "a ticket waits that can never fit");
         REQUIRE(gate_in_use(gate) + ticket->weight > gate->limit, "a ticket waits that fits");
     }
-    return NULL;
+    return check_entry(&gate->entry, gate_is_idle(gate));
 }
 
 static const char *check_session(const struct core *core, const struct session *session,
@@ -123,20 +154,6 @@ static const char *check_session(const struct core *core, const struct session *
     return NULL;
 }
 
-static const char *check_idle(const struct core *core, struct check *check)
-{
-    uint64_t last = 0;
-
-    list_for_each (link, &core->idle_gates) {
-        const struct gate *gate = container_of(link, struct gate, in_idle);
-
-        REQUIRE(gate->idle_since_ns >= last, "idle gates are out of order");
-        last = gate->idle_since_ns;
-        check->n_idle++;
-    }
-    return NULL;
-}
-
 static const char *check_totals(const struct core *core, const struct check *check)
 {
     const struct core_stats *stats = &core->stats;
@@ -144,9 +161,6 @@ static const char *check_totals(const struct core *core, const struct check *che
 
     for (int i = 0; i < N_END_REASONS; i++)
         ended += stats->ended_total[i];
-    REQUIRE(core->used[RESOURCE_GATES] == check->n_gates &&
-                check->n_gates == core->gates_by_name.size,
-            "the count of gates is wrong");
     REQUIRE(core->used[RESOURCE_SESSIONS] == check->n_sessions &&
                 check->n_sessions == core->sessions_by_id.size,
             "the count of sessions is wrong");
@@ -212,8 +226,8 @@ const char *core_check(const struct core *core)
     const char *broken = NULL;
 
     begin_counting(core);
-    list_for_each (link, &core->gates) {
-        broken = check_gate(core, container_of(link, struct gate, in_gates), &check);
+    list_for_each (link, &core->gates.all) {
+        broken = check_gate(core, container_of(link, struct gate, entry.in_registry), &check);
         if (broken)
             return broken;
         check.n_gates++;
@@ -224,7 +238,7 @@ const char *core_check(const struct core *core)
             return broken;
         check.n_sessions++;
     }
-    broken = check_idle(core, &check);
+    broken = check_registry(core, &core->gates, check.n_gates);
     if (!broken)
         broken = check_iterators(core, &check);
     if (!broken)

@@ -164,19 +164,12 @@ static const char *check_consumers(const struct core *core, const struct iterato
 }
 
 /* What has to be so once an iterator was served. */
-static const char *check_served(const struct core *core, const struct iterator *iterator)
+static const char *check_served(const struct iterator *iterator)
 {
     const struct iterator_settings *settings = &iterator->settings;
     const struct list *head = list_first(&iterator->offered.items);
     const struct item *first = head ? container_of(head, struct item, in_iterator) : NULL;
 
-    REQUIRE(list_is_empty(&iterator->in_dirty), "an iterator was left to be served");
-    REQUIRE(iterator_is_idle(iterator) == !list_is_empty(&iterator->in_idle),
-            "an iterator is wrongly listed, or not listed, as idle");
-    REQUIRE(list_is_empty(&iterator->in_users_idle) ==
-                (!iterator->user || list_is_empty(&iterator->in_idle)),
-            "an idle iterator is wrongly listed, or not listed, as its user's");
-    REQUIRE(!iterator->declared || !iterator->user, "a declared iterator is charged to a user");
     REQUIRE(!first || item_size(first) <= settings->capacity_bytes,
             "a push waits that can never fit");
     REQUIRE(!first || iterator_buffered(iterator) >= settings->capacity ||
@@ -193,7 +186,6 @@ static const char *check_served(const struct core *core, const struct iterator *
         REQUIRE(!consumer->credit || iterator->in_flight > consumer->n_in_flight,
                 "a consumer waits at an iterator that has ended");
     }
-    (void)core;
     return NULL;
 }
 
@@ -212,8 +204,8 @@ static const char *check_iterator(const struct core *core, const struct iterator
         broken = check_consumers(core, iterator, check);
     if (broken)
         return broken;
-    if (iterator->user)
-        iterator->user->counted[RESOURCE_ITERATORS]++;
+    if (iterator->entry.user)
+        iterator->entry.user->counted[RESOURCE_ITERATORS]++;
     REQUIRE(iterator->above_bounds || iterator_is_within(iterator),
             "what is buffered and in flight is above the bounds of an iterator");
     REQUIRE(iterator->dead.n <= CORE_MAX_DEAD, "a dead list is above its bound");
@@ -221,7 +213,10 @@ static const char *check_iterator(const struct core *core, const struct iterator
             "a delivery could not be given back");
     REQUIRE(iterator->mode != ITERATOR_FLOWING || iterator->ends < iterator->settings.producers,
             "an iterator has all its ends and flows");
-    return core->is_unsettled ? NULL : check_served(core, iterator);
+    if (core->is_unsettled)
+        return NULL;
+    broken = check_served(iterator);
+    return broken ? broken : check_entry(&iterator->entry, iterator_is_idle(iterator));
 }
 
 static const char *check_pushes(const struct core *core, struct check *check)
@@ -274,9 +269,6 @@ static const char *check_item_totals(const struct core *core, const struct check
             "the items that ended and those that live are not all that were pushed");
     REQUIRE(core->items_by_serial.size == live - stats->items[ITEM_OFFERED],
             "an item that has ended is found by its serial");
-    REQUIRE(core->used[RESOURCE_ITERATORS] == check->n_iterators &&
-                check->n_iterators == core->iterators_by_name.size,
-            "the count of iterators is wrong");
     REQUIRE(core->n_places >= check->n_places, "a deadline has no place reserved");
     return NULL;
 }
@@ -284,20 +276,17 @@ static const char *check_item_totals(const struct core *core, const struct check
 const char *check_iterators(const struct core *core, struct check *check)
 {
     const char *broken;
-    uint64_t last = 0;
 
-    list_for_each (link, &core->iterators) {
-        broken = check_iterator(core, container_of(link, struct iterator, in_iterators), check);
+    list_for_each (link, &core->iterators.all) {
+        broken =
+            check_iterator(core, container_of(link, struct iterator, entry.in_registry), check);
         if (broken)
             return broken;
         check->n_iterators++;
     }
-    list_for_each (link, &core->idle_iterators) {
-        const struct iterator *iterator = container_of(link, struct iterator, in_idle);
-
-        REQUIRE(iterator->idle_since_ns >= last, "idle iterators are out of order");
-        last = iterator->idle_since_ns;
-    }
+    broken = check_registry(core, &core->iterators, check->n_iterators);
+    if (broken)
+        return broken;
     broken = check_pushes(core, check);
     return broken ? broken : check_item_totals(core, check);
 }

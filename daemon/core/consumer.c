@@ -72,7 +72,7 @@ static void pull_free(struct core *core, struct pull *pull)
     heap_remove(&core->deadlines, &pull->in_deadlines);
     core->n_places -= pull->wait_timeout_ms != 0;
     quota_give_back(core, pull->session->user, RESOURCE_PULLS, 1);
-    iterator_unref(pull->iterator);
+    entry_unref(&pull->iterator->entry);
     session_unref(pull->session);
     mem_free(MEM_CORE, pull);
 }
@@ -92,7 +92,7 @@ static int pull_new(struct core *core, struct session *session, struct iterator 
     pull->session = session;
     session_ref(session);
     pull->iterator = iterator;
-    iterator->n_refs++;
+    iterator->entry.n_refs++;
     pull->credit = request->credit;
     pull->hold_limit_ms = request->hold_limit_ms;
     pull->wait_timeout_ms = request->wait_timeout_ms;
@@ -140,7 +140,7 @@ static bool consumer_has_key(const struct map_node *node, const void *key)
 static uint64_t consumer_hash(const struct core *core, const struct session *session,
                               const struct iterator *iterator)
 {
-    return session_id_hash(core, session, iterator->cursor);
+    return session_id_hash(core, session, iterator->entry.cursor);
 }
 
 static struct consumer *consumer_find(const struct core *core, const struct session *session,
@@ -186,7 +186,7 @@ static void consumer_free_if_unused(struct core *core, struct consumer *consumer
     list_unlink(&consumer->in_session);
     map_remove(&core->consumers_by_key, &consumer->by_key);
     consumer->iterator->n_consumers--;
-    iterator_mark_dirty(core, consumer->iterator); /* it may be idle now */
+    entry_mark_dirty(&consumer->iterator->entry); /* it may be idle now */
     mem_free(MEM_CORE, consumer);
 }
 
@@ -419,7 +419,7 @@ static int pull_new_request(struct core *core, struct session *session,
                          &iterator);
     if (r)
         return r;
-    iterator_mark_dirty(core, iterator); /* also if nothing comes of it */
+    entry_mark_dirty(&iterator->entry); /* also if nothing comes of it */
     r = pull_open(core, session, iterator, request);
     if (r)
         return r;

@@ -19,24 +19,22 @@
 int core_new(const struct core_limits *limits, const struct hash_key *key, struct core **ret_core)
 {
     struct core *core = mem_alloc(MEM_CORE, sizeof(*core));
+    bool failed;
 
     if (!core)
         return -ENOMEM;
     core->limits = *limits;
     core->key = *key;
     list_init(&core->sessions);
-    list_init(&core->gates);
-    list_init(&core->iterators);
     list_init(&core->users);
-    list_init(&core->idle_gates);
-    list_init(&core->idle_iterators);
-    list_init(&core->dirty_gates);
-    list_init(&core->dirty_iterators);
     list_init(&core->effects);
     heap_init(&core->deadlines);
-    if (map_init(&core->sessions_by_id) || map_init(&core->gates_by_name) ||
-        map_init(&core->tickets_by_serial) || map_init(&core->tickets_by_id) ||
-        map_init(&core->iterators_by_name) || map_init(&core->items_by_serial) ||
+    /* Both, whether the first has failed or not: core_free walks them. */
+    failed = registry_init(&core->gates, ENTRY_GATE, RESOURCE_GATES, gate_free) != 0;
+    failed |=
+        registry_init(&core->iterators, ENTRY_ITERATOR, RESOURCE_ITERATORS, iterator_free) != 0;
+    if (failed || map_init(&core->sessions_by_id) || map_init(&core->tickets_by_serial) ||
+        map_init(&core->tickets_by_id) || map_init(&core->items_by_serial) ||
         map_init(&core->pushes_by_id) || map_init(&core->users_by_uid) ||
         map_init(&core->consumers_by_key)) {
         core_free(core);
@@ -83,20 +81,16 @@ struct core *core_free(struct core *core)
 
         session_end(core, &end, &result);
     }
-    list_for_each (link, &core->iterators)
-        iterator_empty(core, container_of(link, struct iterator, in_iterators));
+    list_for_each (link, &core->iterators.all)
+        iterator_empty(core, container_of(link, struct iterator, entry.in_registry));
     core_tell_all(core);
-    list_for_each (link, &core->iterators)
-        iterator_remove(core, container_of(link, struct iterator, in_iterators));
-    list_for_each (link, &core->gates)
-        gate_remove(core, container_of(link, struct gate, in_gates));
+    registry_deinit(core, &core->iterators);
+    registry_deinit(core, &core->gates);
     map_deinit(&core->users_by_uid); /* each went with the last thing that was charged to it */
     map_deinit(&core->consumers_by_key);
-    map_deinit(&core->iterators_by_name);
     map_deinit(&core->items_by_serial);
     map_deinit(&core->pushes_by_id);
     map_deinit(&core->sessions_by_id);
-    map_deinit(&core->gates_by_name);
     map_deinit(&core->tickets_by_serial);
     map_deinit(&core->tickets_by_id);
     heap_deinit(&core->deadlines);
@@ -230,12 +224,12 @@ static int stop_run(struct core *core, const struct command *command, struct res
     core->stopping = true;
     if (command->stop.serve_waiting)
         return 0;
-    list_for_each (link, &core->gates)
+    list_for_each (link, &core->gates.all)
+        result->n_dropped += gate_drop_all(core, container_of(link, struct gate, entry.in_registry),
+                                           SLUICE_E_GOING_AWAY);
+    list_for_each (link, &core->iterators.all)
         result->n_dropped +=
-            gate_drop_all(core, container_of(link, struct gate, in_gates), SLUICE_E_GOING_AWAY);
-    list_for_each (link, &core->iterators)
-        result->n_dropped +=
-            iterator_drop_offered(core, container_of(link, struct iterator, in_iterators));
+            iterator_drop_offered(core, container_of(link, struct iterator, entry.in_registry));
     return 0;
 }
 
@@ -273,18 +267,18 @@ static void core_settle(struct core *core)
 {
     struct list *link;
 
-    while ((link = list_first(&core->dirty_gates))) {
-        struct gate *gate = container_of(link, struct gate, in_dirty);
+    while ((link = list_first(&core->gates.dirty))) {
+        struct gate *gate = container_of(link, struct gate, entry.in_dirty);
 
         gate_serve(core, gate);
-        list_unlink(&gate->in_dirty);
+        list_unlink(&gate->entry.in_dirty);
         gate_review(core, gate);
     }
-    while ((link = list_first(&core->dirty_iterators))) {
-        struct iterator *iterator = container_of(link, struct iterator, in_dirty);
+    while ((link = list_first(&core->iterators.dirty))) {
+        struct iterator *iterator = container_of(link, struct iterator, entry.in_dirty);
 
         iterator_serve(core, iterator);
-        list_unlink(&iterator->in_dirty);
+        list_unlink(&iterator->entry.in_dirty);
         iterator_review(core, iterator);
     }
 }
@@ -313,8 +307,8 @@ int core_run(struct core *core, uint64_t now_ns, const struct command *command,
     if (now_ns > core->now_ns)
         core->now_ns = now_ns;
     *ret_result = (struct result){0};
-    gates_expire(core);
-    iterators_expire(core);
+    registry_expire(core, &core->gates);
+    registry_expire(core, &core->iterators);
     r = command_runs[command->kind](core, command, ret_result);
     if (r == SLUICE_E_NO_MEMORY)
         result_of_nothing(ret_result);
@@ -330,29 +324,13 @@ static uint64_t least(uint64_t a, uint64_t b)
     return a < b ? a : b;
 }
 
-/* When something goes that is unused since then; UINT64_MAX = never, as lingers may be so long. */
-static uint64_t end_of_linger(const struct core *core, uint64_t since_ns)
-{
-    uint64_t end;
-
-    return __builtin_add_overflow(since_ns, core->limits.gate_linger_ns, &end) ? UINT64_MAX : end;
-}
-
 uint64_t core_next_deadline(const struct core *core)
 {
     const struct heap_node *node = heap_first(&core->deadlines);
-    const struct list *gate = list_first(&core->idle_gates);
-    const struct list *iterator = list_first(&core->idle_iterators);
-    uint64_t deadline = node ? node->key : UINT64_MAX;
 
-    if (gate)
-        deadline = least(
-            deadline, end_of_linger(core, container_of(gate, struct gate, in_idle)->idle_since_ns));
-    if (iterator)
-        deadline = least(
-            deadline,
-            end_of_linger(core, container_of(iterator, struct iterator, in_idle)->idle_since_ns));
-    return deadline;
+    return least(node ? node->key : UINT64_MAX,
+                 least(registry_next_deadline(core, &core->gates),
+                       registry_next_deadline(core, &core->iterators)));
 }
 
 void core_stats(const struct core *core, struct core_stats *ret_stats)

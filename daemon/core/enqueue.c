@@ -89,7 +89,7 @@ static int enqueue_check_gate(const struct core *core, const struct gate *gate,
                               const struct enqueue *enqueue, struct result *result)
 {
     uint32_t weight = enqueue->weight ? enqueue->weight : 1;
-    uint32_t max_waiting = gate->max_waiting ? gate->max_waiting : core->limits.max_waiting;
+    uint32_t max_waiting = entry_max_waiting(core, &gate->entry);
     bool must_wait =
         gate->paused || gate->waiting.n > 0 || gate_in_use(gate) + weight > gate->limit;
 
@@ -175,7 +175,7 @@ static int enqueue_new(struct core *core, struct session *session, const struct 
         result->value = result->limit_kept ? enqueue->ensure_limit : 0;
         result->bound = result->limit_kept ? gate->limit : 0;
     }
-    gate_mark_dirty(core, gate);
+    entry_mark_dirty(&gate->entry);
     return r;
 }
 

@@ -3,9 +3,7 @@
 #define SLUICE_CORE_GATE_H
 
 #include "base/list.h"
-#include "base/map.h"
-#include "core/activity.h"
-#include "core/core.h"
+#include "core/registry.h"
 
 /* Tickets in order of their serials, with the sums of what is in the list.
  * Only ticket_move adds and removes, so the sums can not drift from the list. */
@@ -16,42 +14,31 @@ struct ticket_list {
 };
 
 struct gate {
-    struct map_node by_name;
-    struct list in_gates;      /* order of making */
-    struct list in_idle;       /* linked: may go away at idle_since_ns + gate_linger_ns */
-    struct list in_users_idle; /* likewise, of the user's */
-    struct list in_dirty;      /* linked: must be served before the command ends */
+    struct entry entry;
     struct ticket_list waiting;
     struct ticket_list held;
-    struct user *user; /* who made it, and is charged; NULL = the config file */
-    uint64_t cursor;   /* rising in the order of making */
-    uint64_t idle_since_ns;
     uint64_t granted_total;
     uint64_t dropped_total; /* ended without a grant */
-    struct activity activity;
-    uint32_t n_tickets; /* that point here, with ended ones that are not told yet */
     uint32_t limit;
-    uint32_t max_waiting; /* 0 = as in core_limits */
     enum gate_mode mode;
     bool paused;
-    bool declared;      /* in the config file */
-    bool limit_by_hand; /* an operator has set the limit */
-    bool above_limit;   /* the limit was lowered below the holds, which have not ended yet */
-    bool is_registered; /* can be found by its name */
-    uint8_t name_size;
-    char name[];
+    bool above_limit; /* the limit was lowered below the holds, which have not ended yet */
+    char name[];      /* of the entry */
 };
+
+/* NULL for NULL. */
+static inline struct gate *gate_of_entry(struct entry *entry)
+{
+    return entry ? container_of(entry, struct gate, entry) : NULL;
+}
 
 /* Makes and registers a gate, charged to the user (NULL = to nobody). Returns 0,
  * SLUICE_E_NO_MEMORY or SLUICE_E_LIMIT_REACHED with the bound. */
 int gate_new(struct core *core, struct user *user, struct bytes name, uint32_t limit,
              struct result *result, struct gate **ret_gate);
 
-/* Out of all lists and maps; freed at once or with the last ticket that points to it. */
-void gate_remove(struct core *core, struct gate *gate);
-
-/* A ticket that pointed here is gone. */
-void gate_unref(struct gate *gate);
+/* Frees an empty gate. */
+void gate_free(struct entry *entry);
 
 /* Sum of the weights of the holds. */
 static inline uint64_t gate_in_use(const struct gate *gate)
@@ -62,9 +49,6 @@ static inline uint64_t gate_in_use(const struct gate *gate)
 /* Grants from the head for as long as the head fits; drops those whose wait
  * timeout has passed. */
 void gate_serve(struct core *core, struct gate *gate);
-
-/* Has it served before the command ends. */
-void gate_mark_dirty(struct core *core, struct gate *gate);
 
 /* Sets the limit and ends the waiting tickets that can never fit. Returns how many. */
 uint32_t gate_set_limit(struct core *core, struct gate *gate, uint32_t limit);
@@ -87,8 +71,5 @@ bool gate_is_idle(const struct gate *gate);
 /* Brings what is known of the gate up to date once it was served: whether it is
  * idle, whether its holds are above its limit. */
 void gate_review(struct core *core, struct gate *gate);
-
-/* Removes the gates whose linger time has passed. */
-void gates_expire(struct core *core);
 
 #endif

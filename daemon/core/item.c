@@ -49,7 +49,7 @@ int item_new(struct core *core, struct session *session, struct iterator *iterat
     item->producer = session;
     session_ref(session);
     item->iterator = iterator;
-    iterator->n_refs++;
+    iterator->entry.n_refs++;
     item->to_producer.request_id = push->request_id;
     item->item_id = push->item_id;
     item->context_size = (uint32_t)push->context.size;
@@ -79,7 +79,7 @@ void item_release(struct core *core, struct item *item)
         return;
     assert(!heap_contains(&item->in_deadlines) && !item->is_registered);
     quota_give_back(core, item_user(item), RESOURCE_ITEMS, 1);
-    iterator_unref(item->iterator);
+    entry_unref(&item->iterator->entry);
     mem_free(MEM_CORE, item);
 }
 
@@ -276,7 +276,7 @@ void item_move(struct core *core, struct item *item, enum item_state state)
         item_register(core, item);
     item->state = (uint8_t)state;
     item_enter(core, item);
-    iterator_mark_dirty(core, item->iterator);
+    entry_mark_dirty(&item->iterator->entry);
 }
 
 /* -------------------------------------------------------------------- endings */

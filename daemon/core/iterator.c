@@ -3,7 +3,6 @@
 #include "base/mem.h"
 #include "core/consumer.h"
 #include "core/item.h"
-#include "core/quota.h"
 #include "core/session.h"
 #include "core/state.h"
 
@@ -12,37 +11,9 @@
 
 /* --------------------------------------------------------------- coming, going */
 
-static bool iterator_has_name(const struct map_node *node, const void *key)
-{
-    const struct iterator *iterator = container_of(node, struct iterator, by_name);
-    const struct bytes *name = key;
-
-    return iterator->name_size == name->size && memcmp(iterator->name, name->data, name->size) == 0;
-}
-
 struct iterator *core_find_iterator(const struct core *core, struct bytes name)
 {
-    uint64_t hash = hash_bytes(&core->key, name.data, name.size);
-    struct map_node *node = map_find(&core->iterators_by_name, hash, iterator_has_name, &name);
-
-    return node ? container_of(node, struct iterator, by_name) : NULL;
-}
-
-/* Makes room by letting go of those that have been idle longest. */
-static int iterators_make_room(struct core *core, struct user *user, struct result *result)
-{
-    while (quota_check(core, user, RESOURCE_ITERATORS, 1, result)) {
-        bool is_users = quota_is_users(core, user, RESOURCE_ITERATORS);
-        struct list *idle = list_first(is_users ? &user->idle_iterators : &core->idle_iterators);
-
-        if (!idle)
-            return SLUICE_E_LIMIT_REACHED;
-        iterator_remove(core, is_users ? container_of(idle, struct iterator, in_users_idle)
-                                       : container_of(idle, struct iterator, in_idle));
-    }
-    result->bound = 0;
-    result->bounded = NULL;
-    return 0;
+    return iterator_of_entry(registry_find(core, &core->iterators, name));
 }
 
 struct iterator_settings iterator_settings_full(const struct iterator_settings *settings)
@@ -65,18 +36,13 @@ int iterator_new(struct core *core, struct user *user, struct bytes name,
                  struct iterator **ret_iterator)
 {
     struct iterator *iterator;
-    int r = iterators_make_room(core, user, result);
+    int r = registry_make_room(core, &core->iterators, user, result);
 
     if (r)
         return r;
     iterator = mem_alloc(MEM_CORE, sizeof(*iterator) + name.size);
     if (!iterator)
         return SLUICE_E_NO_MEMORY;
-    list_init(&iterator->in_idle);
-    list_init(&iterator->in_users_idle);
-    list_init(&iterator->in_dirty);
-    list_init(&iterator->activity.in_active);
-    iterator->activity.of_iterator = true;
     list_init(&iterator->offered.items);
     list_init(&iterator->fresh.items);
     list_init(&iterator->dead.items);
@@ -84,60 +50,28 @@ int iterator_new(struct core *core, struct user *user, struct bytes name,
     list_init(&iterator->ready);
     heap_init(&iterator->returned);
     iterator->settings = iterator_settings_full(settings);
-    iterator->cursor = ++core->last_cursor;
-    iterator->name_size = (uint8_t)name.size;
     memcpy(iterator->name, name.data, name.size);
-    map_insert(&core->iterators_by_name, &iterator->by_name,
-               hash_bytes(&core->key, name.data, name.size));
-    list_append(&core->iterators, &iterator->in_iterators);
-    iterator->is_registered = true;
-    iterator->user = user;
-    quota_charge(core, user, RESOURCE_ITERATORS, 1);
-    iterator_mark_dirty(core, iterator); /* idle again if nothing comes of it */
+    iterator->entry.name = (struct bytes){iterator->name, name.size};
+    registry_add(core, &core->iterators, &iterator->entry, user);
+    entry_mark_dirty(&iterator->entry); /* idle again if nothing comes of it */
     *ret_iterator = iterator;
     return 0;
 }
 
-static void iterator_free_if_unused(struct iterator *iterator)
+void iterator_free(struct entry *entry)
 {
-    if (iterator->is_registered || iterator->n_refs > 0)
-        return;
+    struct iterator *iterator = iterator_of_entry(entry);
+
+    assert(iterator->offered.n + iterator_buffered(iterator) + iterator->dead.n == 0);
+    assert(iterator->n_consumers == 0);
     heap_deinit(&iterator->returned);
     mem_free(MEM_CORE, iterator->failure);
     mem_free(MEM_CORE, iterator);
 }
 
-void iterator_remove(struct core *core, struct iterator *iterator)
-{
-    assert(iterator->offered.n + iterator_buffered(iterator) + iterator->dead.n == 0);
-    assert(iterator->n_consumers == 0);
-    map_remove(&core->iterators_by_name, &iterator->by_name);
-    list_unlink(&iterator->in_iterators);
-    list_unlink(&iterator->in_idle);
-    list_unlink(&iterator->in_dirty);
-    list_unlink(&iterator->activity.in_active); /* another may have its name soon */
-    iterator->is_registered = false;
-    list_unlink(&iterator->in_users_idle);
-    quota_give_back(core, iterator->user, RESOURCE_ITERATORS, 1);
-    iterator->user = NULL;
-    iterator_free_if_unused(iterator);
-}
-
-void iterator_unref(struct iterator *iterator)
-{
-    iterator->n_refs--;
-    iterator_free_if_unused(iterator);
-}
-
-void iterator_mark_dirty(struct core *core, struct iterator *iterator)
-{
-    if (list_is_empty(&iterator->in_dirty))
-        list_append(&core->dirty_iterators, &iterator->in_dirty);
-}
-
 bool iterator_is_idle(const struct iterator *iterator)
 {
-    return !iterator->declared && !iterator->set_by_hand && !iterator->paused &&
+    return entry_is_untouched(&iterator->entry) && !iterator->paused &&
            iterator->n_consumers == 0 &&
            iterator->offered.n + iterator_buffered(iterator) + iterator->dead.n == 0;
 }
@@ -154,32 +88,9 @@ bool iterator_is_within(const struct iterator *iterator)
 
 void iterator_review(struct core *core, struct iterator *iterator)
 {
-    bool is_listed = !list_is_empty(&iterator->in_idle);
-
-    if (iterator_is_idle(iterator) && !is_listed) {
-        iterator->idle_since_ns = core->now_ns;
-        list_append(&core->idle_iterators, &iterator->in_idle);
-        if (iterator->user)
-            list_append(&iterator->user->idle_iterators, &iterator->in_users_idle);
-    } else if (!iterator_is_idle(iterator) && is_listed) {
-        list_unlink(&iterator->in_idle);
-        list_unlink(&iterator->in_users_idle);
-    }
+    entry_review(core, &iterator->entry, iterator_is_idle(iterator));
     if (iterator_is_within(iterator))
         iterator->above_bounds = false;
-}
-
-void iterators_expire(struct core *core)
-{
-    struct list *link;
-
-    while ((link = list_first(&core->idle_iterators))) {
-        struct iterator *iterator = container_of(link, struct iterator, in_idle);
-
-        if (core->now_ns - iterator->idle_since_ns < core->limits.gate_linger_ns)
-            break;
-        iterator_remove(core, iterator);
-    }
 }
 
 /* -------------------------------------------------------------------- serving */

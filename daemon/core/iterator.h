@@ -4,9 +4,7 @@
 
 #include "base/heap.h"
 #include "base/list.h"
-#include "base/map.h"
-#include "core/activity.h"
-#include "core/core.h"
+#include "core/registry.h"
 
 /* Items with the sums of what is in the list; only item_move adds and removes. */
 struct item_list {
@@ -23,14 +21,10 @@ enum iterator_mode {
 };
 
 struct iterator {
-    struct map_node by_name;
-    struct list in_iterators;  /* order of making */
-    struct list in_idle;       /* linked: may go away at idle_since_ns + gate_linger_ns */
-    struct list in_users_idle; /* likewise, of the user's */
-    struct list in_dirty;      /* linked: must be served before the command ends */
-    struct item_list offered;  /* in order of their serials, as fresh ones are */
-    struct item_list fresh;    /* buffered, never delivered */
-    struct heap returned;      /* buffered, delivered before; least serial first */
+    struct entry entry;
+    struct item_list offered; /* in order of their serials, as fresh ones are */
+    struct item_list fresh;   /* buffered, never delivered */
+    struct heap returned;     /* buffered, delivered before; least serial first */
     uint64_t returned_bytes;
     struct item_list dead; /* in the order in which they died */
     struct list consumers; /* all of them, in the order in which they came */
@@ -39,27 +33,23 @@ struct iterator {
     uint32_t in_flight;
     uint64_t credit; /* of all consumers */
     struct iterator_settings settings;
-    uint32_t max_waiting; /* 0 = as in core_limits */
-    uint32_t ends;        /* counted since it was made or reopened */
+    uint32_t ends; /* counted since it was made or reopened */
     enum iterator_mode mode;
     uint64_t ended_at; /* unless it flows: the number that was the next when it ended */
     char *failure;     /* with ITERATOR_FAILED: what the producer said; not NULL if failure_size */
     uint16_t failure_size;
     bool paused;
-    bool declared;
-    bool set_by_hand;
     bool above_bounds; /* a bound was lowered below what is there */
-    bool is_registered;
-    struct user *user; /* who made it, and is charged; NULL = the config file */
-    uint64_t cursor;
-    uint64_t idle_since_ns;
     uint64_t accepted_total, acked_total, expired_total, returned_total, dead_total;
     uint32_t buffered_peak;
-    struct activity activity;
-    uint32_t n_refs; /* items that point here, with ended ones that are not told yet, and pulls */
-    uint8_t name_size;
-    char name[];
+    char name[]; /* of the entry */
 };
+
+/* NULL for NULL. */
+static inline struct iterator *iterator_of_entry(struct entry *entry)
+{
+    return entry ? container_of(entry, struct iterator, entry) : NULL;
+}
 
 static inline uint32_t iterator_buffered(const struct iterator *iterator)
 {
@@ -81,11 +71,8 @@ int iterator_new(struct core *core, struct user *user, struct bytes name,
                  const struct iterator_settings *settings, struct result *result,
                  struct iterator **ret_iterator);
 
-/* Out of all lists and maps; freed at once or with the last that points to it. */
-void iterator_remove(struct core *core, struct iterator *iterator);
-void iterator_unref(struct iterator *iterator);
-
-void iterator_mark_dirty(struct core *core, struct iterator *iterator);
+/* Frees an empty iterator. */
+void iterator_free(struct entry *entry);
 
 /* Accepts what there is room for, delivers what somebody has credit for, ends the pulls
  * of those who will get nothing more. */
@@ -102,9 +89,6 @@ bool iterator_is_within(const struct iterator *iterator);
 
 /* Brings up to date what is known of it once it was served. */
 void iterator_review(struct core *core, struct iterator *iterator);
-
-/* Removes the iterators whose linger time has passed. */
-void iterators_expire(struct core *core);
 
 /* Room in the heap of returned items for all that may come back; delivering and giving
  * back need none then. `pushed`: items that are about to be offered; `requeued`: dead ones

@@ -2,7 +2,6 @@
 #include "base/mem.h"
 #include "core/item.h"
 #include "core/iterator.h"
-#include "core/quota.h"
 #include "core/session.h"
 #include "core/state.h"
 
@@ -122,7 +121,7 @@ static int iterator_set(struct core *core, struct iterator *iterator,
     result->n_dropped = refuse_too_big(core, iterator);
     if (iterator->ends)
         iterator_count_ends(core, iterator);
-    iterator_mark_dirty(core, iterator);
+    entry_mark_dirty(&iterator->entry);
     return 0;
 }
 
@@ -148,7 +147,7 @@ static int iterator_mismatch(struct core *core, struct iterator *iterator,
             return SLUICE_E_NOT_PERMITTED;
         r = iterator_set(core, iterator, &ensure->settings, result);
         if (!r) {
-            iterator->set_by_hand = true;
+            iterator->entry.set_by_hand = true;
             result->settings_set = true;
             settings_agree(result);
         }
@@ -283,7 +282,7 @@ int iterator_end_run(struct core *core, const struct command *command, struct re
             end_remember(session, command);
     }
     result->ends = iterator->ends;
-    iterator_mark_dirty(core, iterator);
+    entry_mark_dirty(&iterator->entry);
     return r;
 }
 
@@ -303,27 +302,15 @@ int iterator_declare(struct core *core, const struct command *command, struct re
         r = iterator_new(core, NULL, command->declare_iterator.name, &settings, result, &iterator);
     if (r)
         return r;
-    iterator->declared = true;
-    list_unlink(&iterator->in_users_idle);
-    quota_disown(core, iterator->user, RESOURCE_ITERATORS, 1);
-    iterator->user = NULL;
-    iterator->set_by_hand = false;
-    iterator->max_waiting = command->declare_iterator.max_waiting;
+    entry_declare(core, &iterator->entry, command->declare_iterator.max_waiting);
     result->iterator = iterator;
     return 0;
 }
 
 int iterator_undeclare(struct core *core, const struct command *command, struct result *result)
 {
-    struct iterator *iterator = core_find_iterator(core, command->undeclare_iterator.name);
-
     (void)result;
-    if (!iterator)
-        return SLUICE_E_NOT_FOUND;
-    iterator->declared = false;
-    iterator->max_waiting = 0;
-    iterator_mark_dirty(core, iterator);
-    return 0;
+    return registry_undeclare(core, &core->iterators, command->undeclare_iterator.name);
 }
 
 static int set_by_operator(struct core *core, struct iterator *iterator,
@@ -335,7 +322,7 @@ static int set_by_operator(struct core *core, struct iterator *iterator,
     if (!r)
         r = iterator_set(core, iterator, settings, result);
     if (!r)
-        iterator->set_by_hand = true;
+        iterator->entry.set_by_hand = true;
     return r;
 }
 
@@ -393,7 +380,7 @@ int iterator_change(struct core *core, const struct command *command, struct res
         discard_dead(core, iterator, result);
         break;
     }
-    iterator_mark_dirty(core, iterator);
+    entry_mark_dirty(&iterator->entry);
     result->iterator = iterator;
     return r;
 }

@@ -64,7 +64,7 @@ static int push_check_iterator(const struct core *core, const struct iterator *i
                                const struct push *push, struct result *result)
 {
     uint64_t size = push->context.size + push->payload.size;
-    uint32_t max_waiting = iterator->max_waiting ? iterator->max_waiting : core->limits.max_waiting;
+    uint32_t max_waiting = entry_max_waiting(core, &iterator->entry);
     bool must_wait = iterator->offered.n > 0 ||
                      iterator_buffered(iterator) >= iterator->settings.capacity ||
                      iterator_buffered_bytes(iterator) + size > iterator->settings.capacity_bytes;
@@ -147,7 +147,7 @@ static int push_new(struct core *core, struct session *session, const struct pus
         result->bound = kept.bound;
         result->bounded = NULL;
     }
-    iterator_mark_dirty(core, iterator);
+    entry_mark_dirty(&iterator->entry);
     return r;
 }
 

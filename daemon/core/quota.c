@@ -46,8 +46,8 @@ struct user *user_for(struct core *core, uint32_t uid)
     if (!user)
         return NULL;
     user->uid = uid;
-    list_init(&user->idle_gates);
-    list_init(&user->idle_iterators);
+    for (int kind = 0; kind < N_ENTRY_KINDS; kind++)
+        list_init(&user->idle[kind]);
     map_insert(&core->users_by_uid, &user->by_uid, hash);
     list_append(&core->users, &user->in_users);
     return user;

@@ -6,14 +6,13 @@
 
 #include "base/list.h"
 #include "base/map.h"
-#include "core/core.h"
+#include "core/registry.h"
 
 /* Lives for as long as anything is charged to it. */
 struct user {
     struct map_node by_uid;
     struct list in_users;
-    struct list idle_gates; /* of those that it made, longest idle first */
-    struct list idle_iterators;
+    struct list idle[N_ENTRY_KINDS]; /* of those that it made, longest idle first */
     uint64_t used[N_RESOURCES];
     uint64_t n_charged;            /* over all resources */
     uint64_t counted[N_RESOURCES]; /* by core_check */

@@ -7,6 +7,7 @@
 #include "base/list.h"
 #include "base/map.h"
 #include "core/core.h"
+#include "core/registry.h"
 
 struct core {
     struct core_limits limits;
@@ -14,26 +15,20 @@ struct core {
     uint64_t now_ns; /* of the command that runs */
 
     struct map sessions_by_id;
-    struct map gates_by_name;
     struct map tickets_by_serial;
     struct map tickets_by_id;
-    struct map iterators_by_name;
     struct map items_by_serial; /* accepted ones */
     struct map pushes_by_id;
     struct map users_by_uid;
     struct map consumers_by_key; /* (session, iterator) */
     struct list sessions;
-    struct list gates;
-    struct list iterators;
-    struct list users; /* of whom there is anything */
-    struct list idle_gates; /* longest idle first */
-    struct list idle_iterators;
-    struct list dirty_gates; /* empty between commands */
-    struct list dirty_iterators;
+    struct registry gates;
+    struct registry iterators;
+    struct list users;     /* of whom there is anything */
     struct heap deadlines; /* by their tags */
     uint64_t n_places;     /* promised among them, beside one for each waiting or held ticket */
     uint64_t used[N_RESOURCES];
-    struct list effects;   /* in the order in which things happened */
+    struct list effects; /* in the order in which things happened */
 
     uint64_t numbers_next; /* serials, tokens, session ids: rising over all of them */
     uint64_t numbers_end;

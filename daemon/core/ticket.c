@@ -39,7 +39,7 @@ int ticket_new(struct core *core, struct session *session, struct gate *gate,
     ticket->session = session;
     ticket->gate = gate;
     session_ref(session);
-    gate->n_tickets++;
+    gate->entry.n_refs++;
     quota_charge(core, session->user, RESOURCE_TICKETS, 1);
     quota_charge(core, session->user, RESOURCE_CONTEXT_BYTES, enqueue->context.size);
     ticket->ticket_id = enqueue->ticket_id;
@@ -70,7 +70,7 @@ struct ticket *ticket_free(struct core *core, struct ticket *ticket)
     assert(list_is_empty(&ticket->effect.in_effects) && !heap_contains(&ticket->in_deadlines));
     ticket_drop_context(core, ticket);
     quota_give_back(core, ticket->session->user, RESOURCE_TICKETS, 1);
-    gate_unref(ticket->gate);
+    entry_unref(&ticket->gate->entry);
     session_unref(ticket->session);
     return mem_free(MEM_CORE, ticket);
 }
@@ -155,7 +155,7 @@ void ticket_move(struct core *core, struct ticket *ticket, enum ticket_state sta
     case TICKET_DONE:
         ticket_unregister(core, ticket);
         ticket_drop_context(core, ticket);
-        gate_mark_dirty(core, ticket->gate);
+        entry_mark_dirty(&ticket->gate->entry);
         break;
     }
     ticket->state = state;

@@ -9,18 +9,12 @@
 
 struct gate *core_gate_next(const struct core *core, const struct gate *gate)
 {
-    const struct list *link = gate ? &gate->in_gates : &core->gates;
-
-    return link->next == &core->gates ? NULL : container_of(link->next, struct gate, in_gates);
+    return gate_of_entry(registry_next(&core->gates, gate ? &gate->entry : NULL));
 }
 
 struct gate *core_gate_after(const struct core *core, uint64_t after)
 {
-    struct gate *gate = core_gate_next(core, NULL);
-
-    while (gate && gate->cursor <= after)
-        gate = core_gate_next(core, gate);
-    return gate;
+    return gate_of_entry(registry_after(&core->gates, after));
 }
 
 struct session *core_session_next(const struct core *core, const struct session *session)
@@ -76,19 +70,12 @@ struct ticket *core_ticket_after(const struct core *core, const struct gate *gat
 
 struct iterator *core_iterator_next(const struct core *core, const struct iterator *iterator)
 {
-    const struct list *link = iterator ? &iterator->in_iterators : &core->iterators;
-
-    return link->next == &core->iterators ? NULL
-                                          : container_of(link->next, struct iterator, in_iterators);
+    return iterator_of_entry(registry_next(&core->iterators, iterator ? &iterator->entry : NULL));
 }
 
 struct iterator *core_iterator_after(const struct core *core, uint64_t after)
 {
-    struct iterator *iterator = core_iterator_next(core, NULL);
-
-    while (iterator && iterator->cursor <= after)
-        iterator = core_iterator_next(core, iterator);
-    return iterator;
+    return iterator_of_entry(registry_after(&core->iterators, after));
 }
 
 /* A page of a walk over items. */

@@ -42,7 +42,7 @@ static bool daemon_declare(struct daemon *daemon, const struct config_gate *gate
                     .max_waiting = (uint32_t)gate->max_waiting},
     };
     struct gate *before = core_find_gate(daemon->core, declare.declare.name);
-    bool was_by_hand = before && before->limit_by_hand && before->limit != gate->limit;
+    bool was_by_hand = before && before->entry.set_by_hand && before->limit != gate->limit;
     struct result result;
     int r = daemon_run(daemon, &declare, &result);
 
@@ -84,7 +84,7 @@ static bool iterator_declared(struct daemon *daemon, const struct config_iterato
     };
     struct bytes bytes = declare.declare_iterator.name;
     struct iterator *before = core_find_iterator(daemon->core, bytes);
-    bool was_by_hand = before && before->set_by_hand;
+    bool was_by_hand = before && before->entry.set_by_hand;
     struct result result;
     int r = daemon_run(daemon, &declare, &result);
 

@@ -101,7 +101,7 @@ static void ticket_log(const struct ticket *ticket)
     static const char *const names[] = {[EFFECT_TICKET_QUEUED] = "queued",
                                         [EFFECT_TICKET_GRANTED] = "granted",
                                         [EFFECT_TICKET_ENDED] = "ended"};
-    struct bytes gate = {ticket->gate->name, ticket->gate->name_size};
+    struct bytes gate = ticket->gate->entry.name;
     struct bytes label = {ticket->label, ticket->label_size};
     const char *reason = ticket->effect.kind != EFFECT_TICKET_ENDED ? "none"
                          : ticket->orphaned                         ? "orphaned"
@@ -122,7 +122,7 @@ static void item_log(const struct item *item, enum effect_kind kind)
         [EFFECT_ITEM_DELIVERED] = "delivered", [EFFECT_ITEM_RETURNED] = "returned",
         [EFFECT_ITEM_DEAD] = "dead",           [EFFECT_ITEM_ENDED] = "ended",
     };
-    struct bytes name = {item->iterator->name, item->iterator->name_size};
+    struct bytes name = item->iterator->entry.name;
     struct bytes label = {item->label, item->label_size};
 
     log_debug("item", "serial=%" PRIu64 " what=%s reason=%s iterator=%s label=%s attempts=%" PRIu32,
@@ -135,7 +135,7 @@ static void item_log(const struct item *item, enum effect_kind kind)
 static void warn_dead_list_full(const struct item *item)
 {
     const struct iterator *iterator = item->iterator;
-    struct bytes name = {iterator->name, iterator->name_size};
+    struct bytes name = iterator->entry.name;
     bool is_returned = item->to_consumer.kind == EFFECT_ITEM_RETURNED ||
                        (item->to_consumer.kind == EFFECT_ITEM_DELIVERED && item->hides_return);
 

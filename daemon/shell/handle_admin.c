@@ -80,7 +80,7 @@ static bool may_end_ticket(struct conn *conn, uint32_t id, uint64_t serial)
     }
     if (!ticket)
         return true;
-    name = (struct bytes){ticket->gate->name, ticket->gate->name_size};
+    name = ticket->gate->entry.name;
     if (peer_may(conn, RIGHT_ADMINISTER, name))
         return true;
     if (!peer_may(conn, RIGHT_USE, name)) {

@@ -28,16 +28,16 @@ static uint64_t oldest_wait_ms(struct daemon *daemon, const struct gate *gate)
 struct wire_gate_info gate_info(struct daemon *daemon, const struct gate *gate)
 {
     return (struct wire_gate_info){
-        .name = {gate->name, gate->name_size},
-        .cursor = gate->cursor,
+        .name = gate->entry.name,
+        .cursor = gate->entry.cursor,
         .limit = gate->limit,
         .in_use = (uint32_t)gate_in_use(gate),
         .holds = gate->held.n,
         .waiting = gate->waiting.n,
-        .max_waiting = gate->max_waiting ? gate->max_waiting : (uint32_t)daemon->config.max_waiting,
+        .max_waiting = entry_max_waiting(daemon->core, &gate->entry),
         .mode = (int)gate->mode,
         .paused = gate->paused,
-        .declared = gate->declared,
+        .declared = gate->entry.declared,
         .granted_total = gate->granted_total,
         .dropped_total = gate->dropped_total,
         .oldest_wait_ms = oldest_wait_ms(daemon, gate),
@@ -85,13 +85,13 @@ void handle_list_gates(struct conn *conn, uint32_t id, const struct wire_request
     }
     gate = core_gate_after(daemon->core, list_begin(conn, request));
     for (; gate && n < WIRE_PAGE; gate = core_gate_next(daemon->core, gate)) {
-        if (peer_may(conn, RIGHT_USE, (struct bytes){gate->name, gate->name_size}))
+        if (peer_may(conn, RIGHT_USE, gate->entry.name))
             rows[n++] = gate_info(daemon, gate);
         else if (++n_hidden == LIST_MAX_HIDDEN)
             break;
     }
     if (gate && n == 0) {
-        conn->list_after = gate->cursor;
+        conn->list_after = gate->entry.cursor;
         return;
     }
     conn_send(conn, wire_write_gate_list(daemon->writer, id, rows, n, gate != NULL));

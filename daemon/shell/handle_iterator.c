@@ -79,19 +79,18 @@ struct wire_iterator_info iterator_info(struct daemon *daemon, const struct iter
     const struct iterator_settings *settings = &iterator->settings;
 
     return (struct wire_iterator_info){
-        .name = {iterator->name, iterator->name_size},
+        .name = iterator->entry.name,
         .failure = {iterator->failure, iterator->failure_size},
-        .cursor = iterator->cursor,
+        .cursor = iterator->entry.cursor,
         .capacity = settings->capacity,
         .capacity_bytes = settings->capacity_bytes,
         .max_in_flight = settings->max_in_flight,
         .producers = settings->producers,
         .max_attempts = settings->max_attempts,
-        .max_waiting =
-            iterator->max_waiting ? iterator->max_waiting : (uint32_t)daemon->config.max_waiting,
+        .max_waiting = entry_max_waiting(daemon->core, &iterator->entry),
         .mode = (int)iterator->mode,
         .paused = iterator->paused,
-        .declared = iterator->declared,
+        .declared = iterator->entry.declared,
         .ends = iterator->ends,
         .offered = iterator->offered.n,
         .buffered = iterator_buffered(iterator),
@@ -143,13 +142,13 @@ void handle_list_iterators(struct conn *conn, uint32_t id, const struct wire_req
     iterator = core_iterator_after(daemon->core, list_begin(conn, request));
     for (; iterator && n < WIRE_ITERATORS_PAGE;
          iterator = core_iterator_next(daemon->core, iterator)) {
-        if (peer_may(conn, RIGHT_USE, (struct bytes){iterator->name, iterator->name_size}))
+        if (peer_may(conn, RIGHT_USE, iterator->entry.name))
             rows[n++] = iterator_info(daemon, iterator);
         else if (++n_hidden == LIST_MAX_HIDDEN)
             break;
     }
     if (iterator && n == 0) {
-        conn->list_after = iterator->cursor;
+        conn->list_after = iterator->entry.cursor;
         return;
     }
     conn_send(conn, wire_write_iterator_list(daemon->writer, id, rows, n, iterator != NULL));

@@ -15,7 +15,7 @@
 struct sentence sentence_of_ending(const struct ticket *ticket, const char *note)
 {
     const struct gate *gate = ticket->gate;
-    const int size = gate->name_size;
+    const int size = (int)gate->entry.name.size;
     struct sentence s;
 
     switch (ticket->reason) {
@@ -95,7 +95,7 @@ struct sentence sentence_of_refusal(int error, struct bytes name, const struct r
 struct sentence sentence_of_refused_push(const struct item *item)
 {
     const struct iterator *iterator = item->iterator;
-    const int size = iterator->name_size;
+    const int size = (int)iterator->entry.name.size;
     struct sentence s;
 
     switch (item->reason) {
@@ -126,7 +126,7 @@ static struct sentence sentence_of_failure(const struct iterator *iterator)
     if (iterator->failure_size)
         SAY(s, "%.*s", (int)iterator->failure_size, iterator->failure);
     else
-        SAY(s, "iterator \"%.*s\": %s", (int)iterator->name_size, iterator->name,
+        SAY(s, "iterator \"%.*s\": %s", (int)iterator->entry.name.size, iterator->name,
             error_sentence(SLUICE_E_ITERATOR_FAILED));
     return s;
 }
@@ -134,7 +134,7 @@ static struct sentence sentence_of_failure(const struct iterator *iterator)
 struct sentence sentence_of_ended_pull(const struct pull *pull)
 {
     const struct iterator *iterator = pull->iterator;
-    const int size = iterator->name_size;
+    const int size = (int)iterator->entry.name.size;
     struct sentence s;
 
     if (pull->reason == SLUICE_E_ITERATOR_FAILED)

@@ -32,9 +32,9 @@ static void walk_tickets(const struct core *core, const struct core_stats *stats
         const struct ticket *ticket = NULL;
         uint64_t last = 0;
 
-        CLAIM(gate->cursor > last_gate);
-        CLAIM(core_find_gate(core, (struct bytes){gate->name, gate->name_size}) == gate);
-        last_gate = gate->cursor;
+        CLAIM(gate->entry.cursor > last_gate);
+        CLAIM(core_find_gate(core, gate->entry.name) == gate);
+        last_gate = gate->entry.cursor;
         while ((ticket = core_ticket_after(core, gate, last))) {
             CLAIM(ticket->serial > last && ticket->gate == gate);
             CLAIM(core_find_ticket(core, ticket->serial) == ticket);
@@ -69,8 +69,8 @@ static void walk_items(const struct core *core, const struct core_stats *stats)
     const struct iterator *iterator;
 
     for (; (iterator = core_iterator_after(core, last)); n_iterators++) {
-        CLAIM(iterator->cursor > last);
-        last = iterator->cursor;
+        CLAIM(iterator->entry.cursor > last);
+        last = iterator->entry.cursor;
         for (int state = 0; state < N_ITEM_STATES; state++)
             n[state] += walk_state(iterator, (enum item_state)state);
     }

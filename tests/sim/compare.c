@@ -264,7 +264,7 @@ void compare_effect(struct sim *sim, const struct ticket *ticket)
                  ticket->serial, event->serial);
         return;
     }
-    memcpy(name, ticket->gate->name, ticket->gate->name_size);
+    memcpy(name, ticket->gate->name, ticket->gate->entry.name.size);
     if (strcmp(name, sim_gate_names[witness_find(&sim->witness, ticket->serial)->gate]) != 0)
         sim_fail(sim, "compare: ticket %" PRIu64 " is of gate %s", ticket->serial, name);
     compare_ticket(sim, ticket, expected, event);
@@ -292,11 +292,11 @@ static void compare_gate(struct sim *sim, const struct gate *gate,
                     model_count(&sim->model, expected, MODEL_WAITING));
     compare_numbers(sim, "weight waiting at a gate", gate->waiting.weight,
                     model_weight(&sim->model, expected, MODEL_WAITING));
-    compare_numbers(sim, "queue bound of a gate", gate->max_waiting, expected->max_waiting);
+    compare_numbers(sim, "queue bound of a gate", gate->entry.max_waiting, expected->max_waiting);
     compare_numbers(sim, "mode of a gate", gate->mode, expected->mode);
     compare_numbers(sim, "pause of a gate", gate->paused, expected->paused);
-    compare_numbers(sim, "declared", gate->declared, expected->declared);
-    compare_numbers(sim, "limit by hand", gate->limit_by_hand, expected->limit_by_hand);
+    compare_numbers(sim, "declared", gate->entry.declared, expected->declared);
+    compare_numbers(sim, "limit by hand", gate->entry.set_by_hand, expected->limit_by_hand);
     compare_numbers(sim, "tickets granted by a gate", gate->granted_total, expected->granted_total);
     compare_numbers(sim, "tickets dropped by a gate", gate->dropped_total, expected->dropped_total);
 }
@@ -382,7 +382,7 @@ void compare_state(struct sim *sim)
         struct bytes name = {expected->name, strlen(expected->name)};
 
         /* Both are in order of making, and a cursor leads to the next. */
-        next = core_gate_after(sim->core, gate ? gate->cursor : 0);
+        next = core_gate_after(sim->core, gate ? gate->entry.cursor : 0);
         if (next != core_gate_next(sim->core, gate))
             sim_fail(sim, "compare: the cursor does not lead to gate %s", expected->name);
         gate = next;

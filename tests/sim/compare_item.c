@@ -294,10 +294,10 @@ static void compare_iterator(struct sim *sim, const struct iterator *iterator,
     compare_settings(sim, &iterator->settings, &expected->settings);
     compare_numbers(sim, "mode of an iterator", iterator->mode, expected->stream);
     compare_numbers(sim, "pause of an iterator", iterator->paused, expected->paused);
-    compare_numbers(sim, "declared", iterator->declared, expected->declared);
-    compare_numbers(sim, "set by hand", iterator->set_by_hand, expected->set_by_hand);
+    compare_numbers(sim, "declared", iterator->entry.declared, expected->declared);
+    compare_numbers(sim, "set by hand", iterator->entry.set_by_hand, expected->set_by_hand);
     compare_numbers(sim, "ends of an iterator", iterator->ends, expected->ends);
-    compare_numbers(sim, "queue bound of an iterator", iterator->max_waiting,
+    compare_numbers(sim, "queue bound of an iterator", iterator->entry.max_waiting,
                     expected->max_waiting);
     compare_numbers(sim, "in flight", iterator->in_flight,
                     model_count_items(m, expected->number, MODEL_DELIVERED));
@@ -348,7 +348,7 @@ void compare_iterators(struct sim *sim)
         const struct model_iterator *expected = &sim->model.iterators[i];
         struct bytes name = {expected->name, strlen(expected->name)};
 
-        next = core_iterator_after(sim->core, iterator ? iterator->cursor : 0);
+        next = core_iterator_after(sim->core, iterator ? iterator->entry.cursor : 0);
         if (next != core_iterator_next(sim->core, iterator))
             sim_fail(sim, "compare: the cursor does not lead to iterator %s", expected->name);
         iterator = next;

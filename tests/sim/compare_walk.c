@@ -17,9 +17,9 @@ static void compare_cursors(struct sim *sim, uint64_t after)
     struct gate *gate = core_gate_next(sim->core, NULL);
     struct iterator *iterator = core_iterator_next(sim->core, NULL);
 
-    while (gate && gate->cursor <= after)
+    while (gate && gate->entry.cursor <= after)
         gate = core_gate_next(sim->core, gate);
-    while (iterator && iterator->cursor <= after)
+    while (iterator && iterator->entry.cursor <= after)
         iterator = core_iterator_next(sim->core, iterator);
     if (core_gate_after(sim->core, after) != gate ||
         core_iterator_after(sim->core, after) != iterator)

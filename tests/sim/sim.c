@@ -158,7 +158,7 @@ static struct model_iterator *iterator_of(const struct effect *effect)
     char name[CORE_MAX_NAME + 1] = "";
 
     if (iterator) {
-        memcpy(name, iterator->name, iterator->name_size);
+        memcpy(name, iterator->name, iterator->entry.name.size);
         return model_find_iterator(&sim.model, name);
     }
     seen = item_witness_find(&sim.item_witness, e.serial);

@@ -229,8 +229,8 @@ static void hash_result(struct trace_hash *hash, int error, const struct result 
     hash_word(hash, result->bound);
     hash_text(hash, result->bounded);
     hash_text(hash, result->right);
-    hash_word(hash, result->gate ? result->gate->cursor : 0);
-    hash_word(hash, result->iterator ? result->iterator->cursor : 0);
+    hash_word(hash, result->gate ? result->gate->entry.cursor : 0);
+    hash_word(hash, result->iterator ? result->iterator->entry.cursor : 0);
     hash_word(hash, result->ended_before | result->is_queued << 1 | result->limit_kept << 2 |
                         result->limit_set << 3 | result->settings_set << 4 |
                         result->is_remembered << 5 | result->accepted_before << 6);
@@ -304,15 +304,15 @@ void hash_effect(struct trace_hash *hash, const struct effect *effect)
 
 static void hash_gate(struct trace_hash *hash, const struct core *core, const struct gate *gate)
 {
-    hash_string(hash, gate->name, gate->name_size);
-    hash_word(hash, gate->cursor);
-    hash_word(hash, gate->idle_since_ns);
+    hash_string(hash, gate->name, gate->entry.name.size);
+    hash_word(hash, gate->entry.cursor);
+    hash_word(hash, gate->entry.idle_since_ns);
     hash_word(hash, gate->granted_total);
     hash_word(hash, gate->dropped_total);
-    hash_word(hash, (uint64_t)gate->limit << 32 | gate->max_waiting);
+    hash_word(hash, (uint64_t)gate->limit << 32 | gate->entry.max_waiting);
     hash_word(hash, (uint64_t)gate->waiting.n << 32 | gate->held.n);
-    hash_word(hash, gate->mode | gate->paused << 4 | gate->declared << 5 |
-                        gate->limit_by_hand << 6 | gate->above_limit << 7);
+    hash_word(hash, gate->mode | gate->paused << 4 | gate->entry.declared << 5 |
+                        gate->entry.set_by_hand << 6 | gate->above_limit << 7);
     for (struct ticket *ticket = core_ticket_after(core, gate, 0); ticket;
          ticket = core_ticket_next(gate, ticket))
         hash_word(hash, ticket->serial << 1 | (ticket->state == TICKET_HELD));
@@ -322,16 +322,16 @@ static void hash_iterator(struct trace_hash *hash, const struct iterator *iterat
 {
     const struct item *items[MODEL_MAX_ITEMS];
 
-    hash_string(hash, iterator->name, iterator->name_size);
+    hash_string(hash, iterator->name, iterator->entry.name.size);
     hash_settings(hash, &iterator->settings);
     hash_string(hash, iterator->failure, iterator->failure_size);
-    hash_word(hash, iterator->cursor);
-    hash_word(hash, iterator->idle_since_ns);
+    hash_word(hash, iterator->entry.cursor);
+    hash_word(hash, iterator->entry.idle_since_ns);
     hash_word(hash, iterator->ended_at);
     hash_word(hash, iterator->credit);
-    hash_word(hash, iterator->mode | iterator->paused << 4 | iterator->declared << 5 |
-                        iterator->set_by_hand << 6 | iterator->above_bounds << 7);
-    hash_word(hash, (uint64_t)iterator->ends << 32 | iterator->max_waiting);
+    hash_word(hash, iterator->mode | iterator->paused << 4 | iterator->entry.declared << 5 |
+                        iterator->entry.set_by_hand << 6 | iterator->above_bounds << 7);
+    hash_word(hash, (uint64_t)iterator->ends << 32 | iterator->entry.max_waiting);
     hash_word(hash, (uint64_t)iterator->n_consumers << 32 | iterator->in_flight);
     hash_word(hash, iterator->buffered_peak);
     hash_word(hash, iterator_buffered_bytes(iterator));

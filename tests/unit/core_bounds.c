@@ -373,8 +373,8 @@ START_TEST(names_and_ids_are_hashed_under_the_key_of_the_core)
         reserve(1, 100);
         declare("g", 1);
         declare_iterator("g", CAPACITY(1));
-        gates[i] = gate_named("g")->by_name.hash;
-        iterators[i] = iterator_named("g")->by_name.hash;
+        gates[i] = gate_named("g")->entry.by_name.hash;
+        iterators[i] = iterator_named("g")->entry.by_name.hash;
         ids[i] = core_find_ticket(world.core, ask(open_full(), 1))->by_id.hash;
     }
     ck_assert_uint_ne(gates[0], gates[1]);

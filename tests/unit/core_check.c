@@ -84,10 +84,10 @@ START_TEST(a_broken_gate)
     BREAKS(gate->limit, 1, "the holds of a gate are above its limit");
     BREAKS(gate->limit, 3, "a ticket waits that fits");
     BREAKS(gate->mode, GATE_CLOSED, "tickets wait at a closed gate");
-    BREAKS(gate->n_tickets, 3, "a gate counts too few tickets");
+    BREAKS(gate->entry.n_refs, 3, "a gate counts too few tickets");
     BREAKS(gate->above_limit, true, "a gate is said to be above its limit and is not");
-    breaks_linked(&world.core->dirty_gates, &gate->in_dirty, "a gate was left to be served");
-    BREAKS(s.other->declared, false, "a gate is wrongly listed, or not listed, as idle");
+    breaks_linked(&world.core->gates.dirty, &gate->entry.in_dirty, "a gate was left to be served");
+    BREAKS(s.other->entry.declared, false, "a gate is wrongly listed, or not listed, as idle");
 }
 END_TEST
 
@@ -112,12 +112,12 @@ START_TEST(a_broken_idle_gate)
 
     later(1);
     young = make_idle_gate(full, 2, "young");
-    breaks_unlinked(&young->user->idle_gates, &young->in_users_idle,
+    breaks_unlinked(&young->entry.user->idle[ENTRY_GATE], &young->entry.in_users_idle,
                     "an idle gate is wrongly listed, or not listed, as its user's");
-    breaks_unlinked(&world.core->idle_gates, &young->in_idle,
+    breaks_unlinked(&world.core->gates.idle, &young->entry.in_idle,
                     "a gate is wrongly listed, or not listed, as idle");
-    BREAKS(young->user, NULL, "an idle gate is wrongly listed, or not listed, as its user's");
-    BREAKS(old->idle_since_ns, UINT64_MAX, "idle gates are out of order");
+    BREAKS(young->entry.user, NULL, "an idle gate is wrongly listed, or not listed, as its user's");
+    BREAKS(old->entry.idle_since_ns, UINT64_MAX, "idle gates are out of order");
 }
 END_TEST
 
@@ -127,7 +127,8 @@ START_TEST(a_declared_gate_that_is_charged)
 
     declare("g", 1);
     ask(full, 1);
-    BREAKS(gate_named("g")->user, session_of(full)->user, "a declared gate is charged to a user");
+    BREAKS(gate_named("g")->entry.user, session_of(full)->user,
+           "a declared gate is charged to a user");
 }
 END_TEST
 
@@ -169,7 +170,7 @@ START_TEST(a_broken_sum)
 
     scene();
     BREAKS(core->used[RESOURCE_GATES], 3, "the count of gates is wrong");
-    BREAKS(core->gates_by_name.size, 3, "the count of gates is wrong");
+    BREAKS(core->gates.by_name.size, 3, "the count of gates is wrong");
     BREAKS(core->used[RESOURCE_SESSIONS], 2, "the count of sessions is wrong");
     BREAKS(core->sessions_by_id.size, 2, "the count of sessions is wrong");
     BREAKS(core->stats.waiting, 3, "the count of waiting tickets is wrong");

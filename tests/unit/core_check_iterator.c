@@ -102,13 +102,14 @@ START_TEST(a_broken_iterator)
            "what is buffered and in flight is above the bounds of an iterator");
     BREAKS(iterator->settings.capacity, 3, "a push waits that fits");
     BREAKS(iterator->ends, 1, "an iterator has all its ends and flows");
-    breaks_linked(&core->dirty_iterators, &iterator->in_dirty, "an iterator was left to be served");
+    breaks_linked(&core->iterators.dirty, &iterator->entry.in_dirty,
+                  "an iterator was left to be served");
     iterator->above_bounds = true;
     BREAKS(iterator->settings.capacity_bytes, 1, "a push waits that can never fit");
     iterator->above_bounds = false;
-    BREAKS(iterator->user, item_in("i", ITEM_OFFERED, 0)->producer->user,
+    BREAKS(iterator->entry.user, item_in("i", ITEM_OFFERED, 0)->producer->user,
            "a declared iterator is charged to a user");
-    BREAKS(iterator_named("other")->declared, false,
+    BREAKS(iterator_named("other")->entry.declared, false,
            "an iterator is wrongly listed, or not listed, as idle");
 }
 END_TEST
@@ -131,12 +132,13 @@ START_TEST(a_broken_idle_iterator)
     }
     old = iterator_named("old");
     young = iterator_named("young");
-    breaks_unlinked(&young->user->idle_iterators, &young->in_users_idle,
+    breaks_unlinked(&young->entry.user->idle[ENTRY_ITERATOR], &young->entry.in_users_idle,
                     "an idle iterator is wrongly listed, or not listed, as its user's");
-    BREAKS(young->user, NULL, "an idle iterator is wrongly listed, or not listed, as its user's");
-    breaks_unlinked(&world.core->idle_iterators, &young->in_idle,
+    BREAKS(young->entry.user, NULL,
+           "an idle iterator is wrongly listed, or not listed, as its user's");
+    breaks_unlinked(&world.core->iterators.idle, &young->entry.in_idle,
                     "an iterator is wrongly listed, or not listed, as idle");
-    BREAKS(old->idle_since_ns, UINT64_MAX, "idle iterators are out of order");
+    BREAKS(old->entry.idle_since_ns, UINT64_MAX, "idle iterators are out of order");
 }
 END_TEST
 
@@ -316,7 +318,7 @@ START_TEST(a_broken_sum_of_items)
            "the items that ended and those that live are not all that were pushed");
     BREAKS(core->items_by_serial.size, 3, "an item that has ended is found by its serial");
     BREAKS(core->used[RESOURCE_ITERATORS], 3, "the count of iterators is wrong");
-    BREAKS(core->iterators_by_name.size, 3, "the count of iterators is wrong");
+    BREAKS(core->iterators.by_name.size, 3, "the count of iterators is wrong");
     BREAKS(core->n_places, 0, "a deadline has no place reserved");
 }
 END_TEST

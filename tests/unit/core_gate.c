@@ -33,7 +33,7 @@ START_TEST(ensure_makes_the_gate_with_its_limit)
 
     ck_assert_int_eq(enqueue(ensuring(s, 1, 3, MISMATCH_KEEP)), 0);
     ck_assert_uint_eq(gate_named("g")->limit, 3);
-    ck_assert(!gate_named("g")->declared);
+    ck_assert(!gate_named("g")->entry.declared);
     ck_assert(!world.result.limit_kept);
 }
 END_TEST
@@ -253,10 +253,10 @@ START_TEST(the_file_wins_over_a_limit_set_by_hand)
 {
     declare("g", 2);
     set_limit("g", 9);
-    ck_assert(gate_named("g")->limit_by_hand);
+    ck_assert(gate_named("g")->entry.set_by_hand);
     declare("g", 3);
     ck_assert_uint_eq(gate_named("g")->limit, 3);
-    ck_assert(!gate_named("g")->limit_by_hand);
+    ck_assert(!gate_named("g")->entry.set_by_hand);
 }
 END_TEST
 
@@ -269,7 +269,7 @@ START_TEST(a_limit_out_of_bounds_is_refused_and_changes_nothing)
     ck_assert_int_eq(declare("g", 0), SLUICE_E_BAD_REQUEST);
     ck_assert_int_eq(declare("h", CORE_MAX_LIMIT + 1), SLUICE_E_BAD_REQUEST);
     ck_assert_uint_eq(gate_named("g")->limit, 2);
-    ck_assert(!gate_named("g")->limit_by_hand);
+    ck_assert(!gate_named("g")->entry.set_by_hand);
     ck_assert_ptr_null(gate_named("h"));
     ck_assert_int_eq(set_limit("g", CORE_MAX_LIMIT), 0);
 }

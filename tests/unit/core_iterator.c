@@ -34,10 +34,10 @@ START_TEST(a_declaration_wins_over_what_was_set_by_hand)
 {
     declare_iterator("i", CAPACITY(7));
     set_iterator("i", (struct iterator_settings){.max_in_flight = 2, .producers = 3});
-    ck_assert(iterator_named("i")->set_by_hand);
+    ck_assert(iterator_named("i")->entry.set_by_hand);
     ck_assert_uint_eq(iterator_named("i")->settings.capacity, 7);
     declare_iterator("i", CAPACITY(8));
-    ck_assert(!iterator_named("i")->set_by_hand);
+    ck_assert(!iterator_named("i")->entry.set_by_hand);
     ck_assert_uint_eq(iterator_named("i")->settings.max_in_flight, CORE_DEFAULT_MAX_IN_FLIGHT);
     ck_assert_uint_eq(iterator_named("i")->settings.producers, CORE_DEFAULT_PRODUCERS);
 }
@@ -551,8 +551,8 @@ START_TEST(one_that_goes_away_stays_in_memory_until_all_of_it_was_told)
     later(LINGER_MS);
     tick();
     ck_assert_ptr_null(iterator_named("i"));
-    ck_assert_uint_eq(container_of(world.kept[0], struct item, to_consumer)->iterator->name_size,
-                      1);
+    ck_assert_uint_eq(
+        container_of(world.kept[0], struct item, to_consumer)->iterator->entry.name.size, 1);
     core_told(world.core, world.kept[0]);
 }
 END_TEST
@@ -650,7 +650,7 @@ START_TEST(a_setting_that_there_is_no_memory_for_is_as_it_was)
     mem_fail_after(-1, 0);
     ck_assert_uint_eq(iterator_named("i")->settings.capacity, 100);
     ck_assert_uint_eq(iterator_named("i")->settings.max_in_flight, 1);
-    ck_assert(!iterator_named("i")->set_by_hand);
+    ck_assert(!iterator_named("i")->entry.set_by_hand);
 }
 END_TEST
 

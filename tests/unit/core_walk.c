@@ -11,8 +11,8 @@ START_TEST(gates_are_walked_in_the_order_in_which_they_were_made)
     gate = core_gate_after(world.core, 0);
     ck_assert_ptr_eq(gate, gate_named("c"));
     ck_assert_ptr_eq(core_gate_next(world.core, gate), gate_named("a"));
-    ck_assert_ptr_eq(core_gate_after(world.core, gate_named("a")->cursor), gate_named("b"));
-    ck_assert_ptr_null(core_gate_after(world.core, gate_named("b")->cursor));
+    ck_assert_ptr_eq(core_gate_after(world.core, gate_named("a")->entry.cursor), gate_named("b"));
+    ck_assert_ptr_null(core_gate_after(world.core, gate_named("b")->entry.cursor));
 }
 END_TEST
 
@@ -23,7 +23,7 @@ START_TEST(a_walk_of_gates_goes_on_after_one_that_is_gone)
     declare("a", 1);
     enqueue((struct enqueue){
         .session = s, .ticket_id = 1, .ensure = true, .ensure_limit = 1, .may_ensure = true});
-    cursor = gate_named("g")->cursor;
+    cursor = gate_named("g")->entry.cursor;
     declare("z", 1);
     release(s, 1, 0);
     later(LINGER_MS);
@@ -147,9 +147,9 @@ START_TEST(iterators_are_walked_in_the_order_in_which_they_were_made)
     declare_iterator("c", CAPACITY(1));
     declare_iterator("a", CAPACITY(1));
     ck_assert_ptr_eq(core_iterator_after(world.core, 0), iterator_named("c"));
-    ck_assert_ptr_eq(core_iterator_after(world.core, iterator_named("c")->cursor),
+    ck_assert_ptr_eq(core_iterator_after(world.core, iterator_named("c")->entry.cursor),
                      iterator_named("a"));
-    ck_assert_ptr_null(core_iterator_after(world.core, iterator_named("a")->cursor));
+    ck_assert_ptr_null(core_iterator_after(world.core, iterator_named("a")->entry.cursor));
 }
 END_TEST
 
