@@ -41,7 +41,7 @@ const struct command commands[] = {
      "nothing\n"
      "that was accepted; waiting pushes above the new bytes end with ITEM_TOO_BIG and are "
      "counted.\n"
-     "Needs the right to administer it.\n",
+     "What is not given stays as it is. Needs the right to administer it.\n",
      1, 1, CTL_LIMIT | CTL_ITERATOR | CTL_SETTINGS, 0, set_run},
     {"pause", "[--iterator] NAME", "grant nothing, deliver nothing, until `resume`",
      "The queue of a gate is kept, and the buffer of an iterator, which still accepts items while\n"
@@ -122,8 +122,9 @@ const struct command commands[] = {
      "As far as there is room in the buffer. Needs the right to administer it.\n", 1, 1, 0, 0,
      requeue_run},
     {"watch", "[PREFIX]", "show events as they happen, until it is interrupted",
-     "A line for each event whose topic begins with PREFIX: gate/NAME/WHAT, session/WHAT or\n"
-     "daemon/WHAT. Lines with ... tell of events that were missed, and of interruptions.\n"
+     "A line for each event whose topic begins with PREFIX: gate/NAME/WHAT,\n"
+     "iterator/NAME/WHAT, session/WHAT or daemon/WHAT. Lines with ... tell of events that were\n"
+     "missed, and of interruptions.\n"
      "With --json one object on each line. For the daemon's own user, root, and events_group.\n",
      0, 1, CTL_COUNT, 0, watch_run},
     {0},
@@ -174,12 +175,22 @@ static const struct {
      "--length-prefixed each item is behind its length, 4 bytes, the highest first"},
     {CTL_FAIL, "--fail MESSAGE    fail the stream, at most 1024 bytes"},
     {CTL_DISCARD, "--discard         drop them"},
-    {CTL_CAPACITY, "--capacity N      items that may be buffered, 1 to 1000000"},
-    {CTL_CAPACITY_BYTES, "--capacity-bytes N  their bytes; 64 MiB if not given"},
-    {CTL_MAX_IN_FLIGHT, "--max-in-flight N delivered and not settled ones; 1000 if not given"},
-    {CTL_PRODUCERS, "--producers N     so many ends end the stream; 1 if not given"},
-    {CTL_MAX_ATTEMPTS, "--max-attempts N  starts after which an item is dead; 10 if not given"},
 };
+
+/* Behind those, of the commands that take settings: to make an iterator, and to change one. */
+static const char ensure_help[] =
+    "  --capacity N      items that may be buffered, 1 to 1000000; makes the iterator if it is\n"
+    "                    not there, where that is allowed\n"
+    "  --capacity-bytes N  their bytes; 64 MiB if not given\n"
+    "  --max-in-flight N delivered and not settled ones; 1000 if not given\n"
+    "  --producers N     so many ends end the stream; 1 if not given\n"
+    "  --max-attempts N  starts after which an item is dead; 10 if not given\n";
+
+static const char set_help[] = "  --capacity N      items that may be buffered, 1 to 1000000\n"
+                               "  --capacity-bytes N  their bytes\n"
+                               "  --max-in-flight N delivered and not settled ones\n"
+                               "  --producers N     so many ends end the stream\n"
+                               "  --max-attempts N  starts after which an item is dead\n";
 
 static const char common_help[] =
     "  --socket PATH     the daemon's socket; else $SLUICE_SOCKET, /run/sluice/sluice.sock,\n"
@@ -197,7 +208,8 @@ static const char exit_help[] = "\n"
 
 static const char wait_exit_help[] = "  75  the wait passed\n";
 
-static const char other_exit_help[] = "  75  push, pull, run: the wait passed; `run --help` has those of run\n";
+static const char other_exit_help[] =
+    "  75  push, pull, run: the wait passed; `run --help` has those of run\n";
 
 static const char run_exit_help[] =
     "\n"
@@ -234,6 +246,8 @@ void help_print(const struct command *command)
         if (command->options & option_help[i].option)
             printf("  %s\n", option_help[i].text);
     }
+    if (command->options & CTL_CAPACITY)
+        fputs(command->options & CTL_ITERATOR ? set_help : ensure_help, stdout);
     printf("%s%s%s%s", json_help, common_help, exit_help,
            command->options & CTL_WAIT ? wait_exit_help : "");
 }

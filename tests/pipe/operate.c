@@ -40,6 +40,20 @@ START_TEST(the_command_line_is_checked_before_anything_is_asked)
 }
 END_TEST
 
+START_TEST(what_is_not_given_makes_an_iterator_with_a_default_and_changes_none)
+{
+    world_open(&world);
+    sh(&world, 0, "$S push --help | grep -q '64 MiB if not given'");
+    sh(&world, 0, "$S set --help | grep -q 'not given stays as it is'");
+    sh(&world, 1, "$S set --help | grep 'capacity\\|flight\\|producers' | grep 'if not given'");
+    sh(&world, 0, "true | $S push x --capacity 3 --max-in-flight 7 --end");
+    sh(&world, 0, "$S set --iterator x --capacity 4");
+    ck_assert_uint_eq(ask_iterator(&world, "x").capacity, 4);
+    ck_assert_uint_eq(ask_iterator(&world, "x").max_in_flight, 7);
+    world_close(&world);
+}
+END_TEST
+
 START_TEST(what_is_not_there_or_not_accepted_is_refused_by_name)
 {
     world_open(&world);
@@ -243,6 +257,7 @@ START_TEST(an_iterator_shows_who_works_on_what_and_who_waits)
 END_TEST
 
 SCENARIOS("pipe: operate", the_command_line_is_checked_before_anything_is_asked,
+          what_is_not_given_makes_an_iterator_with_a_default_and_changes_none,
           what_is_not_there_or_not_accepted_is_refused_by_name,
           an_item_that_is_refused_stops_the_push_and_the_message_counts,
           the_last_of_several_producers_ends_the_stream,
