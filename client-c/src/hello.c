@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <string.h>
 #include <sys/random.h>
 #include <unistd.h>
@@ -91,22 +92,39 @@ static int hello_on_reply(struct sluice_client *client, struct request *request,
     return reply_unexpected(client, reply, "hello");
 }
 
-/* What this process runs: its arguments, joined by spaces and cut. */
+/* Words that end with a NUL each, the last one too, become one text. Where that is too long, the
+ * directories of those that are absolute paths go, from the first on, before the end is cut. */
+static size_t hello_join(char *words, size_t size)
+{
+    for (char *word = words; word < words + size; word += strlen(word) + 1) {
+        const char *slash = word[0] == '/' ? strrchr(word, '/') : NULL;
+
+        if (size - 1 > SLUICE_MAX_COMMAND && slash && slash[1] != '\0') {
+            memmove(word, slash + 1, (size_t)(words + size - slash - 1));
+            size -= (size_t)(slash + 1 - word);
+        }
+    }
+    for (size_t i = 0; i < size - 1; i++) {
+        if (words[i] == '\0')
+            words[i] = ' ';
+    }
+    return size - 1;
+}
+
+/* What this process runs: its arguments. */
 static void hello_read_command(char command[SLUICE_MAX_COMMAND + 1])
 {
-    char raw[4 * SLUICE_MAX_COMMAND];
+    char raw[2 * PATH_MAX];
     int fd = open("/proc/self/cmdline", O_RDONLY | O_CLOEXEC);
-    ssize_t n = fd >= 0 ? read(fd, raw, sizeof(raw)) : 0;
+    ssize_t n = fd >= 0 ? read(fd, raw, sizeof(raw) - 1) : 0;
 
     if (fd >= 0)
         close(fd);
     while (n > 0 && raw[n - 1] == '\0')
         n--;
-    for (ssize_t i = 0; i < n; i++) {
-        if (raw[i] == '\0')
-            raw[i] = ' ';
-    }
-    text_copy_clean(command, SLUICE_MAX_COMMAND + 1, raw, n > 0 ? (size_t)n : 0);
+    raw[n > 0 ? n : 0] = '\0';
+    text_copy_clean(command, SLUICE_MAX_COMMAND + 1, raw,
+                    n > 0 ? hello_join(raw, (size_t)n + 1) : 0);
 }
 
 static ProtobufCBinaryData hello_text(const char *text)

@@ -14,7 +14,7 @@ import type { HelloFields, OnMismatch } from "./messages";
 import { checkFunction, checkInteger, checkMismatch, checkMs, checkNames, MAX_LIMIT } from "./options";
 import { invalidArgument, SluiceError } from "./sluice-error";
 import { checkPath } from "./socket-path";
-import { describe, displayBytes, nameBytes } from "./text";
+import { commandBytes, describe, displayBytes, nameBytes } from "./text";
 import { version } from "../package.json";
 
 /** Options of `connect`; times are in milliseconds. */
@@ -271,7 +271,7 @@ function makeHello({ name, heartbeat }: ConnectOptions): HelloFields {
     return {
         version: 1,
         name: name === undefined ? Buffer.from(`@sluice/client ${version}`) : checkName(name),
-        command: displayBytes(process.argv.join(" "), MAX_COMMAND),
+        command: commandBytes(process.argv, MAX_COMMAND),
         secret: randomBytes(32),
         heartbeatMs: heartbeat === undefined ? 0 : checkInteger("heartbeat", heartbeat, 100, 86_400_000),
         outlivesProcess: false,

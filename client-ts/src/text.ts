@@ -67,6 +67,21 @@ export function displayBytes(text: string, max: number): Uint8Array {
     return bytes.subarray(0, end);
 }
 
+/**
+ * A command line for operators, of at most `max` bytes: where it is too long, the directories of
+ * words that are absolute paths go, from the first on, before the end is cut.
+ */
+export function commandBytes(words: readonly string[], max: number): Uint8Array {
+    let size = words.reduce((sum, word) => sum + Buffer.byteLength(word) + 1, -1);
+    const shown = words.map((word) => {
+        const name = word.startsWith("/") ? word.slice(word.lastIndexOf("/") + 1) : "";
+        if (size <= max || name === "") return word;
+        size -= Buffer.byteLength(word) - Buffer.byteLength(name);
+        return name;
+    });
+    return displayBytes(shown.join(" "), max);
+}
+
 /** Text of others, for whoever prints it: "?" stands for control characters. */
 export function cleanText(text: string): string {
     return CONTROL.test(text) ? text.replace(EVERY_CONTROL, "?") : text;

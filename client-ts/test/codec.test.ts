@@ -3,6 +3,7 @@ import { describe, test } from "node:test";
 import { FrameReader, FrameWriter, GREETING_OF_CLIENT } from "../src/frame";
 import { decodeReply, encodeEnqueue, encodeHello, type EnqueueFields } from "../src/messages";
 import { isSluiceError } from "../src/sluice-error";
+import { commandBytes } from "../src/text";
 import { frame, GREETING, ReplyType, RequestType, type Fields } from "./helpers/fake-daemon";
 
 const isProtocol = (error: unknown): boolean => isSluiceError(error, "protocol");
@@ -169,4 +170,16 @@ describe("frames", () => {
         );
         assert.equal(writer.size, size);
     });
+});
+
+test("a command line that is too long loses its directories first, and then its end", () => {
+    const directory = `/${"d".repeat(30)}`;
+    const shown = (words: string[], max: number): string => Buffer.from(commandBytes(words, max)).toString();
+    const words = [`${directory}/node`, `${directory}/test.cjs`, "last"];
+    assert.equal(shown(words, 100), words.join(" "));
+    assert.equal(shown(words, 60), `node ${words[1]} last`);
+    assert.equal(shown(words, 20), "node test.cjs last");
+    assert.equal(shown(words, 8), "node tes");
+    assert.equal(shown(["node", `${directory}/`, "last"], 20), `node ${directory}`.slice(0, 20));
+    assert.equal(shown([], 20), "");
 });

@@ -256,6 +256,18 @@ START_TEST(an_iterator_shows_who_works_on_what_and_who_waits)
 }
 END_TEST
 
+START_TEST(a_command_line_with_a_long_path_keeps_its_end)
+{
+    world_open(&world);
+    sh(&world, 0,
+       "d=$D/$(printf 'directory-%.0s' 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20)"
+       " && mkdir -p $d/$(basename $d) && d=$d/$(basename $d) &&"
+       " ln -s \"$(realpath \"$S\")\" $d/sluicectl &&"
+       " $d/sluicectl sessions --json | grep -q '\"command\":\"sluicectl sessions --json\"'");
+    world_close(&world);
+}
+END_TEST
+
 SCENARIOS("pipe: operate", the_command_line_is_checked_before_anything_is_asked,
           what_is_not_given_makes_an_iterator_with_a_default_and_changes_none,
           what_is_not_there_or_not_accepted_is_refused_by_name,
@@ -265,4 +277,5 @@ SCENARIOS("pipe: operate", the_command_line_is_checked_before_anything_is_asked,
           a_pause_stops_deliveries_and_not_acceptance, settings_are_changed_one_by_one,
           gates_and_iterators_of_one_name_are_two_things,
           dead_items_are_listed_requeued_and_discarded,
-          an_iterator_shows_who_works_on_what_and_who_waits)
+          an_iterator_shows_who_works_on_what_and_who_waits,
+          a_command_line_with_a_long_path_keeps_its_end)
