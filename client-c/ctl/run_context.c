@@ -274,13 +274,27 @@ static size_t declare_argument(char out[SLUICE_MAX_COMMAND + 1], size_t written,
     return written;
 }
 
+/* Without the directories, of an absolute path. */
+static const char *name_in(const char *path)
+{
+    const char *slash = path[0] == '/' ? strrchr(path, '/') : NULL;
+
+    return slash && slash[1] != '\0' ? slash + 1 : path;
+}
+
 void run_declare(char *const *program, char out[SLUICE_MAX_COMMAND + 1])
 {
-    size_t written = declare_argument(out, 0, program[0]);
+    size_t size = 0, written = 0;
 
-    for (size_t i = 1; program[i] && written < SLUICE_MAX_COMMAND; i++) {
-        out[written++] = ' ';
-        written = declare_argument(out, written, program[i]);
+    for (size_t i = 0; program[i]; i++)
+        size += strlen(program[i]) + (i > 0);
+    for (size_t i = 0; program[i] && written < SLUICE_MAX_COMMAND; i++) {
+        const char *word = size > SLUICE_MAX_COMMAND ? name_in(program[i]) : program[i];
+
+        size -= (size_t)(word - program[i]);
+        if (i > 0)
+            out[written++] = ' ';
+        written = declare_argument(out, written, word);
     }
     out[written] = '\0';
 }

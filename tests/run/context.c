@@ -177,12 +177,14 @@ END_TEST
 
 START_TEST(a_command_is_declared_clean_and_cut)
 {
+    static char path[SLUICE_MAX_COMMAND] = "/";
     char out[SLUICE_MAX_COMMAND + 1], longest[SLUICE_MAX_COMMAND + 8];
     char *const plain[] = {"pg_dump", "-f", "a b", "gr\xc3\xbc\xc3\x9f", NULL};
     char *const dirty[] = {"a\x1b[31m", "\xff\n", "\xc2\x9b", "", NULL};
     /* U+200E, U+202E and U+2028: the daemon refuses each of them. */
     char *const marks[] = {"a\xe2\x80\x8e", "\xe2\x80\xae?", "\xe2\x80\xa8", "\xe2\x80\x8d", NULL};
     char *const cut[] = {longest, "x", NULL};
+    char *const paths[] = {path, "/etc/motd", path, "-v", NULL};
 
     ck_assert_ptr_nonnull(setlocale(LC_CTYPE, "C.UTF-8"));
     run_declare(plain, out);
@@ -196,6 +198,12 @@ START_TEST(a_command_is_declared_clean_and_cut)
     run_declare(cut, out); /* not into the middle of a character */
     ck_assert_uint_eq(strlen(out), SLUICE_MAX_COMMAND);
     ck_assert_str_eq(out + SLUICE_MAX_COMMAND - 1, " ");
+    memset(path + 1, 'd', SLUICE_MAX_COMMAND - 16);
+    strcat(path, "/name");
+    run_declare(paths, out); /* directories go first, as far as it takes */
+    ck_assert_str_eq(out, "name motd name -v");
+    run_declare(paths + 2, out);
+    ck_assert_uint_eq(strlen(out), strlen(path) + 3);
 }
 END_TEST
 

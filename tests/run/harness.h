@@ -12,6 +12,7 @@
 #define SLUICE_TESTS_RUN_HARNESS_H
 
 #include <check.h>
+#include <limits.h>
 #include <sluice.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -23,7 +24,7 @@ struct world {
     char directory[64], socket[96];
     pid_t daemon;
     struct sluice_client *admin;
-    char probe[256]; /* path of this program */
+    char probe[PATH_MAX]; /* path of this program */
     const char *sluicectl;
 };
 
