@@ -345,9 +345,7 @@ export class LocalIterator {
         this.#inFlight++;
         if (pull.holdLimitMs > 0) {
             const { requestId, holdLimitMs } = pull;
-            item.deadline = this.#host.deadlines.add(holdLimitMs, () =>
-                this.#holdExpired(item, requestId, holdLimitMs),
-            );
+            item.deadline = this.#host.deadlines.add(holdLimitMs, () => this.#holdExpired(item, requestId));
         }
         consumer.session.reply(pull.requestId, deliveryOf(item));
         this.#ready.delete(consumer);
@@ -355,10 +353,9 @@ export class LocalIterator {
         if (consumer.pulls.size > 0) this.#ready.add(consumer);
     }
 
-    #holdExpired(item: LocalItem, requestId: number, ms: number): void {
+    #holdExpired(item: LocalItem, requestId: number): void {
         const session = item.consumer?.session;
-        const sentence = `iterator "${this.name}": the hold limit of ${ms} ms passed`;
-        const { code, message } = errorReply("hold_expired", sentence);
+        const { code, message } = errorReply("hold_expired", "the hold limit passed");
         session?.notify({ kind: "delivery_lost", serial: item.serial, requestId, code, message });
         this.#giveBack(item);
         this.serve();
@@ -418,6 +415,7 @@ export class LocalIterator {
         if (item.producer === undefined) return this.#drop(item);
         const { waitTimeoutMs, ttlMs } = item;
         const waited = waitTimeoutMs > 0 && (ttlMs === 0 || waitTimeoutMs <= ttlMs);
+        this.#totals.expired++;
         this.#refuse(
             item,
             waited

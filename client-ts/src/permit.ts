@@ -81,7 +81,7 @@ class HeldPermit implements HoldWatcher {
     }
 
     release(): Promise<void> {
-        this.#released ??= new Promise((resolve) => this.#hold.release(resolve));
+        this.#released ??= new Promise((resolve) => this.#hold.release(() => resolve()));
         return this.#released;
     }
 

@@ -279,6 +279,7 @@ describe("an item", () => {
                 [signal.reason.code, signal.reason.cause.code, signal.reason.serial],
                 ["delivery_lost", "hold_expired", item.serial],
             );
+            assert.equal(signal.reason.cause.message, "the hold limit passed");
             assert.deepEqual([item.settled, await item.ack(), await item.nack()], [true, false, false]);
             const { value: again } = await stream.next();
             assert.deepEqual([again?.serial, again?.attempt], [item.serial, 2]);

@@ -259,6 +259,9 @@ describe("a push that is not waited for any more", () => {
             await iterator.push(0);
             const error = await rejectsWith("wait_expired", iterator.push(1, { waitTimeout: 5 }));
             assert.equal(error.name, "TimeoutError");
+            await rejectsWith("item_expired", iterator.push(1, { ttl: 5 }));
+            const { acceptedTotal, expiredTotal } = await iterator.stats();
+            assert.deepEqual([acceptedTotal, expiredTotal], [1, 2]);
             await iterator.end();
             const got: number[] = [];
             for await (const item of iterator) got.push(item.value);

@@ -20,7 +20,7 @@ describe("R12: permits", () => {
             const first = permit.release();
             assert.equal(permit.held, false);
             assert.equal(permit.release(), first);
-            await first;
+            assert.equal(await first, undefined);
             const symbol = (Symbol.asyncDispose as symbol | undefined) ?? Symbol.for("Symbol.asyncDispose");
             await (permit as any)[symbol]();
             assert.equal(fake.count("release"), 1);
