@@ -134,6 +134,19 @@ static int begin_session(void)
     }
 }
 
+/* Where a standard descriptor is closed a socket or the state file would get its number, and the
+ * log would be written into it. */
+static void keep_standard_descriptors(void)
+{
+    int fd;
+
+    do {
+        fd = open("/dev/null", O_RDWR | O_CLOEXEC);
+    } while (fd >= 0 && fd <= STDERR_FILENO);
+    if (fd >= 0)
+        close(fd);
+}
+
 static int not_detached(const char *what)
 {
     fprintf(stderr, "sluiced: --autostarted: %s: %s\n", what, strerror(errno));
@@ -224,6 +237,7 @@ int main(int argc, char **argv)
     bool check = false;
     int r;
 
+    keep_standard_descriptors();
     r = parse_options(argc, argv, &options, &check);
     if (r)
         return r;

@@ -3,12 +3,14 @@
 #include "text.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <getopt.h>
 #include <locale.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define DEFAULT_TIMEOUT_S 5
 #define MAX_TIMEOUT_S     3600
@@ -266,6 +268,17 @@ static int run(struct ctl *ctl)
     return result;
 }
 
+/* Where a standard descriptor is closed the daemon's connection would get its number, be read as
+ * input, or have output written into it. Reading and writing what takes its place fail as they do
+ * on a closed one, and what `run` executes finds it closed. */
+static void keep_standard_descriptors(void)
+{
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
+        if (fcntl(fd, F_GETFD) < 0)
+            open("/dev/null", (fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) | O_CLOEXEC);
+    }
+}
+
 int main(int argc, char **argv)
 {
     struct ctl ctl = {.timeout_ms = DEFAULT_TIMEOUT_S * 1000};
@@ -275,6 +288,7 @@ int main(int argc, char **argv)
     /* For the width of characters. Where there is no UTF-8 everything else than
      * ASCII is escaped. */
     setlocale(LC_CTYPE, "C.UTF-8");
+    keep_standard_descriptors();
     result = parse(&ctl, argc, argv, &parsed);
     if (result != CTL_OK)
         return result;

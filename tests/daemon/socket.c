@@ -10,6 +10,7 @@
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static int bind_to(const char *path)
@@ -190,6 +191,47 @@ START_TEST(a_group_that_does_not_exist_is_named_and_no_socket_is_left)
 }
 END_TEST
 
+static bool is_listened_on(const char *path)
+{
+    struct sockaddr_un address = {.sun_family = AF_UNIX};
+    int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0), r;
+
+    strcpy(address.sun_path, path);
+    r = connect(fd, (void *)&address, sizeof(address));
+    close(fd);
+    return r == 0;
+}
+
+/* Who closes it before it starts a daemon does not have the log written into its lock. */
+START_TEST(a_start_without_standard_error_leaves_its_number_alone)
+{
+    uint64_t since = clock_ns();
+    struct server server;
+    char lock[128];
+    struct stat st;
+    int status;
+    pid_t pid;
+
+    server_init(&server);
+    pid = fork();
+    if (pid == 0) {
+        close_range(STDERR_FILENO, ~0u, 0);
+        execl(sluiced_path(), "sluiced", "--config", server.config_path, "--socket",
+              server.socket_path, "--state", server.state_path, "--log-level", "debug", NULL);
+        _exit(98);
+    }
+    while (!is_listened_on(server.socket_path))
+        check_patience(since, "the daemon to listen");
+    ck_assert_int_eq(kill(pid, SIGTERM), 0);
+    ck_assert_int_eq(waitpid(pid, &status, 0), pid);
+    ck_assert_int_eq(status, 0);
+    snprintf(lock, sizeof(lock), "%s.lock", server.socket_path);
+    ck_assert_int_eq(lstat(lock, &st), 0);
+    ck_assert_int_eq(st.st_size, 0);
+    server_clean(&server);
+}
+END_TEST
+
 START_TEST(a_relative_path_works)
 {
     struct server server;
@@ -284,7 +326,8 @@ SCENARIOS("daemon: socket", the_socket_is_private_locked_and_removed_in_the_end,
           a_path_taken_by_something_else_is_named_and_left_alone,
           a_path_of_107_bytes_works_and_one_of_108_is_refused_by_both_numbers,
           a_path_in_a_missing_directory_is_named,
-          a_group_that_does_not_exist_is_named_and_no_socket_is_left, a_relative_path_works,
+          a_group_that_does_not_exist_is_named_and_no_socket_is_left,
+          a_start_without_standard_error_leaves_its_number_alone, a_relative_path_works,
           a_passed_descriptor_that_is_no_socket_is_refused,
           a_vanished_socket_is_said_the_waiting_are_served_and_then_it_leaves,
           another_file_in_the_place_of_the_socket_counts_as_vanished_and_is_left_alone)

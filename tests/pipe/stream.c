@@ -85,6 +85,25 @@ START_TEST(input_that_can_not_be_cut_ends_the_push_without_an_end)
 }
 END_TEST
 
+/* The connection would get the number of a closed one. */
+START_TEST(a_closed_standard_descriptor_is_named_and_takes_nothing)
+{
+    struct run run;
+
+    world_open(&world);
+    run = start_sh(&world, "$S push x --capacity 9 <&-");
+    ck_assert_int_eq(await_run(&run), 69);
+    expect_said(&run, "Bad file descriptor");
+    sh(&world, 0, "seq 3 | $S push x --capacity 9");
+    run = start_sh(&world, "$S pull x --ack --wait 0 >&-");
+    ck_assert_int_eq(await_run(&run), 1);
+    expect_said(&run, "Bad file descriptor");
+    ck_assert_uint_eq(ask_iterator(&world, "x").buffered, 3);
+    sh(&world, 0, "test \"$($S pull x --ack --count 1 2>&-)\" = 1");
+    world_close(&world);
+}
+END_TEST
+
 /* Writes lines until nobody takes them any more. */
 static size_t fill(int fd)
 {
@@ -207,7 +226,8 @@ END_TEST
 
 SCENARIOS("pipe: stream", lines_come_out_in_their_order_while_they_come_in,
           what_lines_may_look_like, any_bytes_travel_between_nuls_and_behind_lengths,
-          input_that_can_not_be_cut_ends_the_push_without_an_end, a_full_iterator_stops_the_reading,
-          several_pulls_share_the_items, a_pipe_through_the_daemon_is_lossless_under_load,
-          an_item_as_json_has_all_but_its_context,
+          input_that_can_not_be_cut_ends_the_push_without_an_end,
+          a_closed_standard_descriptor_is_named_and_takes_nothing,
+          a_full_iterator_stops_the_reading, several_pulls_share_the_items,
+          a_pipe_through_the_daemon_is_lossless_under_load, an_item_as_json_has_all_but_its_context,
           the_environments_trace_is_the_items_context_and_label, the_examples_do_the_same_from_c)
