@@ -1,3 +1,4 @@
+import type { Engine } from "./engine";
 import type { Gate } from "./gate";
 import { checkFunction, checkInteger, checkNames, RUN_OPTIONS, type MapOptions, type RunOptions } from "./options";
 import { pump } from "./pump";
@@ -13,6 +14,7 @@ const MAP_OPTIONS = [...RUN_OPTIONS, "ahead"];
  * now: no item is taken then.
  */
 export async function mapThroughGate<T, R>(
+    engine: Engine,
     run: Gate["run"],
     check: (options: RunOptions) => void,
     items: Iterable<T> | AsyncIterable<T>,
@@ -25,7 +27,7 @@ export async function mapThroughGate<T, R>(
     checkInteger("ahead", ahead, 1, MAX_AHEAD);
     check(each);
     const results: R[] = [];
-    await pump(items, ahead, each.signal, async (item, index, signal) => {
+    await pump(engine.aborts, items, ahead, each.signal, async (item, index, signal) => {
         results[index] = await run((task) => fn(item, task), { ...each, signal });
     });
     return results;

@@ -117,7 +117,7 @@ export function makeGate(engine: Engine, handle: GateHandle): Gate {
             items: Iterable<T> | AsyncIterable<T>,
             fn: (item: Awaited<T>, task: Task) => R | PromiseLike<R>,
             options?: MapOptions,
-        ) => mapThroughGate(run, check, items, fn, options),
+        ) => mapThroughGate(engine, run, check, items, fn, options),
         wrap: (source: GateSource<any>, options?: WrapOptions) =>
             wrapSource(engine, handle, source, options) as GateIterator<any>,
         forEach: <T>(

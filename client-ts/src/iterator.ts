@@ -116,7 +116,7 @@ async function pushAll(
     engine.check();
     const { window, each } = checkPushAllOptions(options);
     let accepted = 0;
-    await pump(source, window, each.signal, async (value, _index, signal) => {
+    await pump(engine.aborts, source, window, each.signal, async (value, _index, signal) => {
         await push(value, { ...each, signal });
         accepted++;
     });

@@ -1,3 +1,4 @@
+import type { Abortable, AbortHub } from "./abort-hub";
 import { invalidArgument } from "./sluice-error";
 import { describe } from "./text";
 
@@ -8,6 +9,7 @@ import { describe } from "./text";
  * source is closed, and the failure is thrown when all that had begun has settled.
  */
 export async function pump<T>(
+    aborts: AbortHub,
     items: Iterable<T> | AsyncIterable<T>,
     ahead: number,
     outer: AbortSignal | undefined,
@@ -15,7 +17,7 @@ export async function pump<T>(
 ): Promise<void> {
     if (outer?.aborted) throw outer.reason;
     const source = openSource(items);
-    const stop = new StopSwitch(outer);
+    const stop = new StopSwitch(aborts, outer);
     const pool = new Pool(ahead);
     try {
         for (let index = 0; ; index++) {
@@ -58,15 +60,16 @@ async function closeSource(source: Source<unknown>): Promise<void> {
 }
 
 /** The first reason to stop: a failure, or the caller's signal. */
-class StopSwitch {
+class StopSwitch implements Abortable {
     readonly #controller = new AbortController();
+    readonly #aborts: AbortHub;
     readonly #outer: AbortSignal | undefined;
-    readonly #onOuter = (): void => this.stop(this.#outer?.reason);
     #reject: ((reason: unknown) => void) | undefined;
 
-    constructor(outer: AbortSignal | undefined) {
+    constructor(aborts: AbortHub, outer: AbortSignal | undefined) {
+        this.#aborts = aborts;
         this.#outer = outer;
-        outer?.addEventListener("abort", this.#onOuter, { once: true });
+        if (outer !== undefined) aborts.add(outer, this);
     }
 
     get signal(): AbortSignal {
@@ -75,6 +78,10 @@ class StopSwitch {
 
     get reason(): unknown {
         return this.#controller.signal.reason;
+    }
+
+    aborted(reason: unknown): void {
+        this.stop(reason);
     }
 
     stop(reason: unknown): void {
@@ -101,7 +108,7 @@ class StopSwitch {
     }
 
     dispose(): void {
-        this.#outer?.removeEventListener("abort", this.#onOuter);
+        if (this.#outer !== undefined) this.#aborts.remove(this.#outer, this);
     }
 }
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { AsyncLocalStorage } from "node:async_hooks";
+import { getEventListeners } from "node:events";
 import { describe, test } from "node:test";
 import { debugCounts } from "../src/debug";
 import { connect, createContext, isSluiceError, SluiceError, type Task } from "../src/index";
@@ -592,6 +593,40 @@ describe("a signal that can not be listened to", () => {
                 await assert.rejects(call, /mine/);
             assert.equal(debugCounts(client).waiting, 0);
             assert.equal(debugCounts(client).requests, 0);
+        });
+    });
+});
+
+describe("a signal that many calls share", () => {
+    test("has one listener of the client, whatever the calls are, and none afterwards", async () => {
+        await withClient({ path: (await daemon).path }, async (client) => {
+            const gate = client.gate(freshName(), { limit: 1 });
+            const iterator = client.iterator<number>(freshName(), { capacity: 1 });
+            await iterator.push(0);
+            const permit = await gate.acquire();
+            const controller = new AbortController();
+            const { signal } = controller;
+            const listeners = (): number => getEventListeners(signal as EventTarget, "abort").length;
+            const loop = async (): Promise<void> => {
+                for await (const item of gate.wrap([1], { signal })) assert.fail(`got ${item}`);
+            };
+            const calls = [
+                () => gate.run(neverRun, { signal }),
+                () => gate.acquire({ signal }),
+                () => gate.map([1, 2], neverRun, { signal }),
+                () => gate.forEach([1, 2], neverRun, { signal }),
+                loop,
+                () => iterator.push(1, { signal }),
+                () => iterator.pushAll([1, 2], { signal }),
+            ];
+            const ended = Promise.allSettled(Array.from({ length: 12 }, () => calls.map((call) => call())).flat());
+            assert.equal(listeners(), 1);
+            const reason = new Error("enough");
+            controller.abort(reason);
+            for (const result of await within("the calls", ended))
+                assert.equal(result.status === "rejected" && result.reason, reason);
+            assert.equal(listeners(), 0);
+            await permit.release();
         });
     });
 });
