@@ -11,7 +11,7 @@ FUZZ_MAIN      ?= tests/fuzz/replay.c
 
 # Of the shell, what reads files: without the rest of it the build takes half the time.
 FUZZED_OBJ := $(filter-out $(B)/obj/daemon/shell/%,$(DAEMON_OBJ)) \
-              $(call obj,$(patsubst %,daemon/shell/%.c,config policy who state_file log))
+              $(call obj,$(patsubst %,daemon/shell/%.c,config config_read config_keys policy who state_file log))
 
 $(B)/libfuzzed.a: $(FUZZED_OBJ) $(PROTO_OBJ) $(PB_OBJ)
 	@rm -f $@ && ar rcs $@ $^
