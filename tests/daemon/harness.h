@@ -21,7 +21,7 @@
 #include <stdint.h>
 #include <sys/types.h>
 
-#define WAIT_MS 10000
+#define WAIT_MS 30000
 /* An unprivileged user. */
 #define NOBODY 65534
 

@@ -1,6 +1,7 @@
 /* Peers that say nothing, too little or too often: each has an end, and a bound. */
 #include "harness.h"
 
+#include <errno.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -44,11 +45,13 @@ START_TEST(a_greeting_that_is_never_finished_is_closed_in_time)
     server_configure(&server, "[daemon]\ngreeting_timeout = 300ms\n[gate \"g\"]\nlimit = 1\n");
     server_start(&server);
     bystander = client_full(&server);
-    since = clock_ns();
+    server_freeze(&server);          /* what is there when it accepts comes in no time */
     for (size_t i = 0; i < 8; i++) { /* 0 to 7 bytes of it */
         late[i] = client_connect(&server);
         client_write(late[i], greeting, i);
     }
+    since = clock_ns();
+    server_thaw(&server);
     for (size_t i = 0; i < 8; i++)
         expect_end(late[i]);
     ck_assert_uint_ge(clock_ns() - since, 290 * MS);
@@ -71,8 +74,9 @@ START_TEST(bytes_that_trickle_in_do_not_put_off_the_end_of_a_greeting)
     server_start(&server);
     late = client_connect(&server);
     since = clock_ns();
-    for (size_t i = 0; i < 4; i++) {
-        client_write(late, greeting + i, 1);
+    for (size_t i = 0; i < 4; i++) { /* where this test is late, it is closed already */
+        if (send(late->fd, greeting + i, 1, MSG_NOSIGNAL) < 0)
+            ck_assert_int_eq(errno, EPIPE);
         clock_await(since + (i + 1) * 70 * MS);
     }
     expect_end(late);
@@ -89,13 +93,31 @@ START_TEST(a_connection_that_only_greets_is_a_session_and_stays)
     server_init(&server);
     server_configure(&server, "[daemon]\ngreeting_timeout = 50ms\n[gate \"g\"]\nlimit = 1\n");
     server_start(&server);
+    server_freeze(&server);
     quiet = client_simple(&server);
+    server_thaw(&server);
     server_await_sessions(&server, 1);
     clock_await(clock_ns() + 200 * MS);
     hold(quiet, "g");
     server_finish(&server);
 }
 END_TEST
+
+/* A connection that was accepted and not closed yet, and the daemon that stands still. */
+static struct client *connect_and_freeze(struct server *server)
+{
+    for (uint64_t since = clock_ns();; check_patience(since, "the daemon to stop in time")) {
+        struct client *client = client_connect(server);
+        struct pollfd poll_fd = {.fd = client->fd, .events = POLLRDHUP};
+
+        await_fd(client->fd, POLLIN, "the greeting of the daemon");
+        server_freeze(server);
+        if (poll(&poll_fd, 1, 0) == 0)
+            return client;
+        server_thaw(server);
+        client_close(client);
+    }
+}
 
 START_TEST(what_arrived_while_the_daemon_stood_still_beats_the_end_of_the_greeting)
 {
@@ -105,9 +127,7 @@ START_TEST(what_arrived_while_the_daemon_stood_still_beats_the_end_of_the_greeti
     server_init(&server);
     server_configure(&server, "[daemon]\ngreeting_timeout = 100ms\n[gate \"g\"]\nlimit = 1\n");
     server_start(&server);
-    client = client_connect(&server);
-    await_fd(client->fd, POLLIN, "the greeting of the daemon");
-    server_freeze(&server);
+    client = connect_and_freeze(&server);
     client_write(client, greeting, sizeof(greeting));
     clock_await(clock_ns() + 200 * MS);
     server_thaw(&server);
@@ -126,8 +146,10 @@ START_TEST(who_is_refused_and_asks_for_nothing_is_closed_in_time)
                               "[gate \"g\"]\nlimit = 1\n");
     server_start(&server);
     first = client_full(&server);
+    server_freeze(&server);
     for (int i = 0; i < 3; i++)
         refused[i] = i ? client_simple(&server) : client_connect(&server);
+    server_thaw(&server);
     for (int i = 0; i < 3; i++)
         expect_end(refused[i]);
     hold(first, "g");
@@ -170,10 +192,13 @@ START_TEST(of_lines_that_peers_cause_50_in_10_s_are_written_and_the_rest_is_coun
     enum { N = 500 };
     struct client *bystander;
     struct server server;
+    uint64_t since;
+    int n_said;
 
     server_init(&server);
     server_start(&server);
     bystander = client_full(&server);
+    since = clock_ns();
     for (int i = 0; i < N; i++) {
         struct client *client = client_connect(&server);
 
@@ -182,9 +207,13 @@ START_TEST(of_lines_that_peers_cause_50_in_10_s_are_written_and_the_rest_is_coun
         client_close(client);
     }
     expect_pong(bystander, client_ping(bystander));
+    since = clock_ns() - since;
     server_stop(&server);
-    ck_assert_int_eq(count_said(&server, "event=protocol_violation"), 50);
-    ck_assert_said(&server, "event=lines_left_out of=protocol_violation n=450");
+    n_said = count_said(&server, "event=protocol_violation");
+    ck_assert_int_ge(n_said, 50);
+    ck_assert_uint_le((uint64_t)n_said, 50 * (since / (10000 * MS) + 1));
+    if (n_said == 50)
+        ck_assert_said(&server, "event=lines_left_out of=protocol_violation n=450");
     server_clean(&server);
 }
 END_TEST

@@ -8,17 +8,14 @@
 
 #define MS UINT64_C(1000000)
 
-/* A stop that waits in vain ends after this; one that does not is much quicker. */
-#define STOP_TIMEOUT "stop_timeout = 8s\n"
-#define QUICK_NS     (4000 * MS)
+/* Longer than any wait of these tests: a stop that waits in vain does not come to its end. */
+#define STOP_TIMEOUT "stop_timeout = 10m\n"
 
-static void expect_exit_within(struct server *server, uint64_t since, uint64_t ns)
+static void expect_exit(struct server *server)
 {
     int code = server_await_exit(server);
 
     ck_assert_msg(code == 0, "after SIGTERM the daemon left with %d", code);
-    ck_assert_msg(clock_ns() - since < ns, "the stop took %llu ms",
-                  (unsigned long long)((clock_ns() - since) / MS));
 }
 
 START_TEST(a_stop_answers_pushes_and_delivers_on_until_all_is_settled)
@@ -26,7 +23,7 @@ START_TEST(a_stop_answers_pushes_and_delivers_on_until_all_is_settled)
     struct client *producer, *simple, *consumer;
     uint32_t waiting, simple_waiting, id;
     struct server server;
-    uint64_t serials[6], since;
+    uint64_t serials[6];
 
     server_begin_with(&server, STOP_TIMEOUT, "capacity = 4\nmax_in_flight = 2\n");
     producer = client_full(&server);
@@ -39,7 +36,6 @@ START_TEST(a_stop_answers_pushes_and_delivers_on_until_all_is_settled)
     waiting = push(producer, .text = "waits");
     simple_waiting = push(simple, .text = "waits");
     expect_nothing_yet(simple, simple_waiting);
-    since = clock_ns();
     server_signal(&server, SIGTERM);
     expect_going_away(producer);
     expect_error(producer, waiting, SLUICE_E_GOING_AWAY);
@@ -58,7 +54,7 @@ START_TEST(a_stop_answers_pushes_and_delivers_on_until_all_is_settled)
         ack(consumer, serials[i]);
     }
     expect_settled(consumer, settle(consumer, .acks = serials + 5, .n_acks = 1), 0);
-    expect_exit_within(&server, since, QUICK_NS);
+    expect_exit(&server);
     ck_assert(!server_has_said(&server, "items_lost"));
     server_clean(&server);
 }
@@ -68,19 +64,18 @@ START_TEST(a_stop_waits_for_what_is_in_flight_and_says_what_nobody_will_take)
 {
     struct client *producer, *consumer;
     struct server server;
-    uint64_t serial, since;
+    uint64_t serial;
 
     server_begin_with(&server, STOP_TIMEOUT, "capacity = 10\n");
     producer = client_full(&server);
     consumer = client_full(&server);
     put_numbers(producer, 0, 5);
     serial = take(consumer, "0");
-    since = clock_ns();
     server_signal(&server, SIGTERM);
     expect_going_away(consumer);
     expect_pong(consumer, client_ping(consumer));
     ack(consumer, serial);
-    expect_exit_within(&server, since, QUICK_NS);
+    expect_exit(&server);
     ck_assert_said(&server, "event=items_lost buffered=4 in_flight=0 dead=0");
     server_clean(&server);
 }
@@ -90,14 +85,12 @@ START_TEST(a_stop_without_anything_in_flight_leaves_at_once)
 {
     struct client *producer;
     struct server server;
-    uint64_t since;
 
     server_begin_with(&server, STOP_TIMEOUT, "capacity = 10\n");
     producer = client_full(&server);
     put_numbers(producer, 0, 3);
-    since = clock_ns();
     server_signal(&server, SIGTERM);
-    expect_exit_within(&server, since, QUICK_NS);
+    expect_exit(&server);
     expect_going_away(producer);
     expect_end(producer);
     ck_assert_said(&server, "event=items_lost buffered=3 in_flight=0 dead=0");
@@ -109,7 +102,6 @@ START_TEST(a_consumer_that_waits_where_nothing_can_come_does_not_hold_up_a_stop)
 {
     struct client *producer, *waiter;
     struct server server;
-    uint64_t since;
 
     server_begin_with(&server, STOP_TIMEOUT, "capacity = 10\n[iterator \"j\"]\ncapacity = 10\n");
     producer = client_full(&server);
@@ -117,9 +109,8 @@ START_TEST(a_consumer_that_waits_where_nothing_can_come_does_not_hold_up_a_stop)
     /* Items without a consumer here, a consumer without items there. */
     put_numbers(producer, 0, 3);
     expect_nothing_yet(waiter, pull(waiter, .iterator = "j"));
-    since = clock_ns();
     server_signal(&server, SIGTERM);
-    expect_exit_within(&server, since, QUICK_NS);
+    expect_exit(&server);
     ck_assert_said(&server, "event=items_lost buffered=3 in_flight=0 dead=0");
     server_clean(&server);
 }
@@ -129,7 +120,6 @@ START_TEST(a_paused_iterator_does_not_hold_up_a_stop)
 {
     struct client *producer, *waiter;
     struct server server;
-    uint64_t since;
 
     server_begin_with(&server, STOP_TIMEOUT, "capacity = 10\n");
     producer = client_full(&server);
@@ -137,9 +127,8 @@ START_TEST(a_paused_iterator_does_not_hold_up_a_stop)
     server_act(&server, PAUSE_ITERATOR);
     put_numbers(producer, 0, 3);
     expect_nothing_yet(waiter, pull(waiter));
-    since = clock_ns();
     server_signal(&server, SIGTERM);
-    expect_exit_within(&server, since, QUICK_NS);
+    expect_exit(&server);
     server_clean(&server);
 }
 END_TEST
@@ -172,7 +161,7 @@ START_TEST(a_consumer_that_dies_during_a_stop_leaves_its_items_to_the_others)
 {
     struct client *producer, *dying, *other;
     struct server server;
-    uint64_t serials[3], since;
+    uint64_t serials[3];
     uint32_t id;
 
     server_begin_with(&server, STOP_TIMEOUT, "capacity = 10\n");
@@ -183,13 +172,12 @@ START_TEST(a_consumer_that_dies_during_a_stop_leaves_its_items_to_the_others)
     expect_numbers(dying, pull(dying, .credit = 3), 0, 3, 1, NULL);
     id = pull(other, .credit = 3);
     expect_nothing_yet(other, id);
-    since = clock_ns();
     server_signal(&server, SIGTERM);
     expect_going_away(other);
     client_close(dying);
     expect_numbers(other, id, 0, 3, 1, serials);
     ack_all(other, serials, 3);
-    expect_exit_within(&server, since, QUICK_NS);
+    expect_exit(&server);
     ck_assert(!server_has_said(&server, "items_lost"));
     server_clean(&server);
 }
@@ -199,7 +187,7 @@ START_TEST(an_end_reaches_its_consumers_also_during_a_stop)
 {
     struct client *producer, *consumer;
     struct server server;
-    uint64_t serial, since;
+    uint64_t serial;
     uint32_t id;
 
     server_begin_with(&server, STOP_TIMEOUT, "capacity = 10\n");
@@ -208,13 +196,12 @@ START_TEST(an_end_reaches_its_consumers_also_during_a_stop)
     serial = put(producer, "a");
     id = pull(consumer, .credit = 5);
     expect_item(consumer, id, "a");
-    since = clock_ns();
     server_signal(&server, SIGTERM);
     expect_going_away(producer);
     ck_assert(expect_ending(producer, end_iterator(producer))->ended);
     expect_iterator_end(consumer, id);
     ack(consumer, serial);
-    expect_exit_within(&server, since, QUICK_NS);
+    expect_exit(&server);
     server_clean(&server);
 }
 END_TEST

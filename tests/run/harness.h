@@ -18,7 +18,7 @@
 #include <stdint.h>
 #include <sys/types.h>
 
-#define WAIT_MS 10000
+#define WAIT_MS 30000
 
 struct world {
     char directory[64], socket[96];
