@@ -48,6 +48,23 @@ static struct sentence sentence_of_code(const char *kind, struct bytes name, int
     return s;
 }
 
+/* Why a ticket of so many slots would have had to wait. */
+static struct sentence sentence_of_wait(struct bytes name, const struct gate *gate, uint32_t weight)
+{
+    const int size = (int)name.size;
+    const char *text = name.data;
+    struct sentence s;
+
+    if (gate && gate->paused)
+        SAY(s, "gate \"%.*s\" is paused", size, text);
+    else if (gate && gate_in_use(gate) + weight <= gate->limit)
+        SAY(s, "gate \"%.*s\": others wait for its slots", size, text);
+    else
+        SAY(s, "gate \"%.*s\": %" PRIu32 " %s not free now", size, text, weight,
+            weight == 1 ? "slot is" : "slots are");
+    return s;
+}
+
 struct sentence sentence_of_refusal(int error, struct bytes name, const struct result *result)
 {
     const int size = (int)name.size;
@@ -75,9 +92,7 @@ struct sentence sentence_of_refusal(int error, struct bytes name, const struct r
             size, text, result->value, result->bound, result->weight);
         break;
     case SLUICE_E_WOULD_BLOCK:
-        SAY(s, "gate \"%.*s\": %" PRIu32 " %s not free now", size, text, result->weight,
-            result->weight == 1 ? "slot is" : "slots are");
-        break;
+        return sentence_of_wait(name, result->gate, result->weight);
     case SLUICE_E_LIMIT_MISMATCH:
         SAY(s, "gate \"%.*s\" has the limit %" PRIu64 ", not %" PRIu64, size, text, result->bound,
             result->value);
@@ -142,6 +157,11 @@ struct sentence sentence_of_ended_pull(const struct pull *pull)
     if (pull->reason == SLUICE_E_WAIT_EXPIRED)
         SAY(s, "iterator \"%.*s\": the wait timeout of %" PRIu32 " ms passed", size, iterator->name,
             pull->wait_timeout_ms);
+    else if (pull->reason == SLUICE_E_WOULD_BLOCK && iterator->paused)
+        SAY(s, "iterator \"%.*s\" is paused", size, iterator->name);
+    else if (pull->reason == SLUICE_E_WOULD_BLOCK && iterator_buffered(iterator))
+        SAY(s, "iterator \"%.*s\": %" PRIu32 " items are in flight, at most %" PRIu32 " may be",
+            size, iterator->name, iterator->in_flight, iterator->settings.max_in_flight);
     else if (pull->reason == SLUICE_E_WOULD_BLOCK)
         SAY(s, "iterator \"%.*s\": no item is there now", size, iterator->name);
     else

@@ -90,7 +90,8 @@ START_TEST(a_paused_gate_keeps_its_queue_and_grants_in_order_when_resumed)
     expect_nothing_yet(one, first);
     second = enqueue(two);
     expect_nothing_yet(two, second);
-    expect_error(one, enqueue(one, .try = true), SLUICE_E_WOULD_BLOCK);
+    expect_error_naming(one, enqueue(one, .try = true), SLUICE_E_WOULD_BLOCK,
+                        "gate \"g\" is paused");
     ck_assert_uint_eq(server_change(&server, "g", ACTION(RESUME), 0)->granted, 2);
     token = expect_grant(one, first)->token;
     ck_assert_uint_gt(expect_grant(two, second)->token, token);

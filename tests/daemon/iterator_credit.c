@@ -269,7 +269,8 @@ START_TEST(try_takes_what_is_there_and_ends_with_would_block)
     /* What is there and may not be delivered now is not there. */
     id = pull(consumer, .credit = 5, .try = true);
     expect_numbers(consumer, id, 2, 1, 1, NULL);
-    expect_error(consumer, id, SLUICE_E_WOULD_BLOCK);
+    expect_error_naming(consumer, id, SLUICE_E_WOULD_BLOCK,
+                        "3 items are in flight, at most 3 may be");
     ck_assert_uint_eq(server_iterator(&server, "i")->credit, 0);
     client_close(consumer);
     server_await_items(&server, SLUICE__V1__ITEM_STATE__BUFFERED, 4);

@@ -28,7 +28,8 @@ START_TEST(a_paused_iterator_delivers_nothing_and_takes_what_there_is_room_for)
     nack(consumer, serial);
     expect_nothing_yet(consumer, pulled);
     ck_assert_uint_eq(server_iterator(&server, "i")->buffered, 3);
-    expect_error(consumer, pull(consumer, .try = true), SLUICE_E_WOULD_BLOCK);
+    expect_error_naming(consumer, pull(consumer, .try = true), SLUICE_E_WOULD_BLOCK,
+                        "iterator \"i\" is paused");
     ck_assert(!server_act(&server, RESUME_ITERATOR)->iterator->paused);
     expect_numbers(consumer, pulled, 0, 4, 1, NULL);
     expect_accepted(producer, waiting);

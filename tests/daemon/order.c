@@ -116,7 +116,8 @@ START_TEST(a_heavy_ticket_at_the_head_is_waited_for_and_never_overtaken)
     light_id = enqueue(light);
     /* One slot is free all the time. */
     expect_nothing_yet(light, light_id);
-    expect_error(light, enqueue(light, .try = true), SLUICE_E_WOULD_BLOCK);
+    expect_error_naming(light, enqueue(light, .try = true), SLUICE_E_WOULD_BLOCK,
+                        "gate \"g\": others wait for its slots");
     let_go(holder, first);
     expect_nothing_yet(light, light_id);
     let_go(holder, second);
