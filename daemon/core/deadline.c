@@ -20,9 +20,8 @@ void deadline_set(struct core *core, struct heap_node *node, enum deadline_of of
     if (!duration_ms)
         return;
     node->key = since_ns + duration_ms * NS_PER_MS;
-    node->order = order;
     node->tag = of;
-    heap_insert(&core->deadlines, node);
+    heap_insert(&core->deadlines, node, order);
 }
 
 static void deadline_pass(struct core *core, struct heap_node *node)

@@ -217,7 +217,7 @@ static void item_buffer(struct iterator *iterator, struct item *item)
 {
     if (item->is_returned) {
         item->in_returned = (struct heap_node){.key = item->serial};
-        heap_insert(&iterator->returned, &item->in_returned);
+        heap_insert(&iterator->returned, &item->in_returned, 0); /* no two have the same serial */
         iterator->returned_bytes += item_size(item);
     } else {
         item_list_append(&iterator->fresh, item);

@@ -38,25 +38,29 @@ struct ticket {
     uint64_t ticket_id;
     uint64_t token; /* 0 = never granted */
     uint64_t arrived_ns;
-    uint64_t granted_ns;
+    union {
+        struct { /* until it is granted, or if it never was */
+            uint32_t wait_timeout_ms;
+            uint32_t position; /* when it was queued: 1 = next */
+        };
+        uint64_t granted_ns; /* afterwards */
+    };
     uint8_t *context; /* freed when the ticket ends */
     uint32_t context_size;
     uint32_t weight;
-    uint32_t wait_timeout_ms;
     uint32_t hold_limit_ms;
-    uint32_t position; /* when it was queued: 1 = next */
-    uint8_t state;     /* enum ticket_state */
-    uint8_t reason;    /* with DONE: the SLUICE_E_ code, 0 = released or orphaned */
-    bool orphaned;
-    bool grant_told;
+    uint8_t state;  /* enum ticket_state */
+    uint8_t reason; /* with DONE: the SLUICE_E_ code, 0 = released or orphaned */
+    bool orphaned : 1;
+    bool grant_told : 1;
     uint8_t label_size;
     char label[];
 };
 
 /* A ticket that is in nothing yet, with copies of context and label, charged to the
  * session's user, who must have room for it. Returns 0 or SLUICE_E_NO_MEMORY. */
-int ticket_new(struct core *core, struct session *session, struct gate *gate, const struct enqueue *enqueue,
-               struct ticket **ret_ticket);
+int ticket_new(struct core *core, struct session *session, struct gate *gate,
+               const struct enqueue *enqueue, struct ticket **ret_ticket);
 
 /* Must be in no list. Accepts NULL; returns NULL. */
 struct ticket *ticket_free(struct core *core, struct ticket *ticket);

@@ -260,9 +260,8 @@ static void hash_ticket(struct trace_hash *hash, const struct ticket *ticket)
     hash_word(hash, ticket->effect.request_id);
     hash_word(hash, ticket->token);
     hash_word(hash, ticket->arrived_ns);
-    hash_word(hash, ticket->granted_ns);
-    hash_word(hash, (uint64_t)ticket->weight << 32 | ticket->position);
-    hash_word(hash, (uint64_t)ticket->wait_timeout_ms << 32 | ticket->hold_limit_ms);
+    hash_word(hash, ticket->granted_ns); /* or position and wait timeout */
+    hash_word(hash, (uint64_t)ticket->weight << 32 | ticket->hold_limit_ms);
     hash_word(hash, ticket->state | ticket->reason << 8 | ticket->orphaned << 16 |
                         ticket->grant_told << 17);
     hash_string(hash, ticket->context, ticket->context_size);

@@ -12,6 +12,7 @@
 
 static struct heap heap;
 static struct heap_node nodes[N_NODES];
+static uint64_t orders[N_NODES]; /* that they were inserted with */
 
 static void setup(void)
 {
@@ -34,22 +35,21 @@ START_TEST(an_empty_heap_has_no_first)
 }
 END_TEST
 
-START_TEST(equal_keys_leave_in_the_order_of_their_order)
+START_TEST(equal_keys_leave_in_the_order_that_they_were_given)
 {
-    static const uint64_t orders[] = {5, 3, 9, 1, 7};
+    static const uint64_t given[] = {5, 3, 9, 1, 7};
     uint64_t last = 0;
 
     ck_assert_int_eq(heap_reserve(&heap, 5), 0);
     for (int i = 0; i < 5; i++) {
         nodes[i].key = 42;
-        nodes[i].order = orders[i];
-        heap_insert(&heap, &nodes[i]);
+        heap_insert(&heap, &nodes[i], given[i]);
     }
     for (int i = 0; i < 5; i++) {
         struct heap_node *first = heap_first(&heap);
 
-        ck_assert_uint_gt(first->order, last);
-        last = first->order;
+        ck_assert_uint_gt(given[first - nodes], last);
+        last = given[first - nodes];
         heap_remove(&heap, first);
         ck_assert(!heap_contains(first));
     }
@@ -60,7 +60,7 @@ END_TEST
 START_TEST(removing_a_node_that_is_in_no_heap_does_nothing)
 {
     ck_assert_int_eq(heap_reserve(&heap, 1), 0);
-    heap_insert(&heap, &nodes[0]);
+    heap_insert(&heap, &nodes[0], 0);
     heap_remove(&heap, &nodes[1]);
     ck_assert_uint_eq(heap.size, 1);
     ck_assert_ptr_eq(heap_first(&heap), &nodes[0]);
@@ -72,7 +72,7 @@ START_TEST(a_reserve_that_finds_no_memory_leaves_the_heap_as_it_was)
     ck_assert_int_eq(heap_reserve(&heap, 1), 0);
     for (uint32_t i = 0; i < heap.capacity; i++) {
         nodes[i].key = 1000 - i;
-        heap_insert(&heap, &nodes[i]);
+        heap_insert(&heap, &nodes[i], 0);
     }
     mem_fail_after(0, 1);
     ck_assert_int_eq(heap_reserve(&heap, heap.capacity), 0); /* there is room already */
@@ -91,7 +91,7 @@ START_TEST(inserting_and_removing_never_allocate)
     mem_fail_after(0, 1);
     for (int i = 0; i < N_NODES; i++) {
         nodes[i].key = (uint64_t)(i * 7919 % N_NODES);
-        heap_insert(&heap, &nodes[i]);
+        heap_insert(&heap, &nodes[i], 0);
     }
     while (heap.size)
         heap_remove(&heap, heap_first(&heap));
@@ -107,7 +107,7 @@ static const struct heap_node *least_of(void)
         const struct heap_node *node = &nodes[i];
 
         if (heap_contains(node) && (!least || node->key < least->key ||
-                                    (node->key == least->key && node->order < least->order)))
+                                    (node->key == least->key && orders[i] < orders[least - nodes])))
             least = node;
     }
     return least;
@@ -124,8 +124,8 @@ START_TEST(random_inserts_and_removes_agree_with_a_search)
         } else {
             ck_assert_int_eq(heap_reserve(&heap, heap.size + 1), 0);
             node->key = (uint64_t)(rand() % 50);
-            node->order = (uint64_t)step;
-            heap_insert(&heap, node);
+            orders[node - nodes] = (uint64_t)step;
+            heap_insert(&heap, node, (uint64_t)step);
         }
         ck_assert_ptr_eq(heap_first(&heap), least_of());
         if (step % 64 == 0)
@@ -143,7 +143,7 @@ int main(void)
 
     tcase_add_checked_fixture(tc, setup, teardown);
     tcase_add_test(tc, an_empty_heap_has_no_first);
-    tcase_add_test(tc, equal_keys_leave_in_the_order_of_their_order);
+    tcase_add_test(tc, equal_keys_leave_in_the_order_that_they_were_given);
     tcase_add_test(tc, removing_a_node_that_is_in_no_heap_does_nothing);
     tcase_add_test(tc, a_reserve_that_finds_no_memory_leaves_the_heap_as_it_was);
     tcase_add_test(tc, inserting_and_removing_never_allocate);
