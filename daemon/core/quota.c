@@ -31,7 +31,7 @@ static bool user_has_uid(const struct map_node *node, const void *key)
 
 static uint64_t uid_hash(const struct core *core, uint32_t uid)
 {
-    return hash_bytes(&core->key, &uid, sizeof(uid));
+    return hash_number(&core->key, uid);
 }
 
 struct user *user_for(struct core *core, uint32_t uid)

@@ -118,9 +118,7 @@ uint64_t session_id_hash(const struct core *core, const struct session *session,
 {
     /* Ids of one session rise, so neighbours are asked for together: sixteen of
      * them share a hash but for its last bits, and lie in neighbouring buckets. */
-    const uint64_t key[2] = {session->id, id >> 4};
-
-    return (hash_bytes(&core->key, key, sizeof(key)) & ~UINT64_C(15)) | (id & 15);
+    return (hash_numbers(&core->key, session->id, id >> 4) & ~UINT64_C(15)) | (id & 15);
 }
 
 struct session_ticket_key {

@@ -47,9 +47,7 @@ uint64_t core_take_number(struct core *core);
  * its last bits, and lie in neighbouring buckets: numbers that rise are asked for together. */
 static inline uint64_t core_hash_number(const struct core *core, uint64_t number)
 {
-    const uint64_t key = number >> 4;
-
-    return (hash_bytes(&core->key, &key, sizeof(key)) & ~UINT64_C(15)) | (number & 15);
+    return (hash_number(&core->key, number >> 4) & ~UINT64_C(15)) | (number & 15);
 }
 
 #endif
