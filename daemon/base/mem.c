@@ -28,9 +28,18 @@ static void *mem_count(enum mem_use use, void *ptr)
     return ptr;
 }
 
+/* glibc's calloc passes by the blocks that were freed last, which malloc has at hand; of large ones
+ * it knows better which are zeroed. */
+#define MEM_SMALL 1024
+
 void *mem_alloc(enum mem_use use, size_t size)
 {
-    return mem_must_fail() ? NULL : mem_count(use, calloc(1, size ? size : 1));
+    void *ptr;
+
+    if (size > MEM_SMALL)
+        return mem_must_fail() ? NULL : mem_count(use, calloc(1, size));
+    ptr = mem_alloc_raw(use, size);
+    return ptr ? memset(ptr, 0, size) : NULL;
 }
 
 void *mem_alloc_raw(enum mem_use use, size_t size)

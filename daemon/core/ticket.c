@@ -12,7 +12,7 @@
 
 static uint8_t *context_copy(struct bytes context)
 {
-    uint8_t *copy = mem_alloc(MEM_CONTEXT, context.size);
+    uint8_t *copy = mem_alloc_raw(MEM_CONTEXT, context.size);
 
     if (copy)
         memcpy(copy, context.data, context.size);
