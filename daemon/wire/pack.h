@@ -30,8 +30,13 @@ void iterator_info_fill(Sluice__V1__IteratorInfo *out, const struct wire_iterato
 /* The frame of a Reply, packed by protobuf-c. */
 struct bytes writer_pack(struct wire_writer *writer, uint32_t id, const Sluice__V1__Reply *reply);
 
-/* The frame whose body was written by hand, from behind the header up to `end`. */
-struct bytes writer_finish(struct wire_writer *writer, uint32_t id, const uint8_t *end);
+/* Where the fields of a message that is written by hand begin; there is room for what comes before.
+ */
+uint8_t *writer_fields(struct wire_writer *writer);
+
+/* The frame of a Reply whose one member, with this key, has the fields up to `end`. */
+struct bytes writer_finish(struct wire_writer *writer, uint32_t id, uint8_t key,
+                           const uint8_t *end);
 
 /* A Reply whose one member is the message `field`. */
 #define WRITE_REPLY(writer, id, CASE, field, message)                                              \

@@ -9,9 +9,12 @@
 #include <assert.h>
 #include <errno.h>
 
+/* What stands before a message's fields: the header, its key, its size. */
+#define ROOM_BEFORE_FIELDS (FRAME_HEADER_SIZE + 1 + VARINT_MAX_SIZE)
+
 int wire_writer_new(size_t max_context, struct wire_writer **ret_writer)
 {
-    size_t capacity = FRAME_HEADER_SIZE + wire_max_frame(max_context, 0);
+    size_t capacity = ROOM_BEFORE_FIELDS + wire_max_frame(max_context, 0);
     struct wire_writer *writer = mem_alloc(MEM_SHELL, sizeof(*writer) + capacity);
 
     if (!writer)
@@ -36,13 +39,22 @@ struct bytes writer_pack(struct wire_writer *writer, uint32_t id, const Sluice__
     return (struct bytes){writer->frame, FRAME_HEADER_SIZE + size};
 }
 
-struct bytes writer_finish(struct wire_writer *writer, uint32_t id, const uint8_t *end)
+uint8_t *writer_fields(struct wire_writer *writer)
 {
-    size_t size = (size_t)(end - writer->frame) - FRAME_HEADER_SIZE;
+    return writer->frame + ROOM_BEFORE_FIELDS;
+}
 
-    assert(FRAME_HEADER_SIZE + size <= writer->capacity);
-    frame_encode_header(writer->frame, id, size);
-    return (struct bytes){writer->frame, FRAME_HEADER_SIZE + size};
+struct bytes writer_finish(struct wire_writer *writer, uint32_t id, uint8_t key, const uint8_t *end)
+{
+    uint8_t *fields = writer_fields(writer);
+    size_t size = (size_t)(end - fields);
+    uint8_t *body = fields - varint_size(size) - 1, *frame = body - FRAME_HEADER_SIZE;
+
+    assert((size_t)(end - writer->frame) <= writer->capacity);
+    *body = key;
+    varint_write(body + 1, size);
+    frame_encode_header(frame, id, (size_t)(end - body));
+    return (struct bytes){frame, (size_t)(end - frame)};
 }
 
 struct bytes wire_write_error(struct wire_writer *writer, uint32_t id,
@@ -86,20 +98,15 @@ struct bytes wire_write_pong(struct wire_writer *writer, uint32_t id)
 struct bytes wire_write_grant(struct wire_writer *writer, uint32_t id,
                               const struct wire_grant *grant)
 {
-    uint8_t *out = writer->frame + FRAME_HEADER_SIZE;
+    uint8_t *out = writer_fields(writer);
 
-    *out++ = BYTES_KEY(4);
-    out = varint_write(
-        out, varint_field_size(grant->ticket_id) + varint_field_size(grant->serial) +
-                 varint_field_size(grant->token) + varint_field_size(grant->waited_us) +
-                 varint_bytes_field_size(grant->context.size) + varint_field_size(grant->limit));
     out = varint_write_field(out, VARINT_KEY(1), grant->ticket_id);
     out = varint_write_field(out, VARINT_KEY(2), grant->serial);
     out = varint_write_field(out, VARINT_KEY(3), grant->token);
     out = varint_write_field(out, VARINT_KEY(4), grant->waited_us);
     out = varint_write_bytes_field(out, BYTES_KEY(5), grant->context.data, grant->context.size);
     out = varint_write_field(out, VARINT_KEY(6), grant->limit);
-    return writer_finish(writer, id, out);
+    return writer_finish(writer, id, BYTES_KEY(4), out);
 }
 
 struct bytes wire_write_cancelled(struct wire_writer *writer, uint32_t id, int outcome,
@@ -115,11 +122,10 @@ struct bytes wire_write_cancelled(struct wire_writer *writer, uint32_t id, int o
 
 struct bytes wire_write_released(struct wire_writer *writer, uint32_t id, bool ended_before)
 {
-    uint8_t *out = writer->frame + FRAME_HEADER_SIZE;
+    uint8_t *out = writer_fields(writer);
 
-    *out++ = BYTES_KEY(6);
-    *out++ = ended_before ? 2 : 0;
-    return writer_finish(writer, id, varint_write_field(out, VARINT_KEY(1), ended_before));
+    out = varint_write_field(out, VARINT_KEY(1), ended_before);
+    return writer_finish(writer, id, BYTES_KEY(6), out);
 }
 
 struct bytes wire_write_ticket_ended(struct wire_writer *writer, uint32_t id, uint64_t serial,

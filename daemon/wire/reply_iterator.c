@@ -11,35 +11,30 @@
 struct bytes wire_write_accepted(struct wire_writer *writer, uint32_t id,
                                  const struct wire_accepted *accepted)
 {
-    uint8_t *out = writer->frame + FRAME_HEADER_SIZE, *size;
+    uint8_t *out = writer_fields(writer);
 
-    *out++ = BYTES_KEY(7);
-    size = out++; /* three numbers: below 128 */
     out = varint_write_field(out, VARINT_KEY(1), accepted->item_id);
     out = varint_write_field(out, VARINT_KEY(2), accepted->serial);
     out = varint_write_field(out, VARINT_KEY(3), accepted->waited_us);
-    *size = (uint8_t)(out - size - 1);
-    return writer_finish(writer, id, out);
+    return writer_finish(writer, id, BYTES_KEY(7), out);
 }
 
 struct bytes wire_write_settled(struct wire_writer *writer, uint32_t id, const uint64_t *unknown,
                                 size_t n)
 {
-    uint8_t *out = writer->frame + FRAME_HEADER_SIZE;
+    uint8_t *out = writer_fields(writer);
     size_t size = 0;
 
     assert(n <= WIRE_MAX_SETTLED);
     for (size_t i = 0; i < n; i++)
         size += varint_size(unknown[i]);
-    *out++ = BYTES_KEY(10);
-    out = varint_write(out, n ? 1 + varint_size(size) + size : 0);
     if (n) {
         *out++ = BYTES_KEY(1);
         out = varint_write(out, size);
     }
     for (size_t i = 0; i < n; i++)
         out = varint_write(out, unknown[i]);
-    return writer_finish(writer, id, out);
+    return writer_finish(writer, id, BYTES_KEY(10), out);
 }
 
 /* Bytes of a Delivery's fields. */

@@ -41,8 +41,11 @@ enum text_problem text_check(const void *data, size_t size, bool allow_space)
 {
     const uint8_t *s = data;
     uint32_t c = 0;
+    size_t i = 0;
 
-    for (size_t i = 0; i < size;) {
+    while (i < size && s[i] > ' ' && s[i] < 0x7f) /* mostly that is all */
+        i++;
+    while (i < size) {
         size_t n = utf8_decode(s + i, size - i, &c);
 
         if (n == 0)
