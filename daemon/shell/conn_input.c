@@ -26,6 +26,8 @@ static bool conn_charge_input(struct conn *conn, size_t size)
     struct daemon *daemon = conn->daemon;
     size_t more = size > conn->charged_input ? size - conn->charged_input : 0;
 
+    if (size == conn->charged_input)
+        return true;
     /* Where others have used up what there is for all, who has less than a fair share goes on. */
     if ((charge_has_room(daemon, conn->uid, RESOURCE_INPUT_BYTES, more, NULL) ||
          charge_is_fair(daemon, conn->uid, RESOURCE_INPUT_BYTES, more)) &&
