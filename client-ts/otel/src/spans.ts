@@ -32,14 +32,21 @@ function fail(span: Span, error: unknown): void {
     span.end();
 }
 
-/** What was thrown may be anything, and looking at it must not throw in its place. */
-function describe(error: unknown): { type: string; exception: Error } {
+interface Failure {
+    type: string;
+    exception: { name: string; message: string; stack?: string; code?: string | number };
+}
+
+/** What was thrown may be anything, and looking at it must not throw in its place: it is looked at here alone. */
+function describe(error: unknown): Failure {
     try {
-        const exception = error instanceof Error ? error : new Error(String(error));
+        const { name, message, stack = "" } = error instanceof Error ? error : new Error(String(error));
         const code = (error as { code?: unknown } | null | undefined)?.code;
-        return { type: typeof code === "string" ? code : exception.name, exception };
+        const exception = { name: `${name}`, message: `${message}`, stack: `${stack}` };
+        if (typeof code === "string") return { type: code, exception: { ...exception, code } };
+        return { type: exception.name, exception: typeof code === "number" ? { ...exception, code } : exception };
     } catch {
-        return { type: "_OTHER", exception: new Error("what was thrown can not be shown") };
+        return { type: "_OTHER", exception: { name: "Error", message: "what was thrown can not be shown" } };
     }
 }
 

@@ -182,7 +182,8 @@ function tracedIterator<T>(
                 (accepted) => ({ "messaging.batch.message_count": accepted }),
             ),
         forEach: (fn: (item: Item<T>) => unknown, options?: ForEachItemOptions<T>) =>
-            iterator.forEach((item) => process(name, item, fn), options),
+            // What is no function is refused there.
+            iterator.forEach(typeof fn === "function" ? (item) => process(name, item, fn) : fn, options),
         [Symbol.asyncIterator]: () => iterator[Symbol.asyncIterator](),
     });
 }

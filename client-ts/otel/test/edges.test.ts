@@ -173,9 +173,24 @@ describe("what is traced", () => {
     test("what was thrown reaches the caller, also where it can not be shown", async () => {
         const { tracing, client } = setup();
         const gate = tracing.gate(client.gate("g", { limit: 1 }));
-        const thrown: unknown = Object.create(null);
-        await assert.rejects(gate.run(() => Promise.reject(thrown)), (error) => error === thrown);
-        assert.equal(finishedSpans()[0]?.attributes["error.type"], "_OTHER");
+        const refuses = (name: string): Error =>
+            Object.defineProperty(new Error("hostile"), name, { get: () => assert.fail(`${name} was told`) });
+        const hostile = [Object.create(null) as unknown, ...["name", "message", "stack", "code"].map(refuses)];
+        for (const [n, thrown] of hostile.entries()) {
+            await assert.rejects(gate.run(() => Promise.reject(thrown)), (error) => error === thrown);
+            assert.equal(finishedSpans().length, n + 1);
+            assert.equal(finishedSpans()[n]?.attributes["error.type"], "_OTHER");
+        }
+        await client.close();
+    });
+
+    test("a forEach without a function is refused, and no item is taken", async () => {
+        const { tracing, client } = setup();
+        const iterator = tracing.iterator(client.iterator("i", { capacity: 4 }));
+        await iterator.push(1);
+        const refused = { code: "invalid_argument", message: /"fn" is a function/ };
+        await assert.rejects(iterator.forEach(undefined as never, { signal: AbortSignal.timeout(10_000) }), refused);
+        assert.equal((await iterator.stats()).buffered, 1);
         await client.close();
     });
 
