@@ -25,10 +25,6 @@
 
 /* What one read may add to a frame that is not whole yet. */
 #define READ_ROOM 65536
-/* More numbers are reserved when fewer than this are left. */
-#define NUMBERS_LOW (STATE_BLOCK / 2)
-/* How long a failed reservation rests before it is tried again. */
-#define RESERVE_REST_NS UINT64_C(1000000000)
 /* A timer that can not be set is tried again after this. */
 static const struct timeval timer_rest = {.tv_usec = 100000};
 /* So many failures to wait for events, one after another, and it leaves. */
@@ -96,7 +92,7 @@ static uint64_t daemon_next_deadline(const struct daemon *daemon)
     uint64_t deadline = least(core_next_deadline(daemon->core), daemon_idle_deadline(daemon));
 
     deadline = least(deadline, log_limits_deadline());
-    deadline = least(deadline, daemon->events.state_ns);
+    deadline = least(deadline, least(daemon->events.state_ns, daemon->numbers.again_ns));
     deadline = least(deadline, least(daemon->listener.retry_ns, daemon->subscribers.retry_ns));
     return daemon->stopping ? least(deadline, daemon->stop_deadline_ns) : deadline;
 }
@@ -134,37 +130,6 @@ static void on_timer(evutil_socket_t fd, short events, void *arg)
     if (read(fd, &expirations, sizeof(expirations)) < 0 && errno != EAGAIN && errno != EINTR)
         timerfd_settime(fd, 0, &never, NULL);
     daemon->armed_ns = UINT64_MAX;
-}
-
-/* ------------------------------------------------------------------ numbers */
-
-static void daemon_give_numbers(struct daemon *daemon, uint64_t next)
-{
-    const struct command reserve = {
-        .kind = COMMAND_RESERVE_NUMBERS,
-        .numbers = {.next = next, .end = daemon->state_file.reserved},
-    };
-    struct result result;
-
-    daemon_run(daemon, &reserve, &result);
-}
-
-/* Reserves ahead of need, so that no grant ever waits for the disk. */
-static void daemon_reserve_numbers(struct daemon *daemon)
-{
-    char problem[512];
-
-    if (core_numbers_left(daemon->core) >= NUMBERS_LOW ||
-        daemon_now(daemon) < daemon->reserve_again_ns)
-        return;
-    if (state_file_reserve(&daemon->state_file, daemon->state_file.reserved + STATE_BLOCK, problem,
-                           sizeof(problem))) {
-        daemon->reserve_again_ns = daemon_now(daemon) + RESERVE_REST_NS;
-        log_error("numbers_not_reserved", "left=%" PRIu64 " problem=%s",
-                  core_numbers_left(daemon->core), log_quote_text(problem).text);
-        return;
-    }
-    daemon_give_numbers(daemon, 0);
 }
 
 /* --------------------------------------------------------------------- turn */
@@ -259,7 +224,7 @@ static void daemon_review(struct daemon *daemon)
 static void daemon_end_turn(struct daemon *daemon)
 {
     conns_serve(daemon, SERVE_NS + SERVE_LOOKS * daemon->look_ns);
-    daemon_reserve_numbers(daemon);
+    numbers_review(daemon);
     daemon_tick(daemon);
     conns_flush(daemon);
     conns_end_calls(daemon);
@@ -503,43 +468,6 @@ static int daemon_init_events(struct daemon *daemon)
     return event_add(&daemon->on_signal, NULL) || event_add(&daemon->on_timer, NULL) ? -ENOMEM : 0;
 }
 
-/* $STATE_DIRECTORY, which systemd makes, or beside the socket. Returns 0, -ENOENT for a
- * socket without a path, or -ENAMETOOLONG. */
-static int default_state_path(const struct listener *listener, char *out, size_t size)
-{
-    const char *directory = getenv("STATE_DIRECTORY");
-    int n;
-
-    if (directory && *directory == '/')
-        n = snprintf(out, size, "%s/sluiced.state", directory);
-    else if (*listener->path)
-        n = snprintf(out, size, "%s.state", listener->path);
-    else
-        return -ENOENT;
-    return n < (int)size ? 0 : -ENAMETOOLONG;
-}
-
-static int daemon_open_state(struct daemon *daemon)
-{
-    char path[sizeof(daemon->state_file.path)], problem[512];
-    uint64_t next;
-
-    if (*daemon->config.state_file) {
-        snprintf(path, sizeof(path), "%s", daemon->config.state_file);
-    } else if (default_state_path(&daemon->listener, path, sizeof(path))) {
-        log_error("no_state_file", "hint=\"the socket was passed in without a path, or the path is "
-                                   "too long: give --state FILE\"");
-        return EXIT_USAGE;
-    }
-    if (state_file_open(&daemon->state_file, path, &next, problem, sizeof(problem))) {
-        log_error("bad_state_file", "problem=%s", log_quote_text(problem).text);
-        return EXIT_FAILURE;
-    }
-    daemon->start_number = next;
-    daemon_give_numbers(daemon, next);
-    return 0;
-}
-
 static void raise_descriptor_limit(void)
 {
     struct rlimit limit;
@@ -554,13 +482,13 @@ static void daemon_init_fields(struct daemon *daemon, const struct daemon_option
 {
     *daemon = (struct daemon){.options = *options,
                               .listener = {.fd = -1, .lock_fd = -1, .spare_fd = -1},
-                              .state_file = {.lock_fd = -1},
                               .timer_fd = -1,
                               .signal_fd = -1,
                               .inotify_fd = -1,
                               .armed_ns = UINT64_MAX,
                               .uid = geteuid()};
     subscribers_init(&daemon->subscribers);
+    numbers_init(&daemon->numbers);
     list_init(&daemon->conns);
     list_init(&daemon->dirty_conns);
     list_init(&daemon->ready_parties);
@@ -584,7 +512,7 @@ static int daemon_start(struct daemon *daemon, struct config *config, int passed
         return EXIT_FAILURE;
     }
     events_init(daemon);
-    r = daemon_open_state(daemon);
+    r = numbers_open(daemon);
     if (r)
         return r;
     config_disown(&daemon->config);
@@ -606,7 +534,8 @@ int daemon_init(struct daemon *daemon, const struct daemon_options *options)
     int r;
 
     daemon_init_fields(daemon, options);
-    if (signal(SIGPIPE, SIG_IGN) == SIG_ERR) {
+    /* A peer that has gone, or a file above a limit, is an error of the call, and no end. */
+    if (signal(SIGPIPE, SIG_IGN) == SIG_ERR || signal(SIGXFSZ, SIG_IGN) == SIG_ERR) {
         log_error("not_begun", "error=%s", log_quote_text(strerror(errno)).text);
         return EXIT_FAILURE;
     }
@@ -644,7 +573,7 @@ void daemon_deinit(struct daemon *daemon)
     subscribers_flush(daemon);
     subscribers_close(daemon);
     log_limits_tell(UINT64_MAX);
-    state_file_close(&daemon->state_file);
+    numbers_close(&daemon->numbers);
     /* From here on another daemon may begin. Closing the watch on the directory takes the
      * kernel some milliseconds, in which one that is started would leave again. */
     listener_deinit(&daemon->listener);

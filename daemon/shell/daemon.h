@@ -7,8 +7,8 @@
 #include "shell/config.h"
 #include "shell/events.h"
 #include "shell/listener.h"
+#include "shell/numbers.h"
 #include "shell/process.h"
-#include "shell/state_file.h"
 #include "shell/subscribers.h"
 #include "shell/supervisor.h"
 #include "wire/reply.h"
@@ -43,7 +43,7 @@ struct daemon {
     struct wire_decoder *decoder;
     struct wire_writer *writer;
     struct listener listener;
-    struct state_file state_file;
+    struct numbers numbers;
     struct process_table processes;
     struct subscribers subscribers;
     struct events events;
@@ -75,7 +75,6 @@ struct daemon {
     bool now_is_read;
     uint32_t frames_since_read;
 
-    uint64_t reserve_again_ns; /* a failed reservation of numbers rests until then */
     const char *note; /* during a command: an operator's reason for ending a ticket, or NULL */
 
     uid_t uid;

@@ -4,13 +4,19 @@
 #include <fcntl.h>
 #include <inttypes.h>
 #include <libgen.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
-#define STATE_FORMAT "sluice-numbers 1 %" PRIu64 " %08" PRIx32 "\n"
+#define STATE_FORMAT "sluice-numbers 2 %s %08" PRIx32
+/* What daemons wrote before there were copies: this, and nothing else. */
+#define STATE_FORMAT_1 "sluice-numbers 1 %s %08" PRIx32 "\n"
+
+#define STATE_SIZE ((size_t)STATE_COPIES * STATE_COPY_SIZE)
 
 /* CRC-32C (Castagnoli), reflected, polynomial 0x82f63b78. */
 static uint32_t crc32c(const void *data, size_t size)
@@ -26,25 +32,69 @@ static uint32_t crc32c(const void *data, size_t size)
     return ~crc;
 }
 
-static int state_format(char *out, size_t size, uint64_t number)
+/* A line that fills its block. */
+static void copy_format(char out[static STATE_COPY_SIZE], uint64_t number)
 {
     char digits[24];
-    int n = snprintf(digits, sizeof(digits), "%" PRIu64, number);
+    int n = snprintf(digits, sizeof(digits), "%016" PRIu64, number);
 
-    return snprintf(out, size, STATE_FORMAT, number, crc32c(digits, (size_t)n));
+    n = snprintf(out, STATE_COPY_SIZE, STATE_FORMAT, digits, crc32c(digits, (size_t)n));
+    memset(out + n, ' ', STATE_COPY_SIZE - (size_t)n);
+    out[STATE_COPY_SIZE - 1] = '\n';
 }
 
-static int state_parse(const char *text, size_t size, uint64_t *ret_number)
+/* Returns 0, or -EBADMSG where any byte is not as it was written. */
+static int copy_parse(const char block[static STATE_COPY_SIZE], uint64_t *ret_number)
 {
-    char expected[80];
+    char expected[STATE_COPY_SIZE], head[64];
     uint64_t number;
 
-    if (sscanf(text, "sluice-numbers 1 %" SCNu64, &number) != 1)
+    snprintf(head, sizeof(head), "%.63s", block);
+    if (sscanf(head, "sluice-numbers 2 %" SCNu64, &number) != 1 || number > STATE_MAX_NUMBER)
         return -EBADMSG;
-    state_format(expected, sizeof(expected), number);
-    if (strcmp(text, expected) != 0 || strlen(text) != size || number > STATE_MAX_NUMBER)
+    copy_format(expected, number);
+    if (memcmp(block, expected, sizeof(expected)) != 0)
         return -EBADMSG;
     *ret_number = number;
+    return 0;
+}
+
+static int parse_format_1(const char *text, size_t size, uint64_t *ret_number)
+{
+    char expected[80], digits[24], head[80];
+    uint64_t number;
+    int n;
+
+    snprintf(head, sizeof(head), "%.79s", text);
+    if (sscanf(head, "sluice-numbers 1 %" SCNu64, &number) != 1 || number > STATE_MAX_NUMBER)
+        return -EBADMSG;
+    n = snprintf(digits, sizeof(digits), "%" PRIu64, number);
+    n = snprintf(expected, sizeof(expected), STATE_FORMAT_1, digits, crc32c(digits, (size_t)n));
+    if (size != (size_t)n || memcmp(text, expected, size) != 0)
+        return -EBADMSG;
+    *ret_number = number;
+    return 0;
+}
+
+/* `text` has `size` bytes and ends with a NUL. Returns 0 or -EBADMSG. */
+static int state_parse(const char *text, size_t size, uint64_t *ret_number, unsigned *ret_damaged)
+{
+    uint64_t number, highest = 0;
+    unsigned n_whole = 0;
+
+    *ret_damaged = 0;
+    if (parse_format_1(text, size, ret_number) == 0)
+        return 0;
+    for (size_t at = 0; size <= STATE_SIZE && at + STATE_COPY_SIZE <= size; at += STATE_COPY_SIZE) {
+        if (copy_parse(text + at, &number) < 0)
+            continue;
+        n_whole++;
+        highest = number > highest ? number : highest;
+    }
+    if (!n_whole)
+        return -EBADMSG;
+    *ret_number = highest;
+    *ret_damaged = STATE_COPIES - n_whole;
     return 0;
 }
 
@@ -62,13 +112,14 @@ static ssize_t read_whole(int fd, char *out, size_t size)
 }
 
 /* Returns 0, also where there is no file (the number is then 0), or a negative errno. */
-static int state_read(const char *path, uint64_t *ret_number)
+static int state_read(const char *path, uint64_t *ret_number, unsigned *ret_damaged)
 {
-    char text[128];
+    char text[STATE_SIZE + 2];
     ssize_t n;
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
 
     *ret_number = 0;
+    *ret_damaged = 0;
     if (fd < 0)
         return errno == ENOENT ? 0 : -errno;
     n = read_whole(fd, text, sizeof(text) - 1);
@@ -76,20 +127,25 @@ static int state_read(const char *path, uint64_t *ret_number)
     if (n < 0)
         return (int)n;
     text[n] = '\0';
-    return state_parse(text, (size_t)n, ret_number);
+    return state_parse(text, (size_t)n, ret_number, ret_damaged);
 }
 
-static int write_and_sync(int fd, const char *text, size_t size)
+/* Returns 0 when the copy is on the disk. Else nobody knows what is in it. */
+static int copy_write(int fd, unsigned copy, uint64_t number)
 {
-    while (size > 0) {
-        ssize_t n = write(fd, text, size);
+    char block[STATE_COPY_SIZE];
+    size_t done = 0;
+
+    copy_format(block, number);
+    while (done < sizeof(block)) {
+        off_t at = (off_t)copy * STATE_COPY_SIZE + (off_t)done;
+        ssize_t n = pwrite(fd, block + done, sizeof(block) - done, at);
 
         if (n < 0 && errno != EINTR)
             return -errno;
-        text += n > 0 ? n : 0;
-        size -= n > 0 ? (size_t)n : 0;
+        done += n > 0 ? (size_t)n : 0;
     }
-    return fsync(fd) ? -errno : 0;
+    return fdatasync(fd) ? -errno : 0;
 }
 
 static int sync_directory_of(const char *path)
@@ -106,24 +162,75 @@ static int sync_directory_of(const char *path)
     return r;
 }
 
-/* The old file stays whole until the new one is on the disk. */
-static int state_replace(const char *path, uint64_t number)
+static int state_fill(struct state_file *file, uint64_t number)
 {
-    char text[80], temporary[310];
-    int n = state_format(text, sizeof(text), number);
-    int fd, r;
+    struct stat st;
+    int r = 0;
 
-    snprintf(temporary, sizeof(temporary), "%s.new", path);
-    fd = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
-    if (fd < 0)
+    if (fstat(file->fd, &st))
         return -errno;
-    r = write_and_sync(fd, text, (size_t)n);
-    close(fd);
-    if (!r && rename(temporary, path))
+    file->device = st.st_dev;
+    file->inode = st.st_ino;
+    file->next_copy = 0;
+    for (unsigned i = 0; !r && i < STATE_COPIES; i++)
+        r = copy_write(file->fd, i, number);
+    return r;
+}
+
+/* Puts a new file into its place. An old one stays whole until the new one is on the disk. */
+static int state_create(struct state_file *file, uint64_t number)
+{
+    char temporary[sizeof(file->path) + 8];
+    int r;
+
+    snprintf(temporary, sizeof(temporary), "%s.new", file->path);
+    file->fd = open(temporary, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (file->fd < 0)
+        return -errno;
+    r = state_fill(file, number);
+    if (!r && rename(temporary, file->path))
         r = -errno;
     if (r)
         unlink(temporary);
-    return r ? r : sync_directory_of(path);
+    else
+        r = sync_directory_of(file->path);
+    if (r) {
+        close(file->fd);
+        file->fd = -1;
+    }
+    return r;
+}
+
+/* Both copies, each on the disk before the next is touched. */
+static int state_rewrite(struct state_file *file, uint64_t number)
+{
+    int r = 0;
+
+    for (unsigned i = 0; !r && i < STATE_COPIES; i++) {
+        r = copy_write(file->fd, file->next_copy, number);
+        if (!r)
+            file->next_copy = (file->next_copy + 1) % STATE_COPIES;
+    }
+    return r;
+}
+
+/* Whether somebody has removed it or put another one into its place. */
+static bool state_is_gone(const struct state_file *file)
+{
+    struct stat st;
+
+    if (lstat(file->path, &st))
+        return errno == ENOENT;
+    return st.st_dev != file->device || st.st_ino != file->inode;
+}
+
+static int state_write(struct state_file *file, uint64_t number)
+{
+    if (file->fd >= 0 && state_is_gone(file)) {
+        close(file->fd);
+        file->fd = -1;
+    }
+    return file->fd < 0 ? state_create(file, number) : state_rewrite(file, number);
 }
 
 static uint64_t clock_us(void)
@@ -134,7 +241,7 @@ static uint64_t clock_us(void)
     return now.tv_sec < 0 ? 0 : (uint64_t)now.tv_sec * 1000000 + (uint64_t)now.tv_nsec / 1000;
 }
 
-/* The file itself is replaced each time, so the lock has one of its own. Returns 0 or a
+/* The file itself is replaced at each start, so the lock has one of its own. Returns 0 or a
  * negative errno. */
 static int state_lock(struct state_file *file)
 {
@@ -154,17 +261,19 @@ static int state_lock(struct state_file *file)
 
 void state_file_close(struct state_file *file)
 {
+    if (file->fd >= 0)
+        close(file->fd);
     if (file->lock_fd >= 0)
         close(file->lock_fd);
-    file->lock_fd = -1;
+    file->fd = file->lock_fd = -1;
 }
 
 /* What stands in the file, or where the clock is. Returns 0 or a negative errno with a sentence. */
-static int state_begin(const struct state_file *file, uint64_t *ret_next, char *ret_problem,
+static int state_begin(struct state_file *file, uint64_t *ret_next, char *ret_problem,
                        size_t problem_size)
 {
     uint64_t stored, now = clock_us();
-    int r = state_read(file->path, &stored);
+    int r = state_read(file->path, &stored, &file->n_damaged);
 
     if (r == -EBADMSG)
         snprintf(ret_problem, problem_size,
@@ -187,7 +296,7 @@ int state_file_open(struct state_file *file, const char *path, uint64_t *ret_nex
 {
     int r;
 
-    *file = (struct state_file){.lock_fd = -1};
+    *file = (struct state_file){.lock_fd = -1, .fd = -1};
     if (strlen(path) >= sizeof(file->path)) {
         snprintf(ret_problem, problem_size, "the path of the state file has %zu bytes: at most %zu",
                  strlen(path), sizeof(file->path) - 1);
@@ -202,7 +311,8 @@ int state_file_open(struct state_file *file, const char *path, uint64_t *ret_nex
     }
     r = state_begin(file, ret_next, ret_problem, problem_size);
     if (!r)
-        r = state_file_reserve(file, *ret_next + STATE_BLOCK, ret_problem, problem_size);
+        r = state_file_reserve(file, *ret_next + STATE_AHEAD + STATE_BLOCK, ret_problem,
+                               problem_size);
     if (r)
         state_file_close(file);
     return r;
@@ -211,7 +321,7 @@ int state_file_open(struct state_file *file, const char *path, uint64_t *ret_nex
 int state_file_reserve(struct state_file *file, uint64_t end, char *ret_problem,
                        size_t problem_size)
 {
-    int r = end > STATE_MAX_NUMBER ? -EOVERFLOW : state_replace(file->path, end);
+    int r = end > STATE_MAX_NUMBER ? -EOVERFLOW : state_write(file, end);
 
     if (r)
         snprintf(ret_problem, problem_size, "the state file %s can not be written: %s", file->path,

@@ -1,6 +1,6 @@
-/* Any bytes as the state file: only one that was written by a daemon is believed; what is
- * given out begins behind all that was ever reserved; any other is left as it is, and the
- * sentence names it. */
+/* Any bytes as the state file: only one that was written by a daemon is believed, or one of
+ * its two copies; what is given out begins behind all that was ever reserved; any other is left
+ * as it is, and the sentence names it. */
 #include "fuzz.h"
 
 #include "shell/state_file.h"
@@ -67,7 +67,7 @@ static uint32_t checksum(const char *text, size_t size)
     return ~remainder;
 }
 
-static size_t write_as_daemon(char *out, size_t size, uint64_t number)
+static size_t write_as_first_daemons(char *out, size_t size, uint64_t number)
 {
     char digits[24];
     size_t n = (size_t)snprintf(digits, sizeof(digits), "%" PRIu64, number);
@@ -76,33 +76,88 @@ static size_t write_as_daemon(char *out, size_t size, uint64_t number)
                             checksum(digits, n));
 }
 
-/* Whether a daemon wrote it, every byte of it. */
-static bool is_of_daemon(const uint8_t *data, size_t size, uint64_t *ret_number)
+/* One copy as a daemon writes it. */
+static void write_copy(char out[STATE_COPY_SIZE], uint64_t number)
 {
-    static const char head[] = "sluice-numbers 1 ";
-    size_t at = sizeof(head) - 1;
-    uint64_t number = 0;
-    char expected[80];
+    char line[64], digits[17];
 
-    if (size > sizeof(expected) || size < at || memcmp(data, head, at) != 0)
-        return false;
+    for (int i = 15; i >= 0; i--, number /= 10)
+        digits[i] = (char)('0' + number % 10);
+    snprintf(line, sizeof(line), "sluice-numbers 2 %.16s %08" PRIx32, digits, checksum(digits, 16));
+    snprintf(out, STATE_COPY_SIZE, "%-*s", STATE_COPY_SIZE - 1, line);
+    out[STATE_COPY_SIZE - 1] = '\n';
+}
+
+/* The number behind these letters: more than a daemon writes where there is none. */
+static uint64_t number_behind(const uint8_t *data, size_t size, const char *letters)
+{
+    size_t at = strlen(letters);
+    uint64_t number = 0;
+
+    if (size <= at || memcmp(data, letters, at) != 0)
+        return UINT64_MAX;
     for (; at < size && data[at] >= '0' && data[at] <= '9'; at++) {
         if (number > STATE_MAX_NUMBER)
-            return false;
+            return UINT64_MAX;
         number = 10 * number + (uint64_t)(data[at] - '0');
     }
+    return number;
+}
+
+static bool is_of_first_daemons(const uint8_t *data, size_t size, uint64_t *ret_number)
+{
+    uint64_t number = number_behind(data, size, "sluice-numbers 1 ");
+    char expected[80];
+
+    if (number > STATE_MAX_NUMBER ||
+        write_as_first_daemons(expected, sizeof(expected), number) != size ||
+        memcmp(expected, data, size) != 0)
+        return false;
     *ret_number = number;
-    return number <= STATE_MAX_NUMBER &&
-           write_as_daemon(expected, sizeof(expected), number) == size &&
-           memcmp(expected, data, size) == 0;
+    return true;
+}
+
+static bool is_copy(const uint8_t *data, uint64_t *ret_number)
+{
+    uint64_t number = number_behind(data, STATE_COPY_SIZE, "sluice-numbers 2 ");
+    char expected[STATE_COPY_SIZE];
+
+    if (number > STATE_MAX_NUMBER)
+        return false;
+    write_copy(expected, number);
+    if (memcmp(expected, data, sizeof(expected)) != 0)
+        return false;
+    *ret_number = number;
+    return true;
+}
+
+/* Whether a daemon wrote it: every byte of it, or of one copy. */
+static bool is_of_daemon(const uint8_t *data, size_t size, uint64_t *ret_number)
+{
+    uint64_t number;
+    bool is_one = false;
+
+    if (is_of_first_daemons(data, size, ret_number))
+        return true;
+    *ret_number = 0;
+    for (size_t at = 0; size <= 2 * STATE_COPY_SIZE && at + STATE_COPY_SIZE <= size;
+         at += STATE_COPY_SIZE) {
+        if (!is_copy(data + at, &number))
+            continue;
+        is_one = true;
+        *ret_number = number > *ret_number ? number : *ret_number;
+    }
+    return is_one;
 }
 
 static void check_stored(uint64_t end)
 {
-    char text[80], expected[80];
-    size_t size = write_as_daemon(expected, sizeof(expected), end);
+    uint8_t text[2 * STATE_COPY_SIZE + 1];
+    uint64_t number;
 
-    CLAIM(read_file(text, sizeof(text)) == size && memcmp(text, expected, size) == 0);
+    CLAIM(read_file((char *)text, sizeof(text)) == 2 * STATE_COPY_SIZE);
+    for (int i = 0; i < 2; i++)
+        CLAIM(is_copy(text + i * STATE_COPY_SIZE, &number) && number == end);
 }
 
 static void check_problem(const char *problem)
@@ -135,7 +190,7 @@ static void run_daemons(uint64_t stored, struct input input)
         int r = state_file_open(&file, path, &next, problem, sizeof(problem));
 
         if (r) { /* the numbers are used up */
-            CLAIM(r == -EOVERFLOW && stored + STATE_BLOCK > STATE_MAX_NUMBER);
+            CLAIM(r == -EOVERFLOW && stored + STATE_AHEAD + STATE_BLOCK > STATE_MAX_NUMBER);
             check_problem(problem);
             return;
         }
@@ -159,7 +214,7 @@ static void run_daemons(uint64_t stored, struct input input)
 static void check_refused(const uint8_t *data, size_t size)
 {
     struct state_file file;
-    char problem[512] = "", after[4096];
+    char problem[512] = "", after[16384];
     uint64_t next = 7;
 
     CLAIM(state_file_open(&file, path, &next, problem, sizeof(problem)) == -EBADMSG);
@@ -167,6 +222,40 @@ static void check_refused(const uint8_t *data, size_t size)
     check_problem(problem);
     if (size <= sizeof(after))
         CLAIM(read_file(after, sizeof(after)) == size && memcmp(after, data, size) == 0);
+}
+
+static uint64_t input_number(struct input *input)
+{
+    uint64_t number = 0;
+
+    for (int i = 0; i < 8; i++)
+        number = number << 8 | input_byte(input);
+    return number & STATE_MAX_NUMBER;
+}
+
+/* Two copies, as a daemon leaves them that is killed while it writes; a byte of one, of both or of
+ * none is another. */
+static void run_copies(struct input *input)
+{
+    uint8_t text[2 * STATE_COPY_SIZE];
+    uint64_t number = input_number(input);
+    uint32_t damages;
+
+    write_copy((char *)text, number);
+    write_copy((char *)text + STATE_COPY_SIZE, number - input_below(input, 2) * (number / 2));
+    damages = input_below(input, 4);
+    for (uint32_t copy = 0; copy < 2; copy++) {
+        uint32_t at = copy * STATE_COPY_SIZE + 256 * input_below(input, 16);
+
+        at += input_byte(input);
+        if (damages >> copy & 1)
+            text[at] ^= (uint8_t)(1 + input_below(input, 255));
+    }
+    write_file(text, sizeof(text));
+    if (is_of_daemon(text, sizeof(text), &number))
+        run_daemons(number, *input);
+    else
+        check_refused(text, sizeof(text));
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -183,11 +272,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         check_refused(data, size);
 
     /* And the first bytes as the number that a daemon wrote. */
-    number = 0;
-    for (int i = 0; i < 8; i++)
-        number = number << 8 | input_byte(&input);
-    number &= STATE_MAX_NUMBER;
-    write_file(text, write_as_daemon(text, sizeof(text), number));
+    number = input_number(&input);
+    write_file(text, write_as_first_daemons(text, sizeof(text), number));
     run_daemons(number, input);
+    run_copies(&input);
     return 0;
 }
