@@ -59,29 +59,39 @@ static void subscriber_violation(struct subscriber *subscriber, const char *what
     subscriber_free(subscriber, what);
 }
 
-static void on_overdue(evutil_socket_t fd, short events, void *arg)
+/* Reads once. Returns whether it is still there. */
+static bool subscriber_receive(struct subscriber *subscriber)
 {
-    (void)fd, (void)events;
-    subscriber_violation(arg, "the greeting was not complete within greeting_timeout");
-}
-
-static void on_read(evutil_socket_t fd, short events, void *arg)
-{
-    struct subscriber *subscriber = arg;
     uint8_t data[64];
-    ssize_t n = recv(fd, data, sizeof(data), 0);
+    ssize_t n = recv(subscriber->fd, data, sizeof(data), 0);
     const char *wrong;
 
-    (void)events;
     if (n < 0 && (errno == EAGAIN || errno == EINTR))
-        return;
+        return true;
     if (n <= 0) {
         subscriber_free(subscriber, "the peer closed it");
-        return;
+        return false;
     }
     wrong = subscriber_greets(subscriber, data, (size_t)n);
     if (wrong)
         subscriber_violation(subscriber, wrong);
+    return !wrong;
+}
+
+static void on_read(evutil_socket_t fd, short events, void *arg)
+{
+    (void)fd, (void)events;
+    subscriber_receive(arg);
+}
+
+static void on_overdue(evutil_socket_t fd, short events, void *arg)
+{
+    struct subscriber *subscriber = arg;
+
+    (void)fd, (void)events;
+    /* What has arrived counts. */
+    if (subscriber_receive(subscriber) && subscriber->n_greeting < sizeof(subscriber->greeting))
+        subscriber_violation(subscriber, "the greeting was not complete within greeting_timeout");
 }
 
 static void subscriber_write(struct subscriber *subscriber)

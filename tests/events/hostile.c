@@ -77,6 +77,57 @@ START_TEST(a_subscriber_that_never_finishes_its_greeting_is_closed_in_time)
 }
 END_TEST
 
+/* Subscribers that have not greeted yet, and the daemon that stands still before it is too late. */
+static void connect_and_freeze(struct server *server, struct raw raws[], int n)
+{
+    bool is_late = true;
+
+    for (uint64_t since = clock_ns(); is_late;
+         check_patience(since, "the daemon to stop in time")) {
+        for (int i = 0; i < n; i++) {
+            raw_connect(&raws[i], server);
+            await_fd(raws[i].fd, POLLIN, "the greeting of the daemon");
+        }
+        server_freeze(server);
+        is_late = false;
+        for (int i = 0; i < n; i++) {
+            struct pollfd poll_fd = {.fd = raws[i].fd, .events = POLLRDHUP};
+
+            is_late = is_late || poll(&poll_fd, 1, 0) != 0;
+        }
+        for (int i = 0; is_late && i < n; i++)
+            raw_close(&raws[i]);
+        if (is_late)
+            server_thaw(server);
+    }
+}
+
+/* More than one look at the sockets tells of. */
+START_TEST(greetings_that_arrived_in_time_beat_the_end_of_the_greeting)
+{
+    enum { N = 60 };
+    static struct raw raws[N];
+    struct sluice_event event;
+    struct server server;
+    struct client *client;
+
+    server_begin_hostile(&server, "greeting_timeout = 300ms\nmax_subscribers_per_user = 0\n");
+    connect_and_freeze(&server, raws, N);
+    for (int i = 0; i < N; i++)
+        raw_greet(&raws[i], FRAME_PEER_SUB);
+    clock_await(clock_ns() + 400 * MS);
+    server_thaw(&server);
+    client = client_full(&server);
+    let_go(client, hold(client, "g"));
+    for (int i = 0; i < N; i++) {
+        raw_receive(&raws[i], &event);
+        raw_close(&raws[i]);
+    }
+    client_close(client);
+    server_finish(&server);
+}
+END_TEST
+
 START_TEST(whatever_a_subscriber_sends_after_its_greeting_closes_it)
 {
     static const uint8_t frames[][FRAME_HEADER_SIZE] = {
@@ -254,6 +305,7 @@ END_TEST
 SCENARIOS("hostile bytes on the event socket",
           a_greeting_that_differs_in_any_byte_closes_the_subscriber,
           a_subscriber_that_never_finishes_its_greeting_is_closed_in_time,
+          greetings_that_arrived_in_time_beat_the_end_of_the_greeting,
           whatever_a_subscriber_sends_after_its_greeting_closes_it,
           a_million_bytes_to_the_event_socket_take_no_memory,
           a_subscriber_that_closes_one_side_is_closed,
