@@ -66,6 +66,7 @@ export class Engine implements LinkOwner {
     readonly runInContext: ContextRunner;
     readonly iterators = new IteratorDesk(this);
     maxContext = Infinity;
+    maxItem = Infinity;
     readonly #settings: EngineSettings;
     #link: Uplink;
     readonly #pid = process.pid;
@@ -318,6 +319,7 @@ export class Engine implements LinkOwner {
         this.#ready = connection;
         this.#outage.ended();
         this.maxContext = welcome.maxContext;
+        this.maxItem = welcome.maxItem || Infinity;
         const { deadline, done } = this.#starting ?? {};
         this.#starting = undefined;
         if (deadline !== undefined) this.deadlines.remove(deadline);

@@ -15,7 +15,7 @@ import {
     type SettleFields,
 } from "./iterator-messages";
 import type { LocalTicket } from "./local-gate";
-import { errorReply, LOCAL_BOUNDS, type LocalHost } from "./local-host";
+import { errorReply, type LocalHost } from "./local-host";
 import type { LocalIterator } from "./local-iterator";
 import type { LocalItem, LocalPull, LocalSession } from "./local-session";
 import {
@@ -29,7 +29,7 @@ import {
     type TicketName,
 } from "./messages";
 import { inRoot } from "./root-scope";
-import { SluiceError } from "./sluice-error";
+import type { SluiceError } from "./sluice-error";
 
 /** Keeps a process alive that waits for something in itself: longer than anybody waits. */
 const FOR_EVER_MS = 2 ** 31 - 1;
@@ -87,7 +87,6 @@ export class LocalConnection implements Connection, LocalSession {
     }
 
     request<T>(handler: ReplyHandler, encode: (fields: T, out: PbfWriter) => void, fields: T): number {
-        checkSize(fields);
         const id = ++this.#lastId;
         this.#requests.set(id, handler);
         carryOut(encode, { host: this.#host, session: this, id, fields });
@@ -186,16 +185,6 @@ function carryOut(encode: unknown, request: LocalRequest): void {
     const operation = operations.get(encode);
     if (operation !== undefined) return operation(request);
     request.session.reply(request.id, errorReply("unsupported", "an in-process client can not do this"));
-}
-
-/** Throws `invalid_argument` for a request that no frame could carry: only a push can be so long. */
-function checkSize(fields: unknown): void {
-    const size = (fields as Partial<PushFields> | undefined)?.payload?.length ?? 0;
-    if (size <= LOCAL_BOUNDS.maxFrame) return;
-    throw new SluiceError(
-        "invalid_argument",
-        `the item has ${size} bytes, at most ${LOCAL_BOUNDS.maxFrame} may be in a request`,
-    );
 }
 
 const text = (name: Uint8Array): string => Buffer.from(name.buffer, name.byteOffset, name.length).toString();

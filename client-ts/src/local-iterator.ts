@@ -70,7 +70,7 @@ export class LocalIterator {
 
     push(session: LocalSession, requestId: number, fields: PushFields): void {
         const size = fields.payload.length + fields.context.length;
-        const refusal = this.#refusal(size, fields.payload.length);
+        const refusal = this.#refusal(size);
         if (refusal !== undefined) return session.reply(requestId, refusal);
         const now = performance.now();
         const item: LocalItem = {
@@ -145,15 +145,9 @@ export class LocalIterator {
         return this.#mode !== "flowing";
     }
 
-    #refusal(size: number, payloadSize: number): ReturnType<typeof errorReply> | undefined {
+    #refusal(size: number): ReturnType<typeof errorReply> | undefined {
         const where = `iterator "${this.name}"`;
         const { capacityBytes } = this.#settings;
-        if (payloadSize > LOCAL_BOUNDS.maxItem) {
-            return errorReply(
-                "bad_request",
-                `Push.payload has ${payloadSize} bytes: 0 to ${LOCAL_BOUNDS.maxItem} are allowed`,
-            );
-        }
         if (this.#mode !== "flowing") return this.#overReply();
         if (size > capacityBytes)
             return errorReply(

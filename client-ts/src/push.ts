@@ -65,7 +65,13 @@ export class Push extends Offer<PushReceipt> implements PushFields {
     }
 
     override send(connection: Connection): void {
-        const { maxContext } = this.engine;
+        const { maxContext, maxItem } = this.engine;
+        if (this.payload.length > maxItem) {
+            throw new SluiceError(
+                "item_too_big",
+                `the item has ${this.payload.length} bytes, the daemon takes at most ${maxItem}`,
+            );
+        }
         if (this.context.length > maxContext) {
             throw new SluiceError(
                 "context_invalid",
