@@ -51,8 +51,10 @@ function nameOf(code: ErrorCode): string {
  */
 export function isSluiceError(value: unknown, code?: ErrorCode): value is SluiceError {
     if (!(value instanceof Error)) return false;
-    const found = (value as Partial<SluiceError>).code;
-    return code === undefined ? rowByName.has(found as ErrorCode) : found === code;
+    const { code: found, retry } = value as Partial<SluiceError>;
+    // Others have codes too, and "not_found" is a usual one.
+    if (typeof retry !== "boolean" || !rowByName.has(found as ErrorCode)) return false;
+    return code === undefined || found === code;
 }
 
 /** The error that the daemon names by number, with its own sentence if it sent one. */

@@ -55,7 +55,7 @@ describe("R17: aborted while waiting", () => {
                 const request = await fake.next("enqueue");
                 controller.abort(reason);
                 // The daemon has not answered, nor even heard of it.
-                await assert.rejects(within("the rejection", done, 1000), (error) => error === reason);
+                await assert.rejects(within("the rejection", done), (error) => error === reason);
                 assert.deepEqual([debugCounts(client).waiting, debugCounts(client).signals], [0, 0]);
                 const cancel = await fake.next("cancel");
                 assert.equal(cancel.fields.ticketId, request.fields.ticketId);
@@ -663,5 +663,19 @@ describe("the signal of a permit", () => {
         );
         await other.run("closer", () => client.close());
         assert.equal(await within("the abort", seen), undefined);
+    });
+});
+
+describe("isSluiceError", () => {
+    test("knows an error of another copy of the package, and takes no other error for one", () => {
+        const own = new SluiceError("not_found", "there is no gate");
+        const copy = Object.assign(new Error("there is no gate"), { code: "not_found", retry: false, serial: 1 });
+        const other = Object.assign(new Error("there is no such page"), { code: "not_found", status: 404 });
+        for (const error of [own, copy]) {
+            assert.ok(isSluiceError(error) && isSluiceError(error, "not_found"));
+            assert.ok(!isSluiceError(error, "gate_full"));
+        }
+        for (const error of [other, { ...copy }, "not_found", null, undefined])
+            assert.ok(!isSluiceError(error) && !isSluiceError(error, "not_found"));
     });
 });
