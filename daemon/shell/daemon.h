@@ -52,9 +52,9 @@ struct daemon {
     struct event on_signal, on_timer, on_vanish;
     int signal_fd;
     int timer_fd;
-    uint64_t armed_ns; /* what the timer is set to; UINT64_MAX = nothing */
+    uint64_t armed_ns;   /* what the timer is set to; UINT64_MAX = nothing */
     int n_loop_failures; /* of libevent, one after another */
-    int inotify_fd;    /* watches the socket's directory; -1 = not */
+    int inotify_fd;      /* watches the socket's directory; -1 = not */
 
     struct list conns;
     struct list dirty_conns;   /* have output that was not written yet */
