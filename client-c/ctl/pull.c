@@ -19,7 +19,8 @@ struct pulling {
     uint64_t *written;
     size_t n_written, capacity;
     uint64_t n_items;
-    int64_t last_ms; /* when something came, or we began */
+    uint64_t n_before; /* when the pull was started, which is more than once with --wait 0 */
+    int64_t last_ms;   /* when something came, or we began */
     bool ended;
     int error; /* with which it ended */
     char message[1200];
@@ -70,11 +71,11 @@ static int pulling_start(struct pulling *pulling)
 {
     struct ctl *ctl = pulling->ctl;
     bool acks = ctl->given & CTL_ACK;
+    uint64_t count = ctl->count > 0 ? ctl->count - pulling->n_items : 0;
     const struct sluice_pull_options options = {
         .iterator = ctl->arguments[0],
         /* What is only looked at is held until the end. */
-        .credit = acks || (ctl->count > 0 && ctl->count < SLUICE_MAX_WINDOW) ? ctl->count
-                                                                             : SLUICE_MAX_WINDOW,
+        .credit = acks || (count > 0 && count < SLUICE_MAX_WINDOW) ? count : SLUICE_MAX_WINDOW,
         .window = !acks                    ? 0
                   : ctl->stream.window > 0 ? ctl->stream.window
                                            : DEFAULT_WINDOW,
@@ -145,6 +146,23 @@ static int pulling_turn(struct pulling *pulling)
     return error;
 }
 
+/* With --wait 0 a pull ends at the iterator's max_in_flight, too. What is acknowledged is not in
+ * flight any more: as long as something comes, there may be more. */
+static int pulling_again(struct pulling *pulling)
+{
+    struct ctl *ctl = pulling->ctl;
+    int error;
+
+    if (!(ctl->given & CTL_ACK) || pulling->error != SLUICE_E_WOULD_BLOCK ||
+        pulling->n_items == pulling->n_before)
+        return 0;
+    error = sluice_ping(ctl->client, ctl->timeout_ms);
+    pulling->n_before = pulling->n_items;
+    pulling->ended = false;
+    pulling->error = 0;
+    return error != 0 ? error : pulling_start(pulling);
+}
+
 /* What was acknowledged is known to the daemon, what was only looked at is back. */
 static int pulling_settle(struct pulling *pulling)
 {
@@ -176,6 +194,8 @@ int pull_run(struct ctl *ctl)
     while (error == 0 && is_written && !pulling.ended) {
         error = pulling_turn(&pulling);
         is_written = pulling_flush(&pulling);
+        if (error == 0 && is_written && pulling.ended)
+            error = pulling_again(&pulling);
     }
     if (error == 0 && is_written)
         error = pulling_settle(&pulling);

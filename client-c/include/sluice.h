@@ -434,7 +434,8 @@ struct sluice_pull_options {
     /* How long a delivery may stay unsettled, up to 30 days, in ms; then the item is
      * taken back: SLUICE_NOTICE_DELIVERY_LOST. 0: for ever. */
     uint64_t hold_limit_ms;
-    /* Do not wait: ends with SLUICE_E_WOULD_BLOCK when nothing more is there. */
+    /* Do not wait: ends with SLUICE_E_WOULD_BLOCK when no more can be delivered now, since nothing
+     * is there or the iterator's max_in_flight is reached. */
     bool try_only;
 };
 

@@ -139,6 +139,20 @@ START_TEST(a_full_iterator_stops_the_reading)
 }
 END_TEST
 
+START_TEST(without_waiting_all_that_is_there_comes_however_few_may_be_in_flight)
+{
+    world_open(&world);
+    sh(&world, 0, "seq 1000 | $S push x --capacity 1000 --max-in-flight 3");
+    sh(&world, 75,
+       "$S pull x --ack --wait 0 --window 100 --count 1000 >$D/out &&"
+       " seq 1000 | $S push x && $S pull x --ack --wait 0 >$D/all");
+    sh(&world, 0, "seq 1000 | cmp - $D/out && seq 1000 | cmp - $D/all");
+    sh(&world, 0, "seq 9 | $S push x && test $($S pull x --ack --wait 0 --count 7 | wc -l) = 7");
+    ck_assert_uint_eq(ask_iterator(&world, "x").buffered, 2);
+    world_close(&world);
+}
+END_TEST
+
 START_TEST(several_pulls_share_the_items)
 {
     world_open(&world);
@@ -228,6 +242,8 @@ SCENARIOS("pipe: stream", lines_come_out_in_their_order_while_they_come_in,
           what_lines_may_look_like, any_bytes_travel_between_nuls_and_behind_lengths,
           input_that_can_not_be_cut_ends_the_push_without_an_end,
           a_closed_standard_descriptor_is_named_and_takes_nothing,
-          a_full_iterator_stops_the_reading, several_pulls_share_the_items,
-          a_pipe_through_the_daemon_is_lossless_under_load, an_item_as_json_has_all_but_its_context,
+          a_full_iterator_stops_the_reading,
+          without_waiting_all_that_is_there_comes_however_few_may_be_in_flight,
+          several_pulls_share_the_items, a_pipe_through_the_daemon_is_lossless_under_load,
+          an_item_as_json_has_all_but_its_context,
           the_environments_trace_is_the_items_context_and_label, the_examples_do_the_same_from_c)
