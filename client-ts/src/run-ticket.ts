@@ -171,7 +171,8 @@ export class RunTicket extends Ticket implements HoldWatcher {
     #interrupt(reason: unknown): void {
         if (this.#hold === undefined) return;
         if (this.#task === undefined) this.#scope?.runInAsyncScope(() => this.#settle(false, reason));
-        else this.#scope?.runInAsyncScope(this.#task.abort, this.#task, reason);
+        else if (this.#scope !== undefined)
+            childOf(this.#scope).runInAsyncScope(this.#task.abort, this.#task, reason);
     }
 
     #overdue(): SluiceError {

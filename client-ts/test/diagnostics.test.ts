@@ -6,6 +6,7 @@ import { debugCounts } from "../src/debug";
 import {
     createContext,
     isSluiceError,
+    type Task,
     type TaskInfo,
     type TicketChannels,
     type TicketEndMessage,
@@ -199,6 +200,17 @@ describe("R10: messages about a task are published in its Scope", () => {
                 assert.equal(await gate.run(() => other.getStore()), "call");
                 await (await gate.acquire()).release();
             });
+            await other.run("call", () => {
+                const entering = (task: Task): Promise<void> =>
+                    new Promise((resolve) =>
+                        task.signal.addEventListener("abort", () => {
+                            other.enterWith("entered by a listener");
+                            resolve();
+                        }),
+                    );
+                return gate.run(entering, { runTimeout: 1 });
+            });
+            assert.deepEqual(seen.splice(6), ["run enqueue: call", "run grant: call", "run end: call"]);
             assert.deepEqual(seen, [
                 "run enqueue: call",
                 "run grant: call",
