@@ -213,7 +213,8 @@ static char *read_line(char *out, int out_size, void *stream)
         config_fail(reading, "the line has more than %d bytes, or a NUL in it", CONFIG_MAX_LINE);
         return NULL;
     }
-    text = trim(line);
+    /* Some editors begin a file with a mark of its encoding. */
+    text = trim(reading->line == 1 && strncmp(line, "\xef\xbb\xbf", 3) == 0 ? line + 3 : line);
     if (*text == '[') {
         if (!begin_section(reading, text))
             return NULL;

@@ -34,6 +34,9 @@ START_TEST(a_good_file_is_said_to_be_well_formed)
                               "max_waiting = 5\n");
     ck_assert_int_eq(server_run(&server, "--check-config", "--config", server.config_path), 0);
     ck_assert_said(&server, "is well formed: 2 gates, 1 iterator\n");
+    server_configure(&server, "\xef\xbb\xbf[gate \"g\"]\r\nlimit = 4\r\n");
+    ck_assert_int_eq(server_run(&server, "--check-config", "--config", server.config_path), 0);
+    ck_assert_said(&server, "is well formed: 1 gate, 0 iterators\n");
     server_clean(&server);
 }
 END_TEST
