@@ -12,6 +12,7 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -370,27 +371,44 @@ static int use_numbers(struct client *client, uint64_t n)
     return error;
 }
 
-/* Files end there for the daemon: its log does not get so far. */
-static void limit_files(const struct server *server, rlim_t size)
+/* The user or group by which the daemon runs. */
+static unsigned id_of(const struct server *server, const char *which)
 {
-    struct rlimit limit;
+    char path[64], line[256];
+    unsigned id = 0;
+    FILE *file;
 
-    ck_assert_int_eq(prlimit(server->pid, RLIMIT_FSIZE, NULL, &limit), 0);
-    limit.rlim_cur = size;
-    ck_assert_int_eq(prlimit(server->pid, RLIMIT_FSIZE, &limit, NULL), 0);
+    snprintf(path, sizeof(path), "/proc/%d/status", (int)server->pid);
+    file = fopen(path, "re");
+    ck_assert(file != NULL);
+    while (fgets(line, sizeof(line), file)) {
+        if (strncmp(line, which, strlen(which)) == 0)
+            id = (unsigned)strtoul(line + strlen(which), NULL, 10);
+    }
+    fclose(file);
+    return id;
 }
 
-/* No descriptor above `n` for the daemon from now on. Returns what it was. */
-static rlim_t limit_descriptors(const struct server *server, rlim_t n)
+/* Sets a limit of the daemon, as its own user: root may not, without a capability that it may lack.
+ */
+static void limit_daemon(const struct server *server, int resource, rlim_t value)
 {
-    struct rlimit limit;
-    rlim_t before;
+    gid_t gid = id_of(server, "Gid:");
+    uid_t uid = id_of(server, "Uid:");
+    pid_t pid = fork();
+    int status;
 
-    ck_assert_int_eq(prlimit(server->pid, RLIMIT_NOFILE, NULL, &limit), 0);
-    before = limit.rlim_cur;
-    limit.rlim_cur = n;
-    ck_assert_int_eq(prlimit(server->pid, RLIMIT_NOFILE, &limit, NULL), 0);
-    return before;
+    if (pid == 0) {
+        struct rlimit limit;
+
+        if (setresgid(gid, gid, gid) || setresuid(uid, uid, uid) ||
+            prlimit(server->pid, resource, NULL, &limit))
+            _exit(1);
+        limit.rlim_cur = value < limit.rlim_max ? value : limit.rlim_max;
+        _exit(prlimit(server->pid, resource, &limit, NULL) ? 1 : 0);
+    }
+    ck_assert_int_eq(waitpid(pid, &status, 0), pid);
+    ck_assert_msg(status == 0, "a limit of the daemon can not be set");
 }
 
 START_TEST(when_no_more_numbers_can_be_stored_what_was_admitted_is_served_and_the_rest_refused)
@@ -409,7 +427,8 @@ START_TEST(when_no_more_numbers_can_be_stored_what_was_admitted_is_served_and_th
     waiting = enqueue(waiter);
     expect_nothing_yet(waiter, waiting);
     server_status(&server);
-    limit_files(&server, COPY_SIZE + 1000); /* within the second copy */
+    /* Its log does not get so far. */
+    limit_daemon(&server, RLIMIT_FSIZE, COPY_SIZE + 1000);
     ck_assert_int_eq(use_numbers(client_simple(&server), 2 * (STATE_AHEAD + STATE_BLOCK)),
                      SLUICE_E_STATE_UNWRITABLE);
     ck_assert_said(&server, "event=numbers_not_reserved");
@@ -419,7 +438,7 @@ START_TEST(when_no_more_numbers_can_be_stored_what_was_admitted_is_served_and_th
     expect_end(late);
     let_go(holder, serial);
     let_go(waiter, expect_grant(waiter, waiting)->serial); /* its token was kept for it */
-    limit_files(&server, RLIM_INFINITY);
+    limit_daemon(&server, RLIMIT_FSIZE, RLIM_INFINITY);
     since = clock_ns();
     while (client_reply(holder, enqueue(holder, .gate = "h"))->result_case !=
            SLUICE__V1__REPLY__RESULT_GRANT)
@@ -434,7 +453,6 @@ START_TEST(more_numbers_are_reserved_without_a_descriptor)
     struct server server;
     struct client *user;
     uint64_t stored;
-    rlim_t before;
 
     server_init(&server);
     server_configure(&server, "[gate \"h\"]\nlimit = 1\n");
@@ -442,10 +460,10 @@ START_TEST(more_numbers_are_reserved_without_a_descriptor)
     user = client_simple(&server);
     server_status(&server);
     stored = stored_number(&server);
-    before = limit_descriptors(&server, 3);
+    limit_daemon(&server, RLIMIT_NOFILE, 3);
     ck_assert_int_eq(use_numbers(user, STATE_BLOCK + 10000), 0);
     ck_assert_uint_gt(stored_number(&server), stored);
-    limit_descriptors(&server, before);
+    limit_daemon(&server, RLIMIT_NOFILE, RLIM_INFINITY);
     ck_assert(!server_has_said(&server, "event=numbers_not_reserved"));
     server_finish(&server);
 }
@@ -483,7 +501,7 @@ START_TEST(while_numbers_can_not_be_stored_clients_have_what_is_left_and_none_co
         struct client *user = client_full(&server);
 
         ck_assert_uint_gt(user->daemon_start, highest);
-        limit_files(&server, sizes[i]);
+        limit_daemon(&server, RLIMIT_FSIZE, sizes[i]);
         ck_assert_int_eq(use_numbers(client_simple(&server), STATE_BLOCK + 10000), 0);
         highest = expect_grant(user, enqueue(user, .gate = "h"))->token;
         if (i == 1) /* else the log ends there, too */
