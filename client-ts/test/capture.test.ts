@@ -60,7 +60,7 @@ describe("R5: nothing that the caller does later changes what was captured", () 
             const options: RunOptions = {
                 label: "first",
                 weight: 2,
-                waitTimeout: 5000,
+                waitTimeout: 60_000,
                 signal: controller.signal,
             };
             const values = { tenant: "a" };
@@ -75,7 +75,7 @@ describe("R5: nothing that the caller does later changes what was captured", () 
             const request = await fake.next("enqueue");
             assert.equal(request.fields.label.toString(), "first");
             assert.equal(request.fields.wants[0].weight, 2);
-            assert.equal(request.fields.waitTimeoutMs, 5000);
+            assert.equal(request.fields.waitTimeoutMs, 60_000);
             request.grant();
             assert.equal(await done, "a");
         });

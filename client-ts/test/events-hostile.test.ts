@@ -109,10 +109,10 @@ describe("a publisher that breaks the protocol", () => {
             await withPublisher(
                 async (client) => {
                     const error = await rejectsWith("no_daemon", client.events().next());
-                    assert.match(error.message, /for 500 ms: .* did not greet within/);
+                    assert.match(error.message, /for 1500 ms: .* did not greet within/);
                 },
                 (socket) => socket.write(greeting),
-                500,
+                1500,
             );
         }
     });
@@ -124,7 +124,7 @@ describe("a publisher that breaks the protocol", () => {
                 assert.ok(publisher.accepted > 1);
             },
             (socket) => socket.destroy(),
-            1000,
+            1500,
         );
     });
 
@@ -136,15 +136,15 @@ describe("a publisher that breaks the protocol", () => {
                 assert.ok(attempts >= 3); // a timer that is early leaves a millisecond for one more
             },
             (socket) => ++attempts < 3 && socket.destroy(),
-            1000,
+            1500,
         );
     });
 
     test("nobody listens: no_daemon after startupTimeout", async () => {
         const fake = await startFakeDaemon();
-        await withClient({ path: fake.path, startupTimeout: 500 }, async (client) => {
+        await withClient({ path: fake.path, startupTimeout: 1500 }, async (client) => {
             const error = await rejectsWith("no_daemon", client.events().next());
-            assert.match(error.message, /no daemon tells events at .*s\.sock\.events for 500 ms/);
+            assert.match(error.message, /no daemon tells events at .*s\.sock\.events for 1500 ms/);
         });
     });
 

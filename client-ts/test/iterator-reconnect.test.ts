@@ -299,7 +299,7 @@ describe("the daemon is away for too long", () => {
     for (const whenUnavailable of ["reject", "wait"] as const) {
         test(`${whenUnavailable}: pushes, ends and loops that wait reject with no_daemon`, async () => {
             const fake = await startFakeDaemon();
-            const client = await connect({ path: fake.path, whenUnavailable, startupTimeout: 700 });
+            const client = await connect({ path: fake.path, whenUnavailable, startupTimeout: 1500 });
             const iterator = client.iterator<number>("i");
             const stream = iterator.items();
             const forEach = iterator.forEach(() => undefined);

@@ -34,7 +34,7 @@ const neverAsked = (): never => assert.fail("asked");
 /** No pause: the next attempt is made in one of the next turns. */
 const atOnce = (attempts: number): RetryOptions => ({ attempts, backoff: () => 0 });
 /** A pause that no test sees the end of. */
-const LONG_MS = 30_000;
+const LONG_MS = 600_000;
 
 function fail(): never {
     throw new Error("failed");
@@ -95,7 +95,7 @@ describe("R22: each attempt is a new ticket at the tail", () => {
         const fake = await startFakeDaemon();
         const ctx = createContext();
         await withClient({ path: fake.path, context: ctx }, async (client) => {
-            const options: RunOptions = { label: "one", waitTimeout: 5_000, retries: atOnce(2) };
+            const options: RunOptions = { label: "one", waitTimeout: 60_000, retries: atOnce(2) };
             const done = ctx.run({ tenant: "acme" }, () => client.gate("g").run(fail, options));
             const failed = assert.rejects(done, /^Error: failed$/);
             const bytes = ctx.run({ tenant: "acme" }, () => ctx.serialize());
@@ -108,7 +108,7 @@ describe("R22: each attempt is a new ticket at the tail", () => {
                 const { context, label, waitTimeoutMs, ticketId } = request.fields;
                 assert.deepEqual([...context], [...bytes]);
                 assert.equal(Buffer.from(label).toString(), "one");
-                assert.equal(waitTimeoutMs, 5_000);
+                assert.equal(waitTimeoutMs, 60_000);
                 ids.push(ticketId);
                 request.grant();
                 const { fields } = await fake.next("release");
@@ -311,8 +311,8 @@ describe("retries: the pause", () => {
             let runs = 0;
             const done = gate.run(() => (runs++, fail()), {
                 signal: controller.signal,
-                waitTimeout: 10_000,
-                runTimeout: 10_000,
+                waitTimeout: LONG_MS,
+                runTimeout: LONG_MS,
                 retries: { attempts: 2, backoff: () => LONG_MS },
             });
             await resting(client);
@@ -326,7 +326,7 @@ describe("retries: the pause", () => {
             const reason = { any: "value" };
             controller.abort(reason);
             assert.equal(debugCounts(client).deadlines, 0);
-            await within("the rejection", done, 1000).then(neverRun, (error) => assert.equal(error, reason));
+            await within("the rejection", done).then(neverRun, (error) => assert.equal(error, reason));
             assert.equal(runs, 1);
         });
     });
@@ -678,10 +678,10 @@ describe("retries: shouldRetry and backoff", () => {
                     signal: controller.signal,
                     retries: { attempts: 2, backoff: () => LONG_MS, [name]: hook },
                 });
-                await assert.rejects(within(name, done, 1000), (error) => error === reason);
+                await assert.rejects(within(name, done), (error) => error === reason);
             }
             const closing = { attempts: 2, backoff: () => (void client.close(), LONG_MS) };
-            await assert.rejects(within("the close", gate.run(fail, { retries: closing }), 1000), /failed/);
+            await assert.rejects(within("the close", gate.run(fail, { retries: closing })), /failed/);
         });
     });
 

@@ -13,6 +13,7 @@ import {
     deferred,
     freshName,
     idle,
+    PATIENCE_MS,
     rejectsWith,
     turn,
     until,
@@ -27,7 +28,7 @@ async function withGate(limit: number, body: (gate: Gate, client: Client) => Pro
         const gate = client.gate(freshName(), { limit });
         // Now it is there, for stats() too.
         await gate.run(() => undefined);
-        await within("the test", body(gate, client), 30_000);
+        await within("the test", body(gate, client), 3 * PATIENCE_MS);
     });
 }
 
@@ -181,9 +182,9 @@ describe("the permit is refused", () => {
         await withGate(1, async (gate) => {
             const start = performance.now();
             let items = 0;
-            for await (const _ of gate.wrap(countingSource(), { waitTimeout: 400 })) {
+            for await (const _ of gate.wrap(countingSource(), { waitTimeout: 1000 })) {
                 items++;
-                while (performance.now() - start < items * 100) await turn();
+                while (performance.now() - start < items * 250) await turn();
                 if (items === 6) break;
             }
             assert.equal(items, 6);
@@ -205,7 +206,7 @@ describe("the permit is refused", () => {
     test("a refusal ahead of the loop is told after what was pulled before it", async () => {
         await withGate(2, async (gate, client) => {
             const source = countingSource();
-            const items = gate.wrap(source, { waitTimeout: 300, prefetch: 5 });
+            const items = gate.wrap(source, { waitTimeout: 1000, prefetch: 5 });
             assert.equal((await items.next()).value, 1);
             await until("the source is closed", () => source.calls.return === 1);
             assert.equal((await items.next()).value, 2);

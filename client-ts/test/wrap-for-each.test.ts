@@ -12,6 +12,7 @@ import {
     deferred,
     freshName,
     idle,
+    PATIENCE_MS,
     rejectsWith,
     turn,
     until,
@@ -31,7 +32,7 @@ async function withGate(limit: number, body: (gate: Gate, client: Client) => Pro
         const gate = client.gate(freshName(), { limit });
         // Now it is there, for stats() too.
         await gate.run(() => undefined);
-        await within("the test", body(gate, client), 30_000);
+        await within("the test", body(gate, client), 3 * PATIENCE_MS);
     });
 }
 
@@ -315,7 +316,7 @@ describe("gate.forEach: the first failure stops the pulling, and is thrown when 
                 },
                 { closeTimeout: 20 },
             );
-            await assert.rejects(within("the end", done, 5_000), /fn/);
+            await assert.rejects(within("the end", done), /fn/);
             assert.deepEqual([stuck.returned, await inUse(gate)], [1, 0]);
             await idle(client);
         });

@@ -5,7 +5,17 @@ import type { Client, Gate, GateIterator } from "../src/index";
 import { startFakeDaemon } from "./helpers/fake-daemon";
 import { launchDaemon } from "./helpers/launch-daemon";
 import { countingSource } from "./helpers/sources";
-import { deferred, freshName, idle, rejectsWith, turn, until, withClient, within } from "./helpers/support";
+import {
+    deferred,
+    freshName,
+    idle,
+    PATIENCE_MS,
+    rejectsWith,
+    turn,
+    until,
+    withClient,
+    within,
+} from "./helpers/support";
 
 const daemon = launchDaemon();
 
@@ -15,7 +25,7 @@ async function withGate(limit: number, body: (gate: Gate, client: Client) => Pro
         const gate = client.gate(freshName(), { limit });
         // Now it is there, for stats() too.
         await gate.run(() => undefined);
-        await within("the test", body(gate, client), 30_000);
+        await within("the test", body(gate, client), 3 * PATIENCE_MS);
     });
 }
 

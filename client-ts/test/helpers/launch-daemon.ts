@@ -65,7 +65,7 @@ export async function launchDaemon(options: LaunchOptions = {}): Promise<Launche
         log: () => log,
         kill: async (signal = "SIGKILL") => {
             child.kill(signal);
-            await within(`sluiced ends on ${signal}`, gone, 15_000);
+            await within(`sluiced ends on ${signal}`, gone);
         },
     };
 }
