@@ -13,6 +13,10 @@ import { isSluiceError } from "./sluice-error";
 import { Ticket } from "./ticket";
 import { TicketTrace, type TracedTicket } from "./ticket-trace";
 
+/** Of a call that does not wait: others have the slots, or the flow itself has them. */
+const isNotFree = (reason: unknown): boolean =>
+    isSluiceError(reason, "would_block") || isSluiceError(reason, "deadlock");
+
 /** What asks for permits on behalf of code that runs in a Scope: a child of that Scope, and its name. */
 export interface PermitUser {
     readonly call: TracedTicket["call"];
@@ -68,7 +72,7 @@ export class AcquireTicket extends Ticket {
         const scope = this.#hookScope;
         const caller = this.#drop();
         if (caller === undefined) return;
-        if (this.try && isSluiceError(reason, "would_block")) caller.resolve(undefined);
+        if (this.try && isNotFree(reason)) caller.resolve(undefined);
         else if (scope !== undefined) scope.runInAsyncScope(caller.reject, undefined, reason);
         else inRoot(() => caller.reject(reason));
     }

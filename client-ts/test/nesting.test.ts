@@ -240,6 +240,9 @@ describe("R24: the client knows the live permits of the current flow", () => {
                     wide.run(() => narrow.run(neverRun)),
                 );
                 assert.equal(await wide.run(() => wide.run(() => "room")), "room");
+                // What does not wait does not wait for itself.
+                assert.equal(await narrow.tryAcquire(), undefined);
+                await (await wide.tryAcquire())?.release();
             });
             assert.equal(await narrow.run(() => "free"), "free");
         });
