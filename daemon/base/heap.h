@@ -1,5 +1,5 @@
 /* A binary heap of nodes that live inside the objects, least key first; nodes
- * with equal keys leave in the order that was given with them.
+ * with equal keys leave in the order that their owner knows.
  *
  * Room is taken with heap_reserve; inserting and removing never allocate. */
 #ifndef SLUICE_BASE_HEAP_H
@@ -15,33 +15,32 @@ struct heap_node {
     uint32_t tag;   /* the owner's: what the node is a part of */
 };
 
-/* Where a node is. Its order is known only here: whoever is in no heap pays nothing for it. */
-struct heap_place {
-    struct heap_node *node;
-    uint64_t order;
-};
+/* What decides between nodes with equal keys. */
+typedef uint64_t heap_order(const struct heap_node *node);
 
 struct heap {
-    struct heap_place *places;
+    struct heap_node **nodes;
+    heap_order *order;
     uint32_t size;
     uint32_t capacity;
 };
 
-void heap_init(struct heap *heap);
+/* `order`: NULL = no two keys are equal. */
+void heap_init(struct heap *heap, heap_order *order);
 void heap_deinit(struct heap *heap);
 
 /* Makes room for `capacity` nodes in all. Returns 0 or -ENOMEM. */
 int heap_reserve(struct heap *heap, uint32_t capacity);
 
-/* The node must be in no heap, with its key, and there must be room. */
-void heap_insert(struct heap *heap, struct heap_node *node, uint64_t order);
+/* The node must be in no heap, and there must be room. */
+void heap_insert(struct heap *heap, struct heap_node *node);
 
 /* Does nothing for a node that is in no heap. */
 void heap_remove(struct heap *heap, struct heap_node *node);
 
 static inline struct heap_node *heap_first(const struct heap *heap)
 {
-    return heap->size ? heap->places[0].node : NULL;
+    return heap->size ? heap->nodes[0] : NULL;
 }
 
 static inline bool heap_contains(const struct heap_node *node)

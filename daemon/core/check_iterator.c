@@ -68,7 +68,7 @@ static const char *check_returned(const struct core *core, const struct iterator
     REQUIRE(heap_check(&iterator->returned), "the returned items are out of order");
     for (uint32_t i = 0; i < iterator->returned.size; i++) {
         const struct item *item =
-            container_of(iterator->returned.places[i].node, struct item, in_returned);
+            container_of(iterator->returned.nodes[i], struct item, in_returned);
         const char *broken = check_item(core, iterator, item, ITEM_BUFFERED, check);
 
         if (broken)

@@ -249,8 +249,7 @@ static void lease_begin(struct core *core, struct lease *lease, struct item *ite
     list_unlink(&lease->in_pull);
     lease->item = item;
     item->lease = lease;
-    deadline_set(core, &lease->in_deadlines, DEADLINE_OF_LEASE, core->now_ns, hold_limit_ms,
-                 item->serial);
+    deadline_set(core, &lease->in_deadlines, DEADLINE_OF_LEASE, core->now_ns, hold_limit_ms);
 }
 
 void consumer_take(struct core *core, struct consumer *consumer, struct item *item)
@@ -391,8 +390,7 @@ static int pull_open(struct core *core, struct session *session, struct iterator
     list_append(&session->pulls, &pull->in_session);
     session->n_pulls++;
     consumer_add_credit(consumer, pull->credit);
-    deadline_set(core, &pull->in_deadlines, DEADLINE_OF_PULL, core->now_ns, pull->wait_timeout_ms,
-                 pull->serial);
+    deadline_set(core, &pull->in_deadlines, DEADLINE_OF_PULL, core->now_ns, pull->wait_timeout_ms);
     return 0;
 }
 

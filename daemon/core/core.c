@@ -28,7 +28,7 @@ int core_new(const struct core_limits *limits, const struct hash_key *key, struc
     list_init(&core->sessions);
     list_init(&core->users);
     list_init(&core->effects);
-    heap_init(&core->deadlines);
+    heap_init(&core->deadlines, deadline_order);
     /* Both, whether the first has failed or not: core_free walks them. */
     failed = registry_init(&core->gates, ENTRY_GATE, RESOURCE_GATES, gate_free) != 0;
     failed |=

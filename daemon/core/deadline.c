@@ -14,14 +14,29 @@ int deadlines_reserve(struct core *core, uint64_t n)
                : 0;
 }
 
+uint64_t deadline_order(const struct heap_node *node)
+{
+    switch ((enum deadline_of)node->tag) {
+    case DEADLINE_OF_TICKET:
+        return container_of(node, struct ticket, in_deadlines)->serial;
+    case DEADLINE_OF_ITEM:
+        return container_of(node, struct item, in_deadlines)->serial;
+    case DEADLINE_OF_PULL:
+        return container_of(node, struct pull, in_deadlines)->serial;
+    case DEADLINE_OF_LEASE:
+        return container_of(node, struct lease, in_deadlines)->item->serial;
+    }
+    return 0;
+}
+
 void deadline_set(struct core *core, struct heap_node *node, enum deadline_of of, uint64_t since_ns,
-                  uint32_t duration_ms, uint64_t order)
+                  uint32_t duration_ms)
 {
     if (!duration_ms)
         return;
     node->key = since_ns + duration_ms * NS_PER_MS;
     node->tag = of;
-    heap_insert(&core->deadlines, node, order);
+    heap_insert(&core->deadlines, node);
 }
 
 static void deadline_pass(struct core *core, struct heap_node *node)

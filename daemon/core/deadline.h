@@ -13,10 +13,12 @@ enum deadline_of { DEADLINE_OF_TICKET, DEADLINE_OF_ITEM, DEADLINE_OF_PULL, DEADL
  * as it may need its place. */
 int deadlines_reserve(struct core *core, uint64_t n);
 
-/* Sets a deadline for which there is a place; does nothing for a `duration_ms` of 0.
- * Equal ones are due by `order`. */
+/* Equal ones are due by the serial of what they are about. */
+uint64_t deadline_order(const struct heap_node *node);
+
+/* Sets a deadline for which there is a place; does nothing for a `duration_ms` of 0. */
 void deadline_set(struct core *core, struct heap_node *node, enum deadline_of of, uint64_t since_ns,
-                  uint32_t duration_ms, uint64_t order);
+                  uint32_t duration_ms);
 
 /* Does what is due. */
 int tick_run(struct core *core, const struct command *command, struct result *result);

@@ -177,7 +177,7 @@ uint64_t item_expiry_ns(const struct item *item)
 static void item_watch(struct core *core, struct item *item)
 {
     deadline_set(core, &item->in_deadlines, DEADLINE_OF_ITEM, item->arrived_ns,
-                 item_patience_ms(item), item->serial);
+                 item_patience_ms(item));
 }
 
 static void item_leave(struct core *core, struct item *item)
@@ -217,7 +217,7 @@ static void item_buffer(struct iterator *iterator, struct item *item)
 {
     if (item->is_returned) {
         item->in_returned = (struct heap_node){.key = item->serial};
-        heap_insert(&iterator->returned, &item->in_returned, 0); /* no two have the same serial */
+        heap_insert(&iterator->returned, &item->in_returned);
         iterator->returned_bytes += item_size(item);
     } else {
         item_list_append(&iterator->fresh, item);

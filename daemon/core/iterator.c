@@ -48,7 +48,7 @@ int iterator_new(struct core *core, struct user *user, struct bytes name,
     list_init(&iterator->dead.items);
     list_init(&iterator->consumers);
     list_init(&iterator->ready);
-    heap_init(&iterator->returned);
+    heap_init(&iterator->returned, NULL); /* no two have the same serial */
     iterator->settings = iterator_settings_full(settings);
     memcpy(iterator->name, name.data, name.size);
     iterator->entry.name = (struct bytes){iterator->name, name.size};

@@ -143,14 +143,14 @@ void ticket_move(struct core *core, struct ticket *ticket, enum ticket_state sta
         ticket->session->n_waiting++;
         core->stats.waiting++;
         deadline_set(core, &ticket->in_deadlines, DEADLINE_OF_TICKET, ticket->arrived_ns,
-                     ticket->wait_timeout_ms, ticket->serial);
+                     ticket->wait_timeout_ms);
         break;
     case TICKET_HELD:
         ticket_list_append(&ticket->gate->held, ticket);
         ticket->session->n_held++;
         core->stats.holds++;
         deadline_set(core, &ticket->in_deadlines, DEADLINE_OF_TICKET, ticket->granted_ns,
-                     ticket->hold_limit_ms, ticket->serial);
+                     ticket->hold_limit_ms);
         break;
     case TICKET_DONE:
         ticket_unregister(core, ticket);

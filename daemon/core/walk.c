@@ -118,7 +118,7 @@ static void page_add_returned(struct page *page, const struct heap *returned)
 
     page->skip -= i;
     for (; i < returned->size && page->n < page->size; i++)
-        page_add(page, container_of(returned->places[i].node, struct item, in_returned));
+        page_add(page, container_of(returned->nodes[i], struct item, in_returned));
 }
 
 size_t core_items(const struct iterator *iterator, enum item_state state, uint32_t n,

@@ -12,11 +12,16 @@
 
 static struct heap heap;
 static struct heap_node nodes[N_NODES];
-static uint64_t orders[N_NODES]; /* that they were inserted with */
+static uint64_t orders[N_NODES];
+
+static uint64_t order_of(const struct heap_node *node)
+{
+    return orders[node - nodes];
+}
 
 static void setup(void)
 {
-    heap_init(&heap);
+    heap_init(&heap, order_of);
     for (int i = 0; i < N_NODES; i++)
         nodes[i] = (struct heap_node){0};
 }
@@ -35,7 +40,7 @@ START_TEST(an_empty_heap_has_no_first)
 }
 END_TEST
 
-START_TEST(equal_keys_leave_in_the_order_that_they_were_given)
+START_TEST(equal_keys_leave_in_their_owners_order)
 {
     static const uint64_t given[] = {5, 3, 9, 1, 7};
     uint64_t last = 0;
@@ -43,13 +48,14 @@ START_TEST(equal_keys_leave_in_the_order_that_they_were_given)
     ck_assert_int_eq(heap_reserve(&heap, 5), 0);
     for (int i = 0; i < 5; i++) {
         nodes[i].key = 42;
-        heap_insert(&heap, &nodes[i], given[i]);
+        orders[i] = given[i];
+        heap_insert(&heap, &nodes[i]);
     }
     for (int i = 0; i < 5; i++) {
         struct heap_node *first = heap_first(&heap);
 
-        ck_assert_uint_gt(given[first - nodes], last);
-        last = given[first - nodes];
+        ck_assert_uint_gt(order_of(first), last);
+        last = order_of(first);
         heap_remove(&heap, first);
         ck_assert(!heap_contains(first));
     }
@@ -60,7 +66,7 @@ END_TEST
 START_TEST(removing_a_node_that_is_in_no_heap_does_nothing)
 {
     ck_assert_int_eq(heap_reserve(&heap, 1), 0);
-    heap_insert(&heap, &nodes[0], 0);
+    heap_insert(&heap, &nodes[0]);
     heap_remove(&heap, &nodes[1]);
     ck_assert_uint_eq(heap.size, 1);
     ck_assert_ptr_eq(heap_first(&heap), &nodes[0]);
@@ -72,7 +78,7 @@ START_TEST(a_reserve_that_finds_no_memory_leaves_the_heap_as_it_was)
     ck_assert_int_eq(heap_reserve(&heap, 1), 0);
     for (uint32_t i = 0; i < heap.capacity; i++) {
         nodes[i].key = 1000 - i;
-        heap_insert(&heap, &nodes[i], 0);
+        heap_insert(&heap, &nodes[i]);
     }
     mem_fail_after(0, 1);
     ck_assert_int_eq(heap_reserve(&heap, heap.capacity), 0); /* there is room already */
@@ -91,7 +97,7 @@ START_TEST(inserting_and_removing_never_allocate)
     mem_fail_after(0, 1);
     for (int i = 0; i < N_NODES; i++) {
         nodes[i].key = (uint64_t)(i * 7919 % N_NODES);
-        heap_insert(&heap, &nodes[i], 0);
+        heap_insert(&heap, &nodes[i]);
     }
     while (heap.size)
         heap_remove(&heap, heap_first(&heap));
@@ -107,7 +113,7 @@ static const struct heap_node *least_of(void)
         const struct heap_node *node = &nodes[i];
 
         if (heap_contains(node) && (!least || node->key < least->key ||
-                                    (node->key == least->key && orders[i] < orders[least - nodes])))
+                                    (node->key == least->key && order_of(node) < order_of(least))))
             least = node;
     }
     return least;
@@ -125,7 +131,7 @@ START_TEST(random_inserts_and_removes_agree_with_a_search)
             ck_assert_int_eq(heap_reserve(&heap, heap.size + 1), 0);
             node->key = (uint64_t)(rand() % 50);
             orders[node - nodes] = (uint64_t)step;
-            heap_insert(&heap, node, (uint64_t)step);
+            heap_insert(&heap, node);
         }
         ck_assert_ptr_eq(heap_first(&heap), least_of());
         if (step % 64 == 0)
@@ -143,7 +149,7 @@ int main(void)
 
     tcase_add_checked_fixture(tc, setup, teardown);
     tcase_add_test(tc, an_empty_heap_has_no_first);
-    tcase_add_test(tc, equal_keys_leave_in_the_order_that_they_were_given);
+    tcase_add_test(tc, equal_keys_leave_in_their_owners_order);
     tcase_add_test(tc, removing_a_node_that_is_in_no_heap_does_nothing);
     tcase_add_test(tc, a_reserve_that_finds_no_memory_leaves_the_heap_as_it_was);
     tcase_add_test(tc, inserting_and_removing_never_allocate);

@@ -177,7 +177,7 @@ START_TEST(a_broken_sum)
     BREAKS(core->stats.holds, 3, "the count of holds is wrong");
     BREAKS(core->tickets_by_serial.size, 5, "a ticket that has ended is found by its serial");
     BREAKS(core->deadlines.size, 1, "a deadline belongs to no live ticket");
-    BREAKS(core->deadlines.places[0].node->key, UINT64_MAX, "the deadlines are out of order");
+    BREAKS(core->deadlines.nodes[0]->key, UINT64_MAX, "the deadlines are out of order");
     BREAKS(core->numbers_end, core->numbers_next,
            "a waiting ticket has no number reserved for its token");
     BREAKS(core->stats.enqueued_total, 5,

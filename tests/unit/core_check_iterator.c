@@ -157,7 +157,7 @@ START_TEST(broken_returned_items)
     nack(full, serials[0]);
     nack(full, serials[1]);
     returned = item_in("i", ITEM_BUFFERED, 0);
-    BREAKS(iterator->returned.places[0].node->key, UINT64_MAX, "the returned items are out of order");
+    BREAKS(iterator->returned.nodes[0]->key, UINT64_MAX, "the returned items are out of order");
     BREAKS(returned->iterator, NULL, "an item is in the list of another iterator");
     BREAKS(returned->is_returned, false, "a fresh item is among the returned ones");
     BREAKS(iterator->returned_bytes, 0, "the bytes of the returned items are wrong");
@@ -172,7 +172,7 @@ START_TEST(broken_returned_items)
     fresh->is_returned = true;
     fresh->in_returned = (struct heap_node){.key = fresh->serial};
     ck_assert_int_eq(heap_reserve(&iterator->returned, 3), 0);
-    heap_insert(&iterator->returned, &fresh->in_returned, 0);
+    heap_insert(&iterator->returned, &fresh->in_returned);
     ck_broken("a returned item is younger than one that was never delivered");
     heap_remove(&iterator->returned, &fresh->in_returned);
     list_append(&iterator->fresh.items, &fresh->in_iterator);
