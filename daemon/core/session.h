@@ -16,27 +16,28 @@ struct ending {
 };
 
 struct session {
+    /* What each request looks at comes first: of thousands of sessions little is in the caches. */
     struct map_node by_id;
-    struct list in_sessions; /* order of opening */
-    struct list tickets;     /* waiting and held */
-    struct list pushes;      /* items that are offered */
-    struct list consumers;
-    struct list pulls; /* open, oldest first */
-    struct user *user; /* to whom all of it is charged */
     uint64_t id;
-    void *owner;              /* of whoever opened it */
-    uint64_t high_water;      /* full: highest ticket id so far */
-    uint64_t item_high_water; /* full: highest item id so far */
-    struct ending *endings;   /* simple: ring of CORE_N_ENDINGS, made with the first of them */
-    uint32_t n_endings;       /* ever */
-    uint32_t n_waiting;
-    uint32_t n_held;
-    uint32_t n_offered;
-    uint32_t n_pulls; /* open */
-    uint32_t
-        n_refs; /* tickets, items, ... that point here, with ended ones that are not told yet */
+    struct list tickets; /* waiting and held */
     bool full;
     bool has_ended;
+    uint32_t n_refs;     /* tickets, items, ... that point here, with ended ones not told yet */
+    uint64_t high_water; /* full: highest ticket id so far */
+    struct user *user;   /* to whom all of it is charged */
+    void *owner;         /* of whoever opened it */
+    uint32_t n_waiting;
+    uint32_t n_held;
+
+    uint32_t n_offered;
+    uint32_t n_pulls;         /* open */
+    uint64_t item_high_water; /* full: highest item id so far */
+    struct list pushes;       /* items that are offered */
+    struct list consumers;
+    struct list pulls;       /* open, oldest first */
+    struct list in_sessions; /* order of opening */
+    struct ending *endings;  /* simple: ring of CORE_N_ENDINGS, made with the first of them */
+    uint32_t n_endings;      /* ever */
 };
 
 int session_open(struct core *core, const struct command *command, struct result *result);

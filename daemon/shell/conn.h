@@ -28,57 +28,62 @@ struct daemon;
 struct effect;
 
 struct conn {
+    /* What every turn of it looks at comes first and lies together: where there are thousands of
+     * connections, little of each is in the processor's caches when its turn comes. */
+    struct event on_read;
     struct daemon *daemon;
-    struct list in_conns;
-    struct list in_process;
-    struct list in_dirty;
+    struct party *party;  /* its process's, or its own where that is not seen */
     struct list in_ready; /* it has something to be served */
-    struct list in_doomed;
-    struct list in_callers; /* of the long calls of this turn */
-    struct list in_refused; /* it has no session and was not told so yet */
-    struct list outbox;     /* effects */
-    struct process *process;
-    struct party *party; /* its process's, or its own where that is not seen */
-    struct party own_party;
-    uint64_t pass; /* in which it had its turn last */
-    struct event on_read, on_write, on_close, on_silence;
-    struct evbuffer *output;
-    uint8_t *input; /* received and not served: a part of a frame, or the backlog */
-    size_t input_size, input_room;
-    size_t charged_input, charged_output, charged_calls; /* to its user */
-    size_t large_size;  /* of the large frame of which the input is the beginning; 0 = of none */
+    struct list in_dirty;
+    struct list outbox; /* effects */
+    uint64_t pass;      /* in which it had its turn last */
     uint64_t read_turn; /* in which it was read from last */
     uint64_t turn;      /* in which n_frames were served */
     uint32_t n_frames;
-    uint64_t session; /* 0 = refused: the first request gets refusal */
-    int refusal;
-    struct result refused_by; /* with refusal: the bound */
     int fd;
-    pid_t pid;
-    uid_t uid;
-    uint64_t list_after;      /* the list that is asked for goes on after it; 0 = it is done */
-    uint64_t configuration;   /* the one that `rules` belong to; 0 = none */
-    struct policy_peer rules; /* see rights.h */
-    uint64_t connected_ns;
+    struct evbuffer *output;
+    uint8_t *input; /* received and not served: a part of a frame, or the backlog */
+    size_t input_size, input_room;
+    size_t large_size; /* of the large frame of which the input is the beginning; 0 = of none */
+    size_t charged_input, charged_output; /* to its user */
+    const char *doom;                     /* why it ends; NULL = it lives */
+    uint64_t session;                     /* 0 = refused: the first request gets refusal */
     uint64_t n_requests;
-    const char *doom;    /* why it ends; NULL = it lives */
-    uint64_t silence_ns; /* CLOCK_MONOTONIC: when silence, or a greeting that is missing, ends it */
+    uint64_t list_after; /* the list that is asked for goes on after it; 0 = it is done */
+    uint32_t heartbeat_ms;
+    uid_t uid;
     bool has_greeted;
-    bool is_deferred;     /* the first of them is a long call that waits for another turn */
-    bool has_backlog;     /* there are whole frames in the input, or may be */
+    bool full;              /* has said Hello */
+    bool is_deferred;       /* the first of them is a long call that waits for another turn */
+    bool has_backlog;       /* there are whole frames in the input, or may be */
+    bool is_paused;         /* nothing is read */
+    bool is_blocked;        /* its socket takes no more; on_write waits for it */
+    bool output_is_over;    /* than its user, or all, may leave unread */
+    bool output_is_crowded; /* likewise, but writing was not tried yet */
+    bool ends_after_output;
+
     bool has_complained;  /* a request that does not decode was logged */
     bool has_overstepped; /* a request beyond its rights was logged */
     bool has_warned;      /* an ensure with other settings than are in force was logged */
     bool process_is_gone;
-    bool is_paused;         /* nothing is read */
-    size_t unread_output;   /* what was left when writing was last tried */
-    bool output_is_over;    /* than its user, or all, may leave unread */
-    bool output_is_crowded; /* likewise, but writing was not tried yet */
-    bool is_blocked;        /* its socket takes no more; on_write waits for it */
-    bool ends_after_output;
-    bool full; /* has said Hello */
     bool outlives_process;
-    uint32_t heartbeat_ms;
+    struct list in_conns;
+    struct list in_process;
+    struct list in_doomed;
+    struct list in_callers; /* of the long calls of this turn */
+    struct list in_refused; /* it has no session and was not told so yet */
+    struct process *process;
+    struct party own_party;
+    struct event on_write, on_close, on_silence;
+    size_t charged_calls;
+    size_t unread_output; /* what was left when writing was last tried */
+    uint64_t connected_ns;
+    uint64_t silence_ns; /* CLOCK_MONOTONIC: when silence, or a greeting that is missing, ends it */
+    int refusal;
+    struct result refused_by; /* with refusal: the bound */
+    uint64_t configuration;   /* the one that `rules` belong to; 0 = none */
+    struct policy_peer rules; /* see rights.h */
+    pid_t pid;
     uint32_t declared_pid;
     uint8_t name_size;
     char name[WIRE_MAX_CLIENT_NAME];
@@ -92,7 +97,8 @@ int conn_new(struct daemon *daemon, int fd);
 /* Has it end before the next event is dealt with. The first reason counts. */
 void conn_doom(struct conn *conn, const char *reason);
 
-/* Ends what was doomed: sessions end, tickets are orphaned, memory is freed. Returns whether there was any. */
+/* Ends what was doomed: sessions end, tickets are orphaned, memory is freed. Returns whether there
+ * was any. */
 bool conns_reap(struct daemon *daemon);
 
 /* The process that connected has exited. */
