@@ -10,6 +10,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 
 int configuration_load(const struct daemon_options *options, struct config *ret_config)
 {
@@ -110,6 +111,20 @@ static void iterator_undeclared(struct daemon *daemon, const char *name)
     log_info("iterator_undeclared", "iterator=%s", log_quote_text(name).text);
 }
 
+/* A connection takes a descriptor, and so does the process behind it. With fewer of them than the
+ * bounds let in, one user can take all, and others wait: its own bound never refuses it. */
+static void warn_few_descriptors(const struct config *config)
+{
+    uint64_t wanted = 2 * config->total[RESOURCE_SESSIONS] + config->total[RESOURCE_SUBSCRIBERS];
+    struct rlimit limit;
+
+    if (getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < wanted)
+        log_warning("few_descriptors",
+                    "limit=%" PRIu64 " wanted=%" PRIu64
+                    " hint=\"raise the limit (LimitNOFILE), or lower max_sessions\"",
+                    (uint64_t)limit.rlim_cur, wanted);
+}
+
 unsigned configuration_apply(struct daemon *daemon, const struct config *config)
 {
     const struct command limits = {.kind = COMMAND_SET_LIMITS,
@@ -119,6 +134,7 @@ unsigned configuration_apply(struct daemon *daemon, const struct config *config)
     unsigned n_failed = 0;
 
     log_set_level(config->log_level);
+    warn_few_descriptors(config);
     daemon->config = *config;
     daemon->configuration++;
     daemon_run(daemon, &limits, &result);
