@@ -111,17 +111,19 @@ static void iterator_undeclared(struct daemon *daemon, const char *name)
     log_info("iterator_undeclared", "iterator=%s", log_quote_text(name).text);
 }
 
-/* A connection takes a descriptor, and so does the process behind it. With fewer of them than the
- * bounds let in, one user can take all, and others wait: its own bound never refuses it. */
+/* A connection takes a descriptor, and so does the process behind it. With fewer of them than a
+ * user may come to, one can take all, and others wait: its own bound never refuses it. */
 static void warn_few_descriptors(const struct config *config)
 {
-    uint64_t wanted = 2 * config->total[RESOURCE_SESSIONS] + config->total[RESOURCE_SUBSCRIBERS];
+    uint64_t total = config->total[RESOURCE_SESSIONS],
+             of_user = config->per_user[RESOURCE_SESSIONS];
+    uint64_t wanted = 2 * (of_user && of_user < total ? of_user : total);
     struct rlimit limit;
 
     if (getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < wanted)
         log_warning("few_descriptors",
                     "limit=%" PRIu64 " wanted=%" PRIu64
-                    " hint=\"raise the limit (LimitNOFILE), or lower max_sessions\"",
+                    " hint=\"raise the limit (LimitNOFILE), or lower max_sessions_per_user\"",
                     (uint64_t)limit.rlim_cur, wanted);
 }
 

@@ -71,7 +71,7 @@ START_TEST(without_descriptors_accepting_rests_does_not_spin_and_goes_on)
     server_init(&server);
     server.nofile = 40;
     server_start(&server);
-    server_await_log(&server, "event=few_descriptors limit=40 wanted=32832");
+    server_await_log(&server, "event=few_descriptors limit=40 wanted=16384");
     for (int i = 0; i < N; i++) {
         clients[i] = client_simple(&server);
         ids[i] = client_ping(clients[i]);
