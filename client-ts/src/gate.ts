@@ -107,7 +107,13 @@ export function makeGate(engine: Engine, handle: GateHandle): Gate {
                 reject,
             }).enqueue();
         });
-    const check = (options: RunOptions): void => void begin(engine, options, RUN_OPTIONS);
+    const check = (options: RunOptions): CheckedOptions => begin(engine, options, RUN_OPTIONS);
+    const runChecked = <T>(fn: (task: Task) => T | PromiseLike<T>, checked: CheckedOptions): Promise<T> =>
+        new Promise((resolve, reject) => {
+            engine.check();
+            if (checked.signal?.aborted) throw checked.signal.reason;
+            startChecked(engine, handle, fn, checked, { resolve, reject });
+        });
     return Object.freeze({
         name: handle.name,
         run,
@@ -117,7 +123,7 @@ export function makeGate(engine: Engine, handle: GateHandle): Gate {
             items: Iterable<T> | AsyncIterable<T>,
             fn: (item: Awaited<T>, task: Task) => R | PromiseLike<R>,
             options?: MapOptions,
-        ) => mapThroughGate(engine, run, check, items, fn, options),
+        ) => mapThroughGate(engine, check, runChecked, items, fn, options),
         wrap: (source: GateSource<any>, options?: WrapOptions) =>
             wrapSource(engine, handle, source, options) as GateIterator<any>,
         forEach: <T>(
@@ -149,7 +155,16 @@ function startRun<T>(
     caller: { resolve: (value: T) => void; reject: (reason: unknown) => void },
 ): void {
     checkFunction("fn", fn);
-    const checked = begin(engine, options, RUN_OPTIONS);
+    startChecked(engine, handle, fn, begin(engine, options, RUN_OPTIONS), caller);
+}
+
+function startChecked<T>(
+    engine: Engine,
+    handle: GateHandle,
+    fn: (task: Task) => T | PromiseLike<T>,
+    checked: CheckedOptions,
+    caller: { resolve: (value: T) => void; reject: (reason: unknown) => void },
+): void {
     const snapshot = engine.currentContext();
     if (checked.retries === undefined) {
         new RunTicket(engine, handle, checked, snapshot, currentFlow(), fn, caller).start(checked.reentrant);

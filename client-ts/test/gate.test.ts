@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { AsyncLocalStorage } from "node:async_hooks";
 import { describe, test } from "node:test";
-import { connect, createContext } from "../src/index";
+import { connect, createContext, type Task } from "../src/index";
 import { startFakeDaemon } from "./helpers/fake-daemon";
 import { launchDaemon } from "./helpers/launch-daemon";
 import { untouched } from "./helpers/sources";
@@ -131,6 +131,25 @@ describe("gate.map", () => {
             await rejectsWith("invalid_argument", gate.map([1], neverRun, { concurrency: 3 } as object));
             for (const options of [null, 5, { signal: 5 }, { weight: 0 }, { retries: 3 }, { bogus: 1 }])
                 await rejectsWith("invalid_argument", gate.map(untouched, neverRun, options as object));
+        });
+    });
+
+    test("its options are those of the call, whatever becomes of them meanwhile", async () => {
+        await withClient({ path: (await daemon).path }, async (client) => {
+            const gate = client.gate(freshName(), { limit: 1 });
+            const retries = { attempts: 2, backoff: () => 0 };
+            const options = { retries, holding: [], label: "l" };
+            function* items(): Generator<number> {
+                yield 1;
+                retries.attempts = 1;
+                Object.assign(options, { label: 5, holding: [5] });
+                yield 2;
+            }
+            const work = (item: number, { attempt }: Task): string => {
+                if (attempt === 1) throw new Error("at first");
+                return `${item}, attempt ${attempt}`;
+            };
+            assert.deepEqual(await gate.map(items(), work, options), ["1, attempt 2", "2, attempt 2"]);
         });
     });
 
