@@ -50,9 +50,13 @@ struct lease {
     bool was_untold;   /* lost before anybody was told of the delivery */
 };
 
-int pull_run(struct core *core, const struct command *command, struct result *result);
-int pull_cancel_run(struct core *core, const struct command *command, struct result *result);
-int settle_run(struct core *core, const struct command *command, struct result *result);
+/* NULL if it is none. */
+struct consumer *consumer_find(const struct core *core, const struct session *session,
+                               const struct iterator *iterator);
+
+/* Opens a pull, which makes the session a consumer. Returns 0 or SLUICE_E_NO_MEMORY. */
+int pull_open(struct core *core, struct session *session, struct iterator *iterator,
+              const struct pull_request *request);
 
 /* Ends an open pull; its request is answered with `reason`, 0 = the stream has ended. */
 void pull_end(struct core *core, struct pull *pull, int reason);

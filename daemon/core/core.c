@@ -7,6 +7,7 @@
 #include "core/gate.h"
 #include "core/item.h"
 #include "core/iterator.h"
+#include "core/pull.h"
 #include "core/push.h"
 #include "core/quota.h"
 #include "core/session.h"
