@@ -19,7 +19,7 @@ extern void (*peer_has_waited)(void);
 #define PEER_LONG_MS 600
 
 /* How long silence lasts until it is a failure. */
-#define PEER_PATIENCE_MS 10000
+#define PEER_PATIENCE_MS 30000
 #define PEER_MAX_HEARD   256
 
 /* What happens just now, for messages. */

@@ -296,7 +296,7 @@ static void await_fds(struct run *run)
     const struct timespec moment = {.tv_nsec = 5000000};
     struct fault *fault = run->fault;
 
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < PEER_PATIENCE_MS / 5; i++) {
         if (i > 0)
             nanosleep(&moment, NULL);
         fault->n_fds = count_fds(run);

@@ -21,7 +21,7 @@
 #include <unistd.h>
 
 /* Bound of every wait for the daemon. */
-#define DAEMON_PATIENCE_S 10
+#define DAEMON_PATIENCE_S 30
 
 struct daemon_process {
     char directory[64];

@@ -20,7 +20,7 @@
 _Static_assert(FRAME_PEER_REQ == NN_REQ, "the greeting of a client is not that of NN_REQ");
 _Static_assert(FRAME_PEER_REP == NN_REP, "the greeting of the daemon is not that of NN_REP");
 
-#define PATIENCE_MS 10000
+#define PATIENCE_MS 30000
 #define BIG_BODY    (96 * 1024)
 #define MAX_LENGTH  (BIG_BODY + 64)
 

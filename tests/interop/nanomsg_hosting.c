@@ -23,7 +23,7 @@
 
 #define N_REQUESTS  1000
 #define REPLY_SIZE  1000
-#define PATIENCE_MS 10000
+#define PATIENCE_MS 30000
 #define SILENCE_MS  500
 #define FRAME_ROOM  (REPLY_SIZE + 64)
 

@@ -431,9 +431,13 @@ int await_run(struct run *run)
 int run_through_with(struct world *world, const char *const *arguments)
 {
     struct run run = start_with(world, arguments);
+    int code;
 
     close(run.in);
-    return await_run(&run);
+    code = await_run(&run);
+    close(run.out);
+    close(run.err);
+    return code;
 }
 
 /* -------------------------------------------------------------------------- main */
