@@ -187,7 +187,8 @@ static int gate_mismatch(struct core *core, struct gate *gate, const struct enqu
         result->right = "administer";
         if (!enqueue->may_set)
             return SLUICE_E_NOT_PERMITTED;
-        gate->entry.set_by_hand = true;
+        /* One that is a client's is made so again: it goes away when it is unused. */
+        gate->entry.set_by_hand |= gate->entry.declared;
         result->n_dropped = gate_set_limit(core, gate, enqueue->ensure_limit);
         result->limit_set = true;
         return 0;

@@ -147,7 +147,7 @@ static int iterator_mismatch(struct core *core, struct iterator *iterator,
             return SLUICE_E_NOT_PERMITTED;
         r = iterator_set(core, iterator, &ensure->settings, result);
         if (!r) {
-            iterator->entry.set_by_hand = true;
+            iterator->entry.set_by_hand |= iterator->entry.declared; /* as of a gate */
             result->settings_set = true;
             settings_agree(result);
         }

@@ -116,6 +116,7 @@ int registry_undeclare(struct core *core, struct registry *registry, struct byte
     if (!entry)
         return SLUICE_E_NOT_FOUND;
     entry->declared = false;
+    entry->set_by_hand = false;
     entry->max_waiting = 0;
     entry_mark_dirty(entry);
     return 0;

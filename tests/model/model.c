@@ -365,7 +365,7 @@ static int settle_mismatch(struct model *m, struct model_gate *gate,
         return SLUICE_E_LIMIT_MISMATCH;
     if (!ask->may_set)
         return model_forbid(a, "administer");
-    gate->limit_by_hand = true;
+    gate->limit_by_hand = gate->limit_by_hand || gate->declared;
     a->n_dropped = set_limit(m, gate, ask->ensure_limit);
     a->limit_set = true;
     return 0;
@@ -792,6 +792,7 @@ struct model_answer model_undeclare(struct model *m, const char *name)
     if (!gate)
         return model_refuse(m, SLUICE_E_NOT_FOUND);
     gate->declared = false;
+    gate->limit_by_hand = false;
     gate->max_waiting = 0;
     touch(m, gate);
     return model_finish(m, (struct model_answer){0});

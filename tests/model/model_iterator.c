@@ -410,7 +410,7 @@ static int settle_mismatch(struct model *m, struct model_iterator *it,
     agree(a);
     if (set_settings(m, it, &ensure->settings, a))
         return SLUICE_E_NO_MEMORY;
-    it->set_by_hand = true;
+    it->set_by_hand = it->set_by_hand || it->declared;
     a->settings_set = true;
     return 0;
 }
@@ -536,6 +536,7 @@ struct model_answer model_undeclare_iterator(struct model *m, const char *name)
     if (!it)
         return model_refuse(m, SLUICE_E_NOT_FOUND);
     it->declared = false;
+    it->set_by_hand = false;
     it->max_waiting = 0;
     model_touch_iterator(m, it);
     return model_finish(m, (struct model_answer){0});

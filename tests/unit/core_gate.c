@@ -232,11 +232,30 @@ START_TEST(a_gate_that_an_operator_has_touched_stays)
 }
 END_TEST
 
+/* Who sets the limit that its gate is made with is a client, not an operator. */
+START_TEST(a_gate_whose_limit_a_client_has_set_goes_away)
+{
+    uint64_t s = open_full();
+    struct enqueue other = ensuring(s, 2, 3, MISMATCH_SET);
+
+    other.may_set = true;
+    enqueue(ensuring(s, 1, 1, MISMATCH_KEEP));
+    ck_assert_int_eq(enqueue(other), 0);
+    ck_assert(world.result.limit_set);
+    release(s, 1, 0);
+    release(s, 2, 0);
+    later(LINGER_MS);
+    tick();
+    ck_assert_ptr_null(gate_named("g"));
+}
+END_TEST
+
 START_TEST(a_gate_that_left_the_file_goes_away_once_it_is_unused)
 {
     uint64_t s = open_full();
 
     declare("g", 1);
+    set_limit("g", 2); /* which counts as long as it is in the file */
     ask(s, 1);
     run((struct command){.kind = COMMAND_UNDECLARE_GATE, .undeclare.name = name_of("g")});
     later(10 * LINGER_MS);
@@ -479,6 +498,7 @@ static void add_tests(TCase *tc)
     tcase_add_test(tc, the_longest_linger_time_is_for_ever);
     tcase_add_test(tc, a_gate_made_for_a_ticket_that_was_refused_goes_away_too);
     tcase_add_test(tc, a_gate_that_an_operator_has_touched_stays);
+    tcase_add_test(tc, a_gate_whose_limit_a_client_has_set_goes_away);
     tcase_add_test(tc, a_gate_that_left_the_file_goes_away_once_it_is_unused);
     tcase_add_test(tc, the_file_wins_over_a_limit_set_by_hand);
     tcase_add_test(tc, a_limit_out_of_bounds_is_refused_and_changes_nothing);

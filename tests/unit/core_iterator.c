@@ -506,6 +506,24 @@ START_TEST(an_iterator_that_nobody_uses_goes_away_after_the_linger_time)
 }
 END_TEST
 
+START_TEST(an_iterator_whose_settings_a_client_has_set_goes_away)
+{
+    uint64_t p = open_full(), c = open_full(), s;
+    struct iterator_ensure other = ensure(3);
+
+    other.on_mismatch = MISMATCH_SET;
+    other.may_set = true;
+    push((struct push){.session = p, .item_id = 1, .ensure = ensure(2)});
+    s = world.result.serial;
+    ck_assert_int_eq(pull((struct pull_request){.session = c, .ensure = other}), 0);
+    ck_assert(world.result.settings_set);
+    ack(c, s);
+    later(LINGER_MS);
+    tick();
+    ck_assert_ptr_null(iterator_named("i"));
+}
+END_TEST
+
 START_TEST(a_pull_a_dead_item_a_pause_and_a_declaration_keep_an_iterator)
 {
     uint64_t c = open_full(), p = open_full();
@@ -754,6 +772,7 @@ static void add_tests(TCase *tc)
     tcase_add_test(tc, dead_items_are_discarded_by_an_operator_only);
     tcase_add_test(tc, an_item_stays_in_the_buffer_where_the_dead_list_is_full);
     tcase_add_test(tc, an_iterator_that_nobody_uses_goes_away_after_the_linger_time);
+    tcase_add_test(tc, an_iterator_whose_settings_a_client_has_set_goes_away);
     tcase_add_test(tc, a_pull_a_dead_item_a_pause_and_a_declaration_keep_an_iterator);
     tcase_add_test(tc, one_that_goes_away_stays_in_memory_until_all_of_it_was_told);
     tcase_add_test(tc, a_new_iterator_takes_the_place_of_the_one_that_was_idle_longest);
