@@ -1,4 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
 import { SluiceError } from "./sluice-error";
 
 /** Which program to start where no daemon listens. */
@@ -7,6 +9,15 @@ export interface AutostartCommand {
     command?: string | undefined;
     /** Its arguments, before `--autostarted --socket PATH`. */
     args?: readonly string[] | undefined;
+}
+
+/** A user's first daemon has no directory yet: XDG_RUNTIME_DIR/sluice. */
+function makeDirectory(path: string): void {
+    try {
+        mkdirSync(dirname(path), 0o700);
+    } catch {
+        // It is there, or the daemon says in its exit code that it can not bind.
+    }
 }
 
 /** The daemon's exit code where another one holds the socket. */
@@ -38,6 +49,7 @@ export class Autostart {
             failed(new SluiceError("no_daemon", message, { cause }));
         };
         let child: ChildProcess;
+        makeDirectory(path);
         try {
             child = spawn(this.#command, [...this.#args, "--autostarted", "--socket", path], {
                 detached: true,

@@ -5,6 +5,7 @@ import {
     existsSync,
     mkdirSync,
     readFileSync,
+    statSync,
     symlinkSync,
     writeFileSync,
 } from "node:fs";
@@ -362,6 +363,16 @@ describe("autostart", () => {
             },
         );
         process.kill(started[1] as number, "SIGTERM");
+    });
+
+    test("makes the socket's directory, for its user alone: the one that a user's first daemon lacks", async () => {
+        const directory = join(temporaryDirectory(), "sluice");
+        const path = join(directory, "sluice.sock");
+        await withClient({ path, autostart: { command: SLUICED }, startupTimeout: 20_000 }, async (client) => {
+            assert.equal(await client.gate("g", { limit: 1 }).run(() => "started"), "started");
+        });
+        assert.equal(statSync(directory).mode & 0o777, 0o700);
+        process.kill(pidOfDaemon(path), "SIGTERM");
     });
 
     test("a program that can not even be tried: a coded error", async () => {
