@@ -76,5 +76,10 @@ export function writeBytes(out: PbfWriter, field: number, value: Uint8Array): vo
 }
 
 export function writeMismatch(out: PbfWriter, field: number, value: OnMismatch): void {
-    writeNumber(out, field, value === "keep" ? 0 : value === "fail" ? 1 : 2);
+    writeNumber(out, field, numberOfMismatch(value));
+}
+
+/** As the daemon numbers them. */
+export function numberOfMismatch(value: OnMismatch): number {
+    return value === "keep" ? 0 : value === "fail" ? 1 : 2;
 }

@@ -11,18 +11,20 @@ import {
     varint,
     writeBytes,
     writeFlag,
-    writeMismatch,
     writeNumber,
     type OnMismatch,
 } from "./message-fields";
 import { SluiceError } from "./sluice-error";
+import { readGrant, readReleased, type Grant, type Released } from "./ticket-messages";
 
 /*
  * The requests of proto/sluice.proto that this client sends and the replies that it
- * understands, on pbf; those of iterators are in iterator-messages.ts. Every loop here
- * refuses a message that does not end at its length.
+ * understands, on pbf; those of tickets are in ticket-messages.ts, those of iterators in
+ * iterator-messages.ts. Every loop here refuses a message that does not end at its length.
  */
 
+export { encodeCancel, encodeEnqueue, encodeRelease } from "./ticket-messages";
+export type { EnqueueFields, Grant, Released, TicketName } from "./ticket-messages";
 export type { OnMismatch };
 
 export interface HelloFields {
@@ -33,26 +35,6 @@ export interface HelloFields {
     heartbeatMs: number;
     outlivesProcess: boolean;
     declaredPid: number;
-}
-
-export interface EnqueueFields {
-    ticketId: number;
-    gate: Uint8Array;
-    weight: number;
-    ensure: { limit: number; onMismatch: OnMismatch } | undefined;
-    waitTimeoutMs: number;
-    holdLimitMs: number;
-    try: boolean;
-    context: Uint8Array;
-    label: Uint8Array | undefined;
-    held: readonly number[] | undefined;
-    notifyQueued: boolean;
-}
-
-/** Names a ticket by its id, its serial, or both; 0 = not by this one. */
-export interface TicketName {
-    ticketId: number;
-    serial: number;
 }
 
 export interface Welcome {
@@ -67,19 +49,6 @@ export interface Welcome {
     maxName: number;
     resumeWindowMs: number;
     maxItem: number;
-}
-
-/** The context is lent: the bytes from `contextStart` to `contextEnd` of `data`. */
-export interface Grant {
-    kind: "grant";
-    ticketId: number;
-    serial: number;
-    token: number;
-    waitedUs: number;
-    limit: number;
-    data: Uint8Array;
-    contextStart: number;
-    contextEnd: number;
 }
 
 export interface GateInfo {
@@ -100,7 +69,6 @@ export interface GateInfo {
 
 export type ErrorReply = { kind: "error"; code: number; message: string; ticketId: number; serial: number };
 export type Cancelled = { kind: "cancelled"; outcome: number; serial: number; token: number };
-export type Released = { kind: "released"; endedBefore: boolean };
 export type GateList = { kind: "gate_list"; gates: GateInfo[]; more: boolean };
 export type Queued = { kind: "queued"; ticketId: number; serial: number; position: number };
 export type HoldLost = {
@@ -137,18 +105,6 @@ export function encodePing(_fields: undefined, out: PbfWriter): void {
     out.writeMessage(3, writeNothing, undefined);
 }
 
-export function encodeEnqueue(fields: EnqueueFields, out: PbfWriter): void {
-    out.writeMessage(4, writeEnqueue, fields);
-}
-
-export function encodeCancel(name: TicketName, out: PbfWriter): void {
-    out.writeMessage(5, writeTicketName, name);
-}
-
-export function encodeRelease(name: TicketName, out: PbfWriter): void {
-    out.writeMessage(6, writeTicketName, name);
-}
-
 export function encodeListGates(fields: { name: Uint8Array; after: number }, out: PbfWriter): void {
     out.writeMessage(16, writeListGates, fields);
 }
@@ -165,34 +121,6 @@ function writeHello(fields: HelloFields, out: PbfWriter): void {
     writeNumber(out, 7, fields.declaredPid);
 }
 
-function writeEnqueue(fields: EnqueueFields, out: PbfWriter): void {
-    writeNumber(out, 1, fields.ticketId);
-    out.writeMessage(2, writeWant, fields);
-    writeNumber(out, 3, fields.waitTimeoutMs);
-    writeNumber(out, 4, fields.holdLimitMs);
-    writeFlag(out, 5, fields.try);
-    writeBytes(out, 6, fields.context);
-    if (fields.label !== undefined) writeBytes(out, 7, fields.label);
-    if (fields.held !== undefined) out.writePackedVarint(8, fields.held as number[]);
-    writeFlag(out, 9, fields.notifyQueued);
-}
-
-function writeWant(fields: EnqueueFields, out: PbfWriter): void {
-    writeBytes(out, 1, fields.gate);
-    writeNumber(out, 2, fields.weight);
-    if (fields.ensure !== undefined) out.writeMessage(3, writeEnsure, fields.ensure);
-}
-
-function writeEnsure(ensure: { limit: number; onMismatch: OnMismatch }, out: PbfWriter): void {
-    writeNumber(out, 1, ensure.limit);
-    writeMismatch(out, 2, ensure.onMismatch);
-}
-
-function writeTicketName(name: TicketName, out: PbfWriter): void {
-    writeNumber(out, 1, name.ticketId);
-    writeNumber(out, 2, name.serial);
-}
-
 function writeListGates(fields: { name: Uint8Array; after: number }, out: PbfWriter): void {
     writeBytes(out, 1, fields.name);
     writeNumber(out, 2, fields.after);
@@ -207,9 +135,11 @@ export function decodeReply(data: Uint8Array, start: number, end: number): Reply
 
 /** A reader that takes several replies out of one buffer. */
 export class ReplyReader {
+    readonly data: Uint8Array;
     readonly pbf: PbfReader;
 
     constructor(data: Uint8Array) {
+        this.data = data;
         this.pbf = new PbfReader(data);
     }
 }
@@ -316,35 +246,6 @@ function readWelcome(pbf: PbfReader, end: number): Reply {
     return reply;
 }
 
-function readGrant(pbf: PbfReader, end: number): Reply {
-    const reply: Grant = {
-        kind: "grant",
-        ticketId: 0,
-        serial: 0,
-        token: 0,
-        waitedUs: 0,
-        limit: 0,
-        data: pbf.buf,
-        contextStart: 0,
-        contextEnd: 0,
-    };
-    while (pbf.pos < end) {
-        const tag = readTag(pbf);
-        if (tag === varint(1)) reply.ticketId = readNumber(pbf);
-        else if (tag === varint(2)) reply.serial = readNumber(pbf);
-        else if (tag === varint(3)) reply.token = readNumber(pbf);
-        else if (tag === varint(4)) reply.waitedUs = readNumber(pbf);
-        else if (tag === bytes(5)) {
-            reply.contextEnd = readEnd(pbf, end);
-            reply.contextStart = pbf.pos;
-            pbf.pos = reply.contextEnd;
-        } else if (tag === varint(6)) reply.limit = readNumber(pbf);
-        else pbf.skip(tag);
-    }
-    checkEnd(pbf, end);
-    return reply;
-}
-
 function readCancelled(pbf: PbfReader, end: number): Reply {
     const reply: Cancelled = { kind: "cancelled", outcome: 0, serial: 0, token: 0 };
     while (pbf.pos < end) {
@@ -352,17 +253,6 @@ function readCancelled(pbf: PbfReader, end: number): Reply {
         if (tag === varint(1)) reply.outcome = readNumber(pbf);
         else if (tag === varint(2)) reply.serial = readNumber(pbf);
         else if (tag === varint(3)) reply.token = readNumber(pbf);
-        else pbf.skip(tag);
-    }
-    checkEnd(pbf, end);
-    return reply;
-}
-
-function readReleased(pbf: PbfReader, end: number): Reply {
-    const reply: Released = { kind: "released", endedBefore: false };
-    while (pbf.pos < end) {
-        const tag = readTag(pbf);
-        if (tag === varint(1)) reply.endedBefore = readNumber(pbf) !== 0;
         else pbf.skip(tag);
     }
     checkEnd(pbf, end);
