@@ -1,6 +1,6 @@
 import { connect as connectSocket, type Socket } from "node:net";
 import type { PbfWriter } from "pbf";
-import { FrameReader, FrameWriter, GREETING_OF_CLIENT, NOTICE_ID } from "./frame";
+import { FrameReader, FrameWriter, GREETING_OF_CLIENT, NOTICE_ID, type FrameHandler } from "./frame";
 import {
     encodeHello,
     encodePing,
@@ -94,7 +94,14 @@ export class SocketConnection implements Connection {
     #isClosing = false;
     #heartbeat: NodeJS.Timeout | undefined;
     #departure: NodeJS.Timeout | undefined;
+    /** For the bytes that were looked at last. */
+    #replies: ReplyReader | undefined;
     #flush = (): void => this.flush();
+    #schedule = (): void => void setImmediate(this.#flush);
+    #handle: FrameHandler = (id, data, start, end) => {
+        if (this.#isEnded) return;
+        this.#dispatch(id, readReply(this.#readerOf(data), start, end));
+    };
 
     /** Throws where the socket is not there, or not to be trusted. */
     constructor(path: string, hello: HelloFields, owner: ConnectionOwner) {
@@ -104,7 +111,7 @@ export class SocketConnection implements Connection {
         const buffer = Buffer.allocUnsafeSlow(READ_BUFFER);
         this.#socket = connectSocket({
             path,
-            onread: { buffer, callback: (size) => this.#read(buffer.subarray(0, size)) },
+            onread: { buffer, callback: (size) => this.#read(buffer, size) },
         });
         this.#socket.once("connect", () => this.#begin(hello));
         this.#socket.on("error", (error: NodeJS.ErrnoException) =>
@@ -165,12 +172,14 @@ export class SocketConnection implements Connection {
         this.#isFlushing = false;
         if (this.#isEnded || this.#writer.size === 0) return;
         this.#socket.write(this.#writer.take());
+        // Nearly always the kernel has taken all of it; else it is the socket's now.
+        if (this.#socket.writableLength > 0) this.#writer.giveUp();
     }
 
     #flushSoon(): void {
         if (this.#isFlushing) return;
         this.#isFlushing = true;
-        inRoot(() => setImmediate(this.#flush));
+        inRoot(this.#schedule);
     }
 
     close(error: SluiceError, done: () => void): void {
@@ -241,18 +250,10 @@ export class SocketConnection implements Connection {
     }
 
     /** Returns true: the socket goes on reading into the same buffer. */
-    #read(chunk: Buffer): boolean {
+    #read(buffer: Buffer, size: number): boolean {
         if (this.#isEnded) return true;
-        const reader: { of?: Buffer; replies?: ReplyReader } = {};
         try {
-            this.#reader.feed(chunk, (id, data, start, end) => {
-                if (this.#isEnded) return;
-                if (reader.of !== data) {
-                    reader.of = data;
-                    reader.replies = new ReplyReader(data);
-                }
-                this.#dispatch(id, readReply(reader.replies as ReplyReader, start, end));
-            });
+            this.#reader.feed(buffer, this.#handle, size);
         } catch (error) {
             this.end(
                 error instanceof SluiceError
@@ -260,7 +261,14 @@ export class SocketConnection implements Connection {
                     : new SluiceError("protocol", String(error), { cause: error }),
             );
         }
+        // Not to be kept: a buffer of frames that came in several parts.
+        if (this.#replies?.data !== buffer) this.#replies = undefined;
         return true;
+    }
+
+    #readerOf(data: Buffer): ReplyReader {
+        if (this.#replies?.data !== data) this.#replies = new ReplyReader(data);
+        return this.#replies;
     }
 
     #dispatch(id: number, reply: Reply): void {

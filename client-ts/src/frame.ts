@@ -67,14 +67,17 @@ export class FrameWriter {
         out.dataView.setUint32(start + PREFIX_SIZE, id);
     }
 
-    /** All frames since the last call, in a buffer of their own. */
+    /** All frames since the last call: lent until the next frame is added, or `giveUp` is called. */
     take(): Buffer {
-        const out = this.#out;
-        const bytes = Buffer.allocUnsafe(out.pos);
-        bytes.set(out.buf.subarray(0, out.pos));
-        out.pos = 0;
-        if (out.length > KEEP_BYTES) this.#out = new PbfWriter(new Uint8Array(16384));
-        return bytes;
+        const { buf, pos, length } = this.#out;
+        this.#out.pos = 0;
+        if (length > KEEP_BYTES) this.giveUp();
+        return Buffer.from(buf.buffer, buf.byteOffset, pos);
+    }
+
+    /** What was taken is the taker's. */
+    giveUp(): void {
+        this.#out = new PbfWriter(new Uint8Array(16384));
     }
 }
 
@@ -112,16 +115,16 @@ export class FrameReader {
         return this.#greeted && this.#size === 0;
     }
 
-    /** Takes the next bytes and hands every complete frame to `handle`, in order. */
-    feed(chunk: Buffer, handle: FrameHandler): void {
+    /** Takes the next `length` bytes and hands every complete frame to `handle`, in order. */
+    feed(chunk: Buffer, handle: FrameHandler, length = chunk.length): void {
         if (this.#size === 0) {
-            this.#keep(chunk, this.#cut(chunk, chunk.length, handle));
+            this.#keep(chunk, this.#cut(chunk, length, handle), length);
             return;
         }
         const size = this.#size;
-        this.#reserve(size + chunk.length);
-        chunk.copy(this.#kept, size);
-        this.#size = size + chunk.length;
+        this.#reserve(size + length);
+        chunk.copy(this.#kept, size, 0, length);
+        this.#size = size + length;
         const data = this.#kept;
         const used = this.#cut(data, this.#size, handle);
         data.copyWithin(0, used, this.#size);
@@ -129,11 +132,11 @@ export class FrameReader {
         if (this.#size === 0 && data.length > KEEP_BYTES) this.#kept = Buffer.alloc(0);
     }
 
-    #keep(chunk: Buffer, used: number): void {
-        const left = chunk.length - used;
+    #keep(chunk: Buffer, used: number, length: number): void {
+        const left = length - used;
         if (left === 0) return;
         this.#reserve(left);
-        chunk.copy(this.#kept, 0, used);
+        chunk.copy(this.#kept, 0, used, length);
         this.#size = left;
     }
 

@@ -170,6 +170,22 @@ describe("frames", () => {
         );
         assert.equal(writer.size, size);
     });
+
+    test("what was taken is written over by the next frame, unless it was given up", () => {
+        const writer = new FrameWriter();
+        const add = (ticketId: number): void =>
+            writer.add(0x80000001, 1 << 20, encodeEnqueue, { ...ENQUEUE, ticketId });
+        add(1);
+        const first = writer.take();
+        const bytes = Buffer.from(first);
+        add(2);
+        assert.notDeepEqual(first, bytes);
+        const second = writer.take();
+        const others = Buffer.from(second);
+        writer.giveUp();
+        add(3);
+        assert.deepEqual(second, others);
+    });
 });
 
 test("a command line that is too long loses its directories first, and then its end", () => {

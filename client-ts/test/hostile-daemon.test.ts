@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { debugCounts } from "../src/debug";
-import { type Client, type SluiceError } from "../src/index";
+import { createContext, type Client, type SluiceError } from "../src/index";
 import {
     frame,
     ReplyType,
@@ -10,7 +10,7 @@ import {
     type Fields,
     type Received,
 } from "./helpers/fake-daemon";
-import { rejectsWith, until, withClient, within } from "./helpers/support";
+import { rejectsWith, turn, until, withClient, within } from "./helpers/support";
 
 const body = (reply: Fields): Uint8Array => ReplyType.encode(ReplyType.create(reply)).finish();
 
@@ -148,5 +148,34 @@ describe("a daemon that breaks the protocol", () => {
             assert.equal(ids[0], 0x80000001);
             assert.ok(ids.every((id) => id > 0x80000000));
         });
+    });
+});
+
+describe("a daemon that reads late", () => {
+    test("gets what was sent, although more was written meanwhile", async () => {
+        const fake = await startFakeDaemon();
+        const ctx = createContext();
+        const tasks = 400;
+        const valueOf = (i: number): string => String.fromCharCode(97 + (i % 26)).repeat(5000);
+        fake.grantAll();
+        await withClient({ path: fake.path, context: ctx }, async (client) => {
+            const socket = fake.connections[0]?.socket;
+            socket?.pause();
+            const runs: Promise<string>[] = [];
+            for (let i = 0; i < tasks; i++) {
+                runs.push(ctx.run({ value: valueOf(i) }, () => client.gate("g").run(() => ctx.get().value as string)));
+                // Each turn writes; the socket's buffers are full long before the last.
+                if (i % 10 === 9) await turn();
+            }
+            socket?.resume();
+            const seen = await within("the tasks", Promise.all(runs));
+            assert.equal(seen.filter((value, i) => value !== valueOf(i)).length, 0);
+        });
+        const sent = fake.received.filter(({ kind }) => kind === "enqueue");
+        assert.deepEqual(
+            sent.map(({ fields }) => fields.ticketId),
+            Array.from({ length: tasks }, (_, i) => i + 1),
+        );
+        await fake.close();
     });
 });
