@@ -23,6 +23,9 @@ const MAX_KNOWN = 1024;
 
 export const NO_BYTES = new Uint8Array(0);
 
+/** The tag of an entry. */
+export const ENTRY = (1 << 3) | 2;
+
 export const enum Field {
     Text = 1,
     Number = 2,
@@ -40,6 +43,8 @@ export interface ContextKey {
     readonly name: string;
     /** What its entries begin with: the key's field, and the tag of the value's. */
     readonly head: Uint8Array;
+    /** An entry's tag, its length, which is 0 here, and the head: four bytes each, the lowest first. */
+    readonly words: Int32Array;
     /** The key is one of W3C: its value is a string. */
     readonly isText: boolean;
 }
@@ -64,10 +69,16 @@ function makeKey(name: string): ContextKey {
         );
     }
     const head = Buffer.from(`\x0a${String.fromCharCode(name.length)}${name}\x12`, "latin1");
-    const key = { name, head, isText: W3C_KEYS.has(name) };
+    const key = { name, head, words: wordsOf([ENTRY, 0, ...head]), isText: W3C_KEYS.has(name) };
     if (known.size >= MAX_KNOWN) known.clear();
     known.set(name, key);
     return key;
+}
+
+function wordsOf(bytes: readonly number[]): Int32Array {
+    const whole = Buffer.alloc(4 * Math.ceil(bytes.length / 4));
+    whole.set(bytes);
+    return Int32Array.from({ length: whole.length / 4 }, (_, i) => whole.readInt32LE(4 * i));
 }
 
 /** Throws unless `value` may stand under `key` in a context. */

@@ -10,9 +10,12 @@ export interface Step {
     readonly shape: ContextShape;
 }
 
+/** So many of what it became a shape knows. */
+const MAX_STEPS = 4;
+
 /**
  * The keys of contexts, in their order. A program makes contexts of few shapes, over and
- * over: a shape knows what it became last, so that nothing is looked up again.
+ * over: a shape knows what it became lately, so that nothing is looked up again.
  */
 export class ContextShape {
     static readonly EMPTY = new ContextShape([]);
@@ -22,7 +25,9 @@ export class ContextShape {
     /** Where these stand; -1 = they are not there. */
     readonly traceId: number;
     readonly traceparent: number;
+    /** What it became last. */
     #step: Step | undefined;
+    #steps: Step[] = [];
 
     private constructor(keys: readonly ContextKey[]) {
         this.keys = keys;
@@ -38,8 +43,16 @@ export class ContextShape {
 
     /** This shape with keys of these names. Throws `context_invalid` for what is none. */
     with(names: readonly string[]): Step {
-        if (this.#step === undefined || !isSame(names, this.#step.names)) this.#step = this.#extend(names);
+        if (this.#step === undefined || !isSame(names, this.#step.names)) this.#step = this.#stepOf(names);
         return this.#step;
+    }
+
+    #stepOf(names: readonly string[]): Step {
+        for (const step of this.#steps) if (isSame(names, step.names)) return step;
+        const step = this.#extend(names);
+        if (this.#steps.length >= MAX_STEPS) this.#steps = [];
+        this.#steps.push(step);
+        return step;
     }
 
     #extend(names: readonly string[]): Step {

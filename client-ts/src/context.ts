@@ -1,11 +1,5 @@
-import { AsyncLocalStorage } from "node:async_hooks";
-import {
-    checkValue,
-    NO_BYTES,
-    type ContextKey,
-    type ContextRecord,
-    type ContextValue,
-} from "./context-codec";
+import { ambientSnapshot, runIn } from "./ambient";
+import { NO_BYTES, type ContextRecord, type ContextValue } from "./context-codec";
 import { decodeContext } from "./context-decoder";
 import { encodeContext } from "./context-encoder";
 import { ContextShape } from "./context-shape";
@@ -92,38 +86,40 @@ class Branded extends Adopt {
     }
 }
 
-const storageByContext = new WeakMap<object, AsyncLocalStorage<Snapshot>>();
+/** What createContext made. */
+const contexts = new WeakSet();
 
 const EMPTY = new Snapshot(ContextShape.EMPTY, [], NO_BYTES);
 
 /** Makes a context of its own: nothing is shared with another one, nothing is global. */
 export function createContext<T extends object = ContextRecord>(): Context<T> {
-    const storage = new AsyncLocalStorage<Snapshot>();
-    const current = (): Snapshot => storage.getStore() ?? EMPTY;
-    const context = Object.freeze({
+    const current = (): Snapshot => ambientSnapshot(context) ?? EMPTY;
+    const context: object = Object.freeze({
         run: (values: object, fn: (...args: any[]) => any, ...args: any[]) =>
-            storage.run(Branded.snapshotOf(values) ?? merge(current(), values), fn, ...args),
+            runIn(context, Branded.snapshotOf(values) ?? merge(current(), values), fn, args),
         get: () => current().map,
         capture: () => current().map,
-        bind: (fn: (...args: any[]) => any) => bind(storage, current(), fn),
+        bind: (fn: (...args: any[]) => any) => bind(context, current(), fn),
         serialize: (map?: object) => new Uint8Array((map === undefined ? current() : snapshotOf(map)).bytes),
         deserialize: (bytes: Uint8Array) => snapshotOfBytes(copyOf(bytes)).map,
     });
-    storageByContext.set(context, storage);
+    contexts.add(context);
     return context as unknown as Context<T>;
 }
 
 /** The function that tells the current snapshot of `context`; throws unless createContext made it. */
 export function snapshotSource(context: unknown): () => Snapshot {
     if (context === undefined) return () => EMPTY;
-    const storage =
-        typeof context === "object" && context !== null ? storageByContext.get(context) : undefined;
-    if (storage === undefined) {
+    if (!isContext(context)) {
         throw invalidArgument(
             `context is what createContext() of this copy of @sluice/client returns, not ${describe(context)}`,
         );
     }
-    return () => storage.getStore() ?? EMPTY;
+    return () => ambientSnapshot(context) ?? EMPTY;
+}
+
+function isContext(context: unknown): context is object {
+    return typeof context === "object" && context !== null && contexts.has(context);
 }
 
 /** Runs `fn(argument)` in a map that came from a context. */
@@ -131,9 +127,8 @@ export type ContextRunner = <A, R>(map: ContextRecord, fn: (argument: A) => R, a
 
 /** What runs a function in a map, and in that alone, of `context`; of none where there is no context. */
 export function contextRunner(context: unknown): ContextRunner {
-    const storage = storageByContext.get(context as object);
-    if (storage === undefined) return (_map, fn, argument) => fn(argument);
-    return (map, fn, argument) => storage.run(snapshotOf(map), fn, argument);
+    if (!isContext(context)) return (_map, fn, argument) => fn(argument);
+    return (map, fn, argument) => runIn(context, snapshotOf(map), fn, [argument]);
 }
 
 /** A context that came from another process. */
@@ -171,45 +166,59 @@ function traceLabel(snapshot: Snapshot): Uint8Array | undefined {
 }
 
 function bind(
-    storage: AsyncLocalStorage<Snapshot>,
+    context: object,
     snapshot: Snapshot,
     fn: (...args: any[]) => any,
 ): (...args: any[]) => any {
     if (typeof fn !== "function") throw invalidArgument(`bind takes a function, not ${describe(fn)}`);
     return function bound(this: unknown, ...args: unknown[]) {
-        return storage.run(snapshot, () => fn.apply(this, args));
+        return runIn(context, snapshot, () => fn.apply(this, args), []);
     };
 }
 
 function merge(snapshot: Snapshot, changes: object): Snapshot {
     checkPlain(changes);
-    const { keys, places, shape, names } = snapshot.shape.with(Object.keys(changes));
-    const values: (ContextValue | undefined)[] = [...snapshot.values];
+    const { places, shape, names } = snapshot.shape.with(Object.keys(changes));
+    // Quicker than by its keys, one by one; a getter may have changed what they are.
+    const given: unknown[] = Object.values(changes);
+    if (given.length !== names.length)
+        throw new SluiceError("context_invalid", "a context changes while it is read");
     let isWhole = true;
-    for (let i = 0; i < names.length; i++) {
-        const value = (changes as Record<string, unknown>)[names[i] as string];
-        if (value !== undefined) checkValue(keys[i] as ContextKey, value);
-        else isWhole = false;
-        values[places[i] as number] = value instanceof Uint8Array ? new Uint8Array(value) : value;
+    for (let i = 0; i < given.length; i++) {
+        const value = given[i];
+        if (value === undefined) isWhole = false;
+        else if (typeof value === "object" && value instanceof Uint8Array) given[i] = new Uint8Array(value);
     }
-    return isWhole ? snapshotOfEntries(shape, values as ContextValue[]) : without(shape, values);
+    const values = snapshot.values.length === 0 ? given : mixed(snapshot.values, given, places);
+    return isWhole ? snapshotOfEntries(shape, values) : without(shape, values);
+}
+
+function mixed(before: readonly unknown[], given: readonly unknown[], places: readonly number[]): unknown[] {
+    const values = before.slice();
+    for (const [i, place] of places.entries()) values[place] = given[i];
+    return values;
 }
 
 /** Of entries of which some were deleted. */
-function without(shape: ContextShape, values: (ContextValue | undefined)[]): Snapshot {
+function without(shape: ContextShape, values: unknown[]): Snapshot {
     const keys = shape.keys.filter((_key, place) => values[place] !== undefined);
     const left = values.filter((value) => value !== undefined);
     return keys.length === 0 ? EMPTY : snapshotOfEntries(ContextShape.of(keys), left);
 }
 
-function snapshotOfEntries(shape: ContextShape, values: ContextValue[]): Snapshot {
-    return new Snapshot(shape, values, encodeContext(shape.keys, values));
+/** Of values that were not checked yet. */
+function snapshotOfEntries(shape: ContextShape, values: unknown[]): Snapshot {
+    const bytes = encodeContext(shape.keys, values);
+    return new Snapshot(shape, values as ContextValue[], bytes);
 }
 
 function checkPlain(values: unknown): asserts values is object {
     const proto = typeof values === "object" && values !== null ? Object.getPrototypeOf(values) : undefined;
     // The prototype of a prototype-of-Object is null in every realm.
-    if (proto === undefined || (proto !== null && Object.getPrototypeOf(proto) !== null)) {
+    if (
+        proto === undefined ||
+        (proto !== Object.prototype && proto !== null && Object.getPrototypeOf(proto) !== null)
+    ) {
         throw invalidArgument(`a context is a plain object or a map of a context, not ${describe(values)}`);
     }
     if (Object.getOwnPropertySymbols(values as object).length > 0) {

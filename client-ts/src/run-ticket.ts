@@ -3,7 +3,7 @@ import { callAround, isThenable } from "./around-task";
 import type { Snapshot } from "./context";
 import type { Deadline } from "./deadlines";
 import type { Engine } from "./engine";
-import { findInFlow, runInFlow, type FlowNode } from "./flow";
+import { enterFlow, findInFlow, type FlowNode } from "./flow";
 import type { GateHandle } from "./gate";
 import type { Hold, HoldWatcher } from "./hold";
 import type { Grant } from "./messages";
@@ -137,11 +137,12 @@ export class RunTicket extends Ticket implements HoldWatcher {
         // In a child: with the older implementation of AsyncLocalStorage what the function enters
         // changes the resource that it runs in, and the signal's abort is to see it unchanged.
         const scope = this.#scope && childOf(this.#scope);
-        scope?.runInAsyncScope(runInFlow, undefined, hold, this.flow, invoke, this);
+        scope?.runInAsyncScope(invoke, undefined, this, hold);
     }
 
-    /** Runs the function; called in the Scope and in the flow of the hold. */
-    invoke(): void {
+    /** Runs the function; called in a child of the Scope, which becomes the flow of the hold. */
+    invoke(hold: Hold): void {
+        enterFlow(hold, this.flow);
         const fn = this.#fn as (task: Task) => unknown;
         const task = this.#task as Task;
         const { aroundTask } = this.engine;
@@ -206,6 +207,6 @@ export class RunTicket extends Ticket implements HoldWatcher {
     }
 }
 
-function invoke(ticket: RunTicket): void {
-    ticket.invoke();
+function invoke(ticket: RunTicket, hold: Hold): void {
+    ticket.invoke(hold);
 }

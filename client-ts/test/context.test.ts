@@ -101,6 +101,57 @@ describe("R1: run merges a plain object and replaces by a map of a context", () 
         a.run({ x: 1 }, () => assert.deepEqual(plain(b.get()), {}));
     });
 
+    test("contexts within each other, in any order, each have their own map, and get it back", () => {
+        const [a, b, c] = [createContext(), createContext(), createContext()];
+        const seen = (): object[] => [a, b, c].map((each) => plain(each.get()));
+        a.run({ n: 1 }, () => {
+            const ofA = b.run({ n: 2 }, () =>
+                c.run({ n: 3 }, () => {
+                    b.run({ m: 4 }, () => {
+                        assert.deepEqual(seen(), [{ n: 1 }, { n: 2, m: 4 }, { n: 3 }]);
+                        const expected = [{}, { n: 2, m: 4 }, { n: 3 }];
+                        a.run({ n: undefined }, () => assert.deepEqual(seen(), expected));
+                        b.run(a.get(), () => assert.deepEqual(seen(), [{ n: 1 }, { n: 1 }, { n: 3 }]));
+                    });
+                    assert.deepEqual(seen(), [{ n: 1 }, { n: 2 }, { n: 3 }]);
+                    return a.bind(seen);
+                }),
+            );
+            assert.deepEqual(a.run({ n: 5 }, ofA), [{ n: 1 }, {}, {}]);
+            assert.deepEqual(seen(), [{ n: 1 }, {}, {}]);
+        });
+        assert.deepEqual(seen(), [{}, {}, {}]);
+    });
+
+    test("objects of many forms by turns, keys that were there among them, keep to their own keys", () => {
+        const ctx = createContext();
+        const forms = Array.from({ length: 12 }, (_, i) => {
+            return { [`k${i % 7}`]: i, shared: `s${i}`, [`l${i % 5}`]: true };
+        });
+        for (let round = 0; round < 3; round++)
+            for (const outer of forms)
+                for (const inner of forms)
+                    ctx.run(outer, () =>
+                        ctx.run(inner, () => {
+                            const expected = { ...outer, ...inner };
+                            assert.deepEqual(plain(ctx.get()), expected);
+                            assert.deepEqual(plain(ctx.deserialize(ctx.serialize())), expected);
+                        }),
+                    );
+    });
+
+    test("an object that changes while it is read is refused", () => {
+        const ctx = createContext();
+        const values = {
+            get a(): number {
+                delete (this as { b?: number }).b;
+                return 1;
+            },
+            b: 2,
+        };
+        assert.throws(() => ctx.run(values, () => 0), isInvalid);
+    });
+
     test("the context follows awaits and timers", async () => {
         const ctx = createContext();
         await ctx.run({ n: 5 }, async () => {
