@@ -39,6 +39,9 @@ export interface EngineSettings extends Patience {
     hello: HelloFields;
 }
 
+/** What is global in Node is looked up by a function of its own, each time. */
+const self = process;
+
 /** How long a daemon that refuses tickets because it stops may take, if it did not say, in ms. */
 const STOP_TIMEOUT_MS = 10_000;
 
@@ -69,7 +72,7 @@ export class Engine implements LinkOwner {
     maxItem = Infinity;
     readonly #settings: EngineSettings;
     #link: Uplink;
-    readonly #pid = process.pid;
+    readonly #pid = self.pid;
     #ready: Connection | undefined;
     #lastTicketId = 0;
     #awaited = 0;
@@ -152,10 +155,10 @@ export class Engine implements LinkOwner {
 
     /** Throws unless the client can be used here and now. */
     check(): void {
-        if (process.pid !== this.#pid) {
+        if (self.pid !== this.#pid) {
             throw new SluiceError(
                 "wrong_process",
-                `this client belongs to the process ${this.#pid}, not to ${process.pid}: each process opens its own`,
+                `this client belongs to the process ${this.#pid}, not to ${self.pid}: each process opens its own`,
             );
         }
         if (this.#closed !== undefined) throw new SluiceError("client_closed");
@@ -245,7 +248,7 @@ export class Engine implements LinkOwner {
 
     /** Gives back what was granted to a ticket that nobody waits for. */
     giveBack(grant: Grant): void {
-        this.#ready?.request(IGNORE_REPLY, encodeRelease, { ticketId: grant.ticketId, serial: grant.serial });
+        this.#ready?.request(IGNORE_REPLY, encodeRelease, grant);
     }
 
     /** The daemon refused something because it stops. */
@@ -269,7 +272,7 @@ export class Engine implements LinkOwner {
         if (connection === undefined) confirmed?.();
         else {
             const handler = confirmed === undefined ? IGNORE_REPLY : this.awaitReply(confirmed, confirmed);
-            connection.request(handler, encodeRelease, { ticketId: hold.ticketId, serial: hold.serial });
+            connection.request(handler, encodeRelease, hold);
         }
         this.letGo();
     }
@@ -404,9 +407,14 @@ export class Engine implements LinkOwner {
         for (const hold of holds) hold.lose(error);
     }
 
+    #isAwaited(): boolean {
+        for (const queue of this.#queues) if (queue.size > 0) return true;
+        return false;
+    }
+
     /** The process stays alive while somebody waits for the daemon, and not for an idle client. */
     #settleNeeds(): void {
-        const isAwaited = this.#queues.some((queue) => queue.size > 0);
+        const isAwaited = this.#isAwaited();
         const isNeeded = isAwaited || this.#awaited > 0 || this.#starting !== undefined;
         if (!isAwaited) this.#outage.unwatch();
         this.#link.keepAlive(isNeeded);

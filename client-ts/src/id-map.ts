@@ -28,11 +28,12 @@ export class IdMap<V> {
 
     get(id: number): V | undefined {
         const place = this.#placeOf(id);
-        return this.#ids[place] === id ? this.#values[place] : this.#others.get(id);
+        if (this.#ids[place] === id) return this.#values[place];
+        return this.#others.size === 0 ? undefined : this.#others.get(id);
     }
 
     has(id: number): boolean {
-        return this.#ids[this.#placeOf(id)] === id || this.#others.has(id);
+        return this.#ids[this.#placeOf(id)] === id || this.#isElsewhere(id);
     }
 
     set(id: number, value: V): void {
@@ -79,10 +80,15 @@ export class IdMap<V> {
         return 4 * this.#others.size > LEAST + this.#placed && places < MOST_PER_ENTRY * this.size;
     }
 
+    /** Most of the time there are none, and to look for one in an empty Map is not for nothing. */
+    #isElsewhere(id: number): boolean {
+        return this.#others.size > 0 && this.#others.has(id);
+    }
+
     #put(id: number, value: V): void {
         const place = this.#placeOf(id);
         const there = this.#ids[place];
-        if (there !== id && (there !== FREE || this.#others.has(id))) {
+        if (there !== id && (there !== FREE || this.#isElsewhere(id))) {
             this.#others.set(id, value);
             return;
         }

@@ -1,11 +1,25 @@
-import { AsyncResource } from "node:async_hooks";
+import { AsyncLocalStorage, AsyncResource } from "node:async_hooks";
 
 const makeResource = (): AsyncResource => new AsyncResource("SluiceScope");
 
 /**
+ * Whether enterWith changes the resource that the caller runs in: it does with the older
+ * implementation of AsyncLocalStorage, that of Node below 24.
+ */
+const isChangedByEnterWith = seeWhetherItIs();
+
+function seeWhetherItIs(): boolean {
+    const storage = new AsyncLocalStorage<boolean>();
+    const resource = makeResource();
+    resource.runInAsyncScope(() => storage.enterWith(true));
+    const isChanged = resource.runInAsyncScope(() => storage.getStore()) === true;
+    storage.disable();
+    return isChanged;
+}
+
+/**
  * The async context of the moment in which it is made, every store of it, to be entered any
- * number of times. Each entry is one of its own: what runs in it may call enterWith, which
- * with the older implementation of AsyncLocalStorage would change the resource itself.
+ * number of times. Each entry is one of its own: what runs in it may call enterWith.
  */
 export class Scope {
     readonly #resource = makeResource();
@@ -23,5 +37,5 @@ export class Scope {
 
 /** A resource with the context of another one, for one entry: what is entered there leaves the other as it is. */
 export function childOf(resource: AsyncResource): AsyncResource {
-    return resource.runInAsyncScope(makeResource);
+    return isChangedByEnterWith ? resource.runInAsyncScope(makeResource) : resource;
 }

@@ -30,7 +30,7 @@ export class LazySignal {
         return this.#controller.signal;
     }
 
-    /** The first reason wins. */
+    /** @internal The first reason wins. */
     abort(reason: unknown): void {
         if (this.#isAborted) return;
         this.#isAborted = true;
@@ -40,26 +40,17 @@ export class LazySignal {
 }
 
 /** The argument of a running task. */
-export class RunningTask implements Task {
+export class RunningTask extends LazySignal implements Task {
     readonly token: number;
     readonly serial: number;
     readonly attempt: number;
     readonly waited: number;
-    #lazy = new LazySignal();
 
     constructor(token: number, serial: number, attempt: number, waited: number) {
+        super();
         this.token = token;
         this.serial = serial;
         this.attempt = attempt;
         this.waited = waited;
-    }
-
-    get signal(): AbortSignal {
-        return this.#lazy.signal;
-    }
-
-    /** @internal */
-    abort(reason: unknown): void {
-        this.#lazy.abort(reason);
     }
 }

@@ -43,7 +43,7 @@ export abstract class Ticket implements ReplyHandler, Abortable, EnqueueFields {
     label: Uint8Array | undefined;
     held: readonly number[] | undefined;
     readonly notifyQueued: boolean;
-    /** When the call was made, by performance.now(). */
+    /** When the call was made, by performance.now(); 0 where nobody will ask. */
     calledAt = 0;
     /** Which attempt of its call this is, from 1. */
     readonly attempt: number;
@@ -89,7 +89,8 @@ export abstract class Ticket implements ReplyHandler, Abortable, EnqueueFields {
 
     /** Enters the queue. Throws, with nothing kept, if it can not. */
     enqueue(): void {
-        this.calledAt = performance.now();
+        const isTracedNow = isTraced();
+        if (isTracedNow || this.engine.usable === undefined) this.calledAt = performance.now();
         this.listen();
         try {
             this.engine.enqueue(this);
@@ -101,7 +102,7 @@ export abstract class Ticket implements ReplyHandler, Abortable, EnqueueFields {
             const ms = this.waitTimeoutMs;
             this.#deadline = this.engine.deadlines.add(ms, () => this.fail(this.#expired(ms), true));
         }
-        if (isTraced()) {
+        if (isTracedNow) {
             this.trace = this.makeTrace();
             this.trace.enqueued();
         }
