@@ -74,10 +74,13 @@ export class TraceCarrier {
         return this.#propagator.extract(ROOT_CONTEXT, Object.fromEntries(headers), getter);
     }
 
-    /** The active trace context for the environment of a child process. */
-    environment(): Record<string, string> {
-        const headers = Object.entries(this.#headers());
-        return Object.fromEntries(headers.map(([key, value]) => [key.toUpperCase(), value]));
+    /**
+     * The active trace context for the environment of a child process. What it does not have is
+     * undefined, which takes the place of what this process was started with, and is not handed on.
+     */
+    environment(): Record<string, string | undefined> {
+        const headers = this.#headers();
+        return Object.fromEntries(KEYS.map((key) => [key.toUpperCase(), headers[key]]));
     }
 
     #headers(): Carrier {

@@ -68,8 +68,8 @@ export interface SluiceTracing {
     extract(map: ContextRecord): TraceContext;
     /** The trace context that this process was started with: TRACEPARENT, TRACESTATE, BAGGAGE. */
     fromEnvironment(environment?: Readonly<Record<string, string | undefined>>): TraceContext;
-    /** The active trace context, for the environment of a process that is started. */
-    toEnvironment(): Record<string, string>;
+    /** The active trace context, for the environment of a process that is started; undefined = no such header. */
+    toEnvironment(): Record<string, string | undefined>;
 }
 
 const SYSTEM = "sluice";

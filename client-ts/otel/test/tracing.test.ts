@@ -1,7 +1,7 @@
 import { context, propagation, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
 import { createContext, createLocalClient, type ContextRecord } from "@sluice/client";
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { beforeEach, describe, test } from "node:test";
 import { launchDaemon } from "../../test/helpers/launch-daemon";
@@ -185,7 +185,16 @@ describe("processes", () => {
         const { tracing } = setup();
         const environment = inSpan("call", () => tracing.toEnvironment());
         const { traceId, spanId } = only("call");
-        assert.deepEqual(environment, { TRACEPARENT: `00-${traceId}-${spanId}-01` });
+        assert.deepEqual(environment, {
+            TRACEPARENT: `00-${traceId}-${spanId}-01`,
+            TRACESTATE: undefined,
+            BAGGAGE: undefined,
+        });
+        // Nothing stays behind of the trace that this process was started in.
+        const started = { TRACEPARENT: "00-1-1-01", TRACESTATE: "of=another", PATH: process.env.PATH };
+        const { stdout } = spawnSync("env", { env: { ...started, ...environment }, encoding: "utf8" });
+        assert.match(stdout, new RegExp(`^TRACEPARENT=${environment.TRACEPARENT}$`, "m"));
+        assert.doesNotMatch(stdout, /TRACESTATE/);
         const remote = trace.getSpanContext(tracing.fromEnvironment(environment));
         assert.deepEqual([remote?.traceId, remote?.spanId, remote?.isRemote], [traceId, spanId, true]);
         assert.equal(trace.getSpanContext(tracing.fromEnvironment({})), undefined);
