@@ -134,7 +134,7 @@ struct sluice_connect_options {
      * a refusal is returned by sluice_process. */
     bool no_wait;
     /* Start `sluiced --autostarted --socket PATH` in a session of its own if
-     * nobody listens, and wait until it does. */
+     * nobody listens, and wait until it does. The path has to be absolute. */
     bool autostart;
     /* With autostart: the program. NULL: $SLUICED, else `sluiced` in $PATH. */
     const char *sluiced;

@@ -154,8 +154,14 @@ int autostart(struct sluice_client *client, const char *option, const char *path
     char program[PATH_MAX];
     char socket_path[SLUICE_MAX_SOCKET_PATH + 1];
     char *arguments[] = {"sluiced", "--autostarted", "--socket", socket_path, NULL};
-    int result = autostart_find(client, option, program);
+    int result;
 
+    if (path[0] != '/')
+        return client_fault(client, SLUICE_E_INVALID_ARGUMENT,
+                            "the socket path \"%.80s\" is not absolute, as a daemon that is "
+                            "started needs it",
+                            path);
+    result = autostart_find(client, option, program);
     if (result != 0)
         return result;
     snprintf(socket_path, sizeof(socket_path), "%s", path);

@@ -247,6 +247,8 @@ START_TEST(a_daemon_that_can_not_be_started_is_named)
     ck_assert_int_eq(autostart(client, NULL, path), SLUICE_E_NO_DAEMON);
     ck_assert_message_has("PATH");
     ck_assert_int_eq(setenv("PATH", was, 1), 0);
+    ck_assert_int_eq(autostart(client, NULL, "a.sock"), SLUICE_E_INVALID_ARGUMENT);
+    ck_assert_message_has("\"a.sock\" is not absolute");
 }
 END_TEST
 
