@@ -88,14 +88,12 @@ void heap_insert(struct heap *heap, struct heap_node *node)
     heap_sift_up(heap, heap->size++, node);
 }
 
-void heap_remove(struct heap *heap, struct heap_node *node)
+void heap_take(struct heap *heap, struct heap_node *node)
 {
     struct heap_node *last;
-    uint32_t index;
+    uint32_t index = node->place - 1;
 
-    if (!heap_contains(node))
-        return;
-    index = node->place - 1;
+    assert(heap_contains(node));
     node->place = 0;
     last = heap->nodes[--heap->size];
     if (last == node)

@@ -35,8 +35,8 @@ int heap_reserve(struct heap *heap, uint32_t capacity);
 /* The node must be in no heap, and there must be room. */
 void heap_insert(struct heap *heap, struct heap_node *node);
 
-/* Does nothing for a node that is in no heap. */
-void heap_remove(struct heap *heap, struct heap_node *node);
+/* The node must be in the heap. */
+void heap_take(struct heap *heap, struct heap_node *node);
 
 static inline struct heap_node *heap_first(const struct heap *heap)
 {
@@ -46,6 +46,13 @@ static inline struct heap_node *heap_first(const struct heap *heap)
 static inline bool heap_contains(const struct heap_node *node)
 {
     return node->place != 0;
+}
+
+/* Does nothing for a node that is in no heap; most are not. */
+static inline void heap_remove(struct heap *heap, struct heap_node *node)
+{
+    if (heap_contains(node))
+        heap_take(heap, node);
 }
 
 /* Whether the order of all nodes and their places are right. */

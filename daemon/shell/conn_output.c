@@ -98,7 +98,7 @@ static void conn_empty_outbox(struct conn *conn)
     struct daemon *daemon = conn->daemon;
     struct list *link;
 
-    while (!conn_output_is_full(conn) && (link = list_first(&conn->outbox))) {
+    while ((link = list_first(&conn->outbox)) && !conn_output_is_full(conn)) {
         struct effect *effect = container_of(link, struct effect, in_effects);
 
         if (!effect_send(conn, effect))
