@@ -65,6 +65,8 @@ class StopSwitch implements Abortable {
     readonly #aborts: AbortHub;
     readonly #outer: AbortSignal | undefined;
     #reject: ((reason: unknown) => void) | undefined;
+    /** Not the signal's reason: in the place of undefined, which may be thrown too, that has another. */
+    #stopped: { readonly reason: unknown } | undefined;
 
     constructor(aborts: AbortHub, outer: AbortSignal | undefined) {
         this.#aborts = aborts;
@@ -77,7 +79,7 @@ class StopSwitch implements Abortable {
     }
 
     get reason(): unknown {
-        return this.#controller.signal.reason;
+        return this.#stopped?.reason;
     }
 
     aborted(reason: unknown): void {
@@ -85,8 +87,9 @@ class StopSwitch implements Abortable {
     }
 
     stop(reason: unknown): void {
+        this.#stopped ??= { reason };
         this.#controller.abort(reason);
-        this.#reject?.(reason);
+        this.#reject?.(this.reason);
     }
 
     /**
@@ -97,14 +100,14 @@ class StopSwitch implements Abortable {
     orElse<V>(value: V | PromiseLike<V>): Promise<V> {
         return new Promise((resolve, reject) => {
             this.#reject = reject;
-            if (this.#controller.signal.aborted) reject(this.reason);
+            if (this.#stopped !== undefined) reject(this.reason);
             Promise.resolve(value).then(resolve, reject);
         });
     }
 
     /** Throws the reason if there is one. */
     check(): void {
-        if (this.#controller.signal.aborted) throw this.reason;
+        if (this.#stopped !== undefined) throw this.reason;
     }
 
     dispose(): void {

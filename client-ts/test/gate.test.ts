@@ -97,6 +97,19 @@ describe("gate.map", () => {
         });
     });
 
+    test("what is thrown is what failed, whatever that is", async () => {
+        await withClient({ path: (await daemon).path }, async (client) => {
+            const gate = client.gate(freshName(), { limit: 2 });
+            for (const thrown of [undefined, null, 0, "text", { any: "object" }]) {
+                const isThrown = (error: unknown): boolean => error === thrown;
+                await assert.rejects(gate.map([1, 2, 3], () => Promise.reject(thrown)), isThrown);
+                const source = { [Symbol.iterator]: () => ({ next: () => Promise.reject(thrown) as never }) };
+                await assert.rejects(gate.map(source, neverRun), isThrown);
+                await assert.rejects(gate.forEach([1, 2, 3], () => Promise.reject(thrown)), isThrown);
+            }
+        });
+    });
+
     test("a source that throws, a signal, and a source that is stuck", async () => {
         await withClient({ path: (await daemon).path }, async (client) => {
             const gate = client.gate(freshName(), { limit: 1 });
