@@ -199,12 +199,13 @@ static const char common_help[] =
     "  --help            this; after a command, about that command\n"
     "  --version\n";
 
-static const char exit_help[] = "\n"
-                                "Exit codes:\n"
-                                "  0   done\n"
-                                "  1   the daemon refused, or doctor found something wrong\n"
-                                "  2   the command line is wrong\n"
-                                "  69  no daemon could be reached, or it did not answer as one\n";
+static const char exit_help[] =
+    "\n"
+    "Exit codes:\n"
+    "  0   done\n"
+    "  1   the daemon refused, doctor found something wrong, or input or output failed\n"
+    "  2   the command line is wrong\n"
+    "  69  no daemon could be reached, or it did not answer as one\n";
 
 static const char wait_exit_help[] = "  75  the wait passed\n";
 

@@ -37,7 +37,8 @@ struct pushing {
     uint64_t failed_item; /* the number of what was not accepted; 0: none */
     int error;            /* why, or why there are no more */
     char message[512];
-    bool no_more; /* the input has ended, or something has failed */
+    bool no_more;      /* the input has ended, or something has failed */
+    bool can_not_read; /* and that was the input */
 };
 
 /* Keeps the first reason. Nothing more is pushed. */
@@ -127,6 +128,7 @@ static void pushing_read(struct pushing *pushing)
     if (error == 0 || error == -EAGAIN)
         return;
     snprintf(message, sizeof(message), "can not read standard input: %s", strerror(-error));
+    pushing->can_not_read = pushing->error == 0;
     pushing_stop(pushing, error, message);
 }
 
@@ -185,6 +187,8 @@ static int pushing_fail(struct pushing *pushing)
         snprintf(message, sizeof(message), "%s; %" PRIu64 " %s accepted", pushing->message,
                  pushing->n_accepted, pushing->n_accepted == 1 ? "item was" : "items were");
     result = ctl_fail_with(pushing->ctl, error, message);
+    if (pushing->can_not_read)
+        return CTL_REFUSED; /* as where output can not be written: the daemon is there */
     return error == SLUICE_E_WAIT_EXPIRED || error == SLUICE_E_WOULD_BLOCK ? CTL_WAIT_EXPIRED
                                                                            : result;
 }

@@ -92,8 +92,9 @@ START_TEST(a_closed_standard_descriptor_is_named_and_takes_nothing)
 
     world_open(&world);
     run = start_sh(&world, "$S push x --capacity 9 <&-");
-    ck_assert_int_eq(await_run(&run), 69);
+    ck_assert_int_eq(await_run(&run), 1);
     expect_said(&run, "Bad file descriptor");
+    sh(&world, 1, "$S push x --capacity 9 </"); /* nor can a directory be read */
     sh(&world, 0, "seq 3 | $S push x --capacity 9");
     run = start_sh(&world, "$S pull x --ack --wait 0 >&-");
     ck_assert_int_eq(await_run(&run), 1);
