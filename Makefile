@@ -3,6 +3,11 @@
 # B is where everything is built; other flavours build beside it with the same
 # rules (make asan).
 
+# Names of files are words for make, and for the shells that it starts.
+ifneq ($(words x$(CURDIR)x)$(strip $(foreach c,' " : $$ & ; ( ),$(findstring $(c),$(CURDIR)))),1)
+$(error make can not work in a directory with a space or one of '":$$&;() in its path: $(CURDIR))
+endif
+
 B      ?= build
 PREFIX ?= /usr/local
 SEEDS  ?= 10000
