@@ -8,7 +8,9 @@ member=alice stranger=bob
 
 fail() {
     echo "FAILED: $*" >&2
-    systemctl status sluiced.socket sluiced.service --no-pager --lines=40 >&2 || true
+    systemctl status sluiced.socket sluiced.service --no-pager --lines=0 >&2 || true
+    journalctl --sync
+    journalctl --unit=sluiced.socket --unit=sluiced.service --output=short-precise --no-pager >&2 || true
     exit 1
 }
 
@@ -25,12 +27,12 @@ expect_in() {
     esac
 }
 
-# await WHAT COMMAND...: until the command succeeds, for at most 10 s
+# await WHAT COMMAND...: until the command succeeds, for at most 30 s
 await() {
-    local what=$1 until=$((SECONDS + 10))
+    local what=$1 until=$((SECONDS + 30))
     shift
     while ! "$@"; do
-        [ "$SECONDS" -lt "$until" ] || fail "waited 10 s in vain for $what"
+        [ "$SECONDS" -lt "$until" ] || fail "waited 30 s in vain for $what"
         sleep 0.02
     done
 }
