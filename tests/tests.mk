@@ -154,7 +154,7 @@ check-ts-oldest: $(B)/sluiced client-ts/dist/index.js build/node/18/bin/node
 
 # @sluice/otel, which has packages of its own, on the same two.
 client-ts/otel/node_modules/.package-lock.json: client-ts/otel/package-lock.json
-	cd client-ts/otel && npm ci --no-audit --no-fund --loglevel=error
+	cd client-ts/otel && npm ci --include=dev --no-audit --no-fund --loglevel=error
 	@touch $@
 
 client-ts/otel/dist/index.js: client-ts/otel/node_modules/.package-lock.json client-ts/otel/package.json \

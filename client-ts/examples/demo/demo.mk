@@ -5,7 +5,7 @@ $(B)/demo/nanomsg-worker: client-c/examples/nanomsg/worker.c $(PB_OBJ)
 	$(CC) $(CFLAGS) -I$(GEN) $(LDFLAGS) $^ -o $@ $$(pkg-config --libs libprotobuf-c nanomsg)
 
 client-ts/node_modules/.package-lock.json: client-ts/package-lock.json
-	cd client-ts && npm ci --no-audit --no-fund --loglevel=error
+	cd client-ts && npm ci --include=dev --no-audit --no-fund --loglevel=error
 	@touch $@
 
 client-ts/dist/index.js: client-ts/node_modules/.package-lock.json client-ts/package.json \
