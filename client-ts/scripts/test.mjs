@@ -46,7 +46,7 @@ const { status, error } = spawnSync(
     {
         cwd: root,
         stdio: "inherit",
-        timeout: Number(process.env.TEST_TIMEOUT_MS ?? 600_000),
+        timeout: Number(process.env.TEST_TIMEOUT_MS ?? 1_200_000),
         killSignal: "SIGKILL",
         env: { ...process.env, NODE_OPTIONS: process.env.TEST_NODE_OPTIONS ?? "" },
     },

@@ -25,7 +25,7 @@ const tests = files.filter((file) => file.endsWith(".test.ts")).map((file) => jo
 const { status } = spawnSync(process.execPath, ["--enable-source-maps", "--test", ...tests], {
     cwd: root,
     stdio: "inherit",
-    timeout: 120_000,
+    timeout: 1_200_000,
     killSignal: "SIGKILL",
     env: {
         ...process.env,
