@@ -59,8 +59,6 @@ static void begin(void)
     daemon_ = (struct daemon){0};
     sync_ns = 0;
     sync_error = 0;
-    strcpy(directory, "/tmp/sluice-unit-XXXXXX");
-    ck_assert(mkdtemp(directory) != NULL);
     ck_assert_int_eq(pipe2(pair, O_NONBLOCK), 0);
     ck_assert_int_ge(dup2(pair[1], STDERR_FILENO), 0);
     close(pair[1]);
@@ -75,14 +73,26 @@ static void begin(void)
 
 static void end(void)
 {
-    char path[320];
-
     numbers_close(&daemon_.numbers);
     daemon_.core = core_free(daemon_.core);
     close(log_fd);
-    unlink(daemon_.config.state_file);
-    snprintf(path, sizeof(path), "%s.lock", daemon_.config.state_file);
-    unlink(path);
+}
+
+static void make_directory(void)
+{
+    strcpy(directory, "/tmp/sluice-unit-XXXXXX");
+    ck_assert(mkdtemp(directory) != NULL);
+}
+
+static void remove_directory(void)
+{
+    static const char *const endings[] = {"", ".lock", ".new"};
+    char path[96];
+
+    for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
+        snprintf(path, sizeof(path), "%s/state%s", directory, endings[i]);
+        unlink(path);
+    }
     ck_assert_int_eq(rmdir(directory), 0);
 }
 
@@ -184,6 +194,8 @@ int main(void)
     SRunner *runner;
     int n_failed;
 
+    /* Unchecked: it is removed also after a test that failed. */
+    tcase_add_unchecked_fixture(tcase, make_directory, remove_directory);
     tcase_add_checked_fixture(tcase, begin, end);
     tcase_add_test(tcase, a_block_is_reserved_when_fewer_are_left_than_are_kept_ahead);
     tcase_add_test(tcase, one_that_fails_is_tried_again_and_told_of_once_a_minute);

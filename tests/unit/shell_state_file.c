@@ -312,7 +312,8 @@ int main(void)
     SRunner *runner;
     int n_failed;
 
-    tcase_add_checked_fixture(tcase, make_directory, remove_directory);
+    /* Unchecked: it is removed also after a test that failed. */
+    tcase_add_unchecked_fixture(tcase, make_directory, remove_directory);
     tcase_add_test(tcase, whatever_a_crash_leaves_on_the_disk_no_number_comes_twice);
     tcase_add_test(tcase, nor_after_failed_writes_and_syncs);
     tcase_add_test(tcase, a_reservation_takes_no_descriptor);
