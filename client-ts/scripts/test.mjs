@@ -48,7 +48,8 @@ const { status, error } = spawnSync(
         stdio: "inherit",
         timeout: Number(process.env.TEST_TIMEOUT_MS ?? 1_200_000),
         killSignal: "SIGKILL",
-        env: { ...process.env, NODE_OPTIONS: process.env.TEST_NODE_OPTIONS ?? "" },
+        // What a script prints is compared, so it has no colours.
+        env: { ...process.env, NODE_OPTIONS: process.env.TEST_NODE_OPTIONS ?? "", FORCE_COLOR: undefined },
     },
 );
 if (error !== undefined) fail(error.message);

@@ -31,6 +31,7 @@ const { status } = spawnSync(process.execPath, ["--enable-source-maps", "--test"
         ...process.env,
         SLUICED: process.env.SLUICED ?? join(root, "..", "..", "build", "sluiced"),
         NODE_OPTIONS: process.env.TEST_NODE_OPTIONS ?? "",
+        FORCE_COLOR: undefined,
     },
 });
 process.exit(status ?? 1);
