@@ -6,6 +6,7 @@ import { makeItemsDisposable, type DeliveredItem, type Item } from "./item";
 import type { IteratorHandle } from "./iterator";
 import type { CheckedPull } from "./iterator-options";
 import type { Caller } from "./run-ticket";
+import { settleHere } from "./scope";
 
 /**
  * Items for a loop. Leaving it by `break`, `return()` or a throw gives back all that was
@@ -49,8 +50,8 @@ class StreamReader implements ConsumerOwner, Abortable {
         for (const item of this.#inHand.splice(0)) item.settle("acked");
         const item = this.#callers.length === 0 ? this.#take() : undefined;
         if (item !== undefined) return Promise.resolve(item);
-        return new Promise((resolve, reject) => {
-            this.#callers.push({ resolve, reject });
+        return settleHere<Result>((caller) => {
+            this.#callers.push(caller);
             this.wake();
         });
     }

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage, AsyncResource } from "node:async_hooks";
+import type { Caller } from "./run-ticket";
 
 const makeResource = (): AsyncResource => new AsyncResource("SluiceScope");
 
@@ -38,4 +39,15 @@ export class Scope {
 /** A resource with the context of another one, for one entry: what is entered there leaves the other as it is. */
 export function childOf(resource: AsyncResource): AsyncResource {
     return isChangedByEnterWith ? resource.runInAsyncScope(makeResource) : resource;
+}
+
+/**
+ * A promise that rejects in the context of this call, so that unhandledRejection sees the
+ * same context on every version of Node.
+ */
+export function settleHere<T>(start: (caller: Caller<T>) => void): Promise<T> {
+    return new Promise((resolve, reject) => {
+        const here = makeResource();
+        start({ resolve, reject: (error) => here.runInAsyncScope(reject, undefined, error) });
+    });
 }

@@ -1,11 +1,10 @@
-import { AsyncResource } from "node:async_hooks";
 import { defineAsyncDispose } from "./async-dispose";
 import type { Engine } from "./engine";
 import { currentFlow } from "./flow";
 import type { GateHandle } from "./gate";
 import { holdOf, type Permit } from "./permit";
 import type { Caller } from "./run-ticket";
-import { Scope } from "./scope";
+import { Scope, settleHere } from "./scope";
 import type { SluiceError } from "./sluice-error";
 import { Feed, letGo, type Capture, type FeedEnd, type FeedOwner } from "./wrap-feed";
 import { HeldItem } from "./wrap-item";
@@ -57,7 +56,7 @@ class WrapLoop<T> implements FeedOwner<T> {
     }
 
     next(): Promise<Result> {
-        return settleHere((caller) => {
+        return settleHere<Result>((caller) => {
             const lost = this.#letItemGo();
             if (lost !== undefined) this.#fail(lost);
             this.#waiting.push(caller);
@@ -67,7 +66,7 @@ class WrapLoop<T> implements FeedOwner<T> {
     }
 
     leave(how: "return" | "throw", argument: unknown): Promise<Result> {
-        return settleHere(({ resolve, reject }) => {
+        return settleHere<Result>(({ resolve, reject }) => {
             this.#letItemGo();
             this.#isOver = true;
             this.#tellEnd();
@@ -125,17 +124,6 @@ class WrapLoop<T> implements FeedOwner<T> {
         letGo(permit);
         return permit === undefined ? undefined : holdOf(permit).lostBecause;
     }
-}
-
-/**
- * A promise that rejects in the context of this call, so that unhandledRejection sees the
- * same context on every version of Node.
- */
-function settleHere(start: (caller: Caller<Result>) => void): Promise<Result> {
-    return new Promise((resolve, reject) => {
-        const here = new AsyncResource("SluiceNext");
-        start({ resolve, reject: (error) => here.runInAsyncScope(reject, undefined, error) });
-    });
 }
 
 /** gate.wrap: captures, and makes the public face of the loop. Nothing else happens yet. */

@@ -378,19 +378,23 @@ describe("R28: items carry the context of their push", () => {
                 other.run("push", () => void iterator.push(1, { waitTimeout: 1 }));
                 const gone = client.iterator(freshName());
                 other.run("loop", () => void gone.forEach(() => undefined));
-                await until("both are told", () => seen.length === 2);
+                other.run("next", () => void gone.items().next());
+                await until("all are told", () => seen.length === 3);
             });
+            const client = await connect({ path: (await daemon()).path });
+            const waiting = client.iterator(freshName(), { capacity: 1 });
+            other.run("who waits", () => void waiting.items().next());
+            await other.run("who closes", () => client.close());
+            await until("that is told too", () => seen.length === 4);
         } finally {
             process.off("unhandledRejection", onUnhandled);
             for (const listener of listeners) process.on("unhandledRejection", listener);
         }
-        const [loop, push] = seen.sort();
-        assert.deepEqual(
-            [loop, push],
-            [
-                ["not_found", "loop"],
-                ["wait_expired", "push"],
-            ],
-        );
+        assert.deepEqual(seen.sort(), [
+            ["client_closed", "who waits"],
+            ["not_found", "loop"],
+            ["not_found", "next"],
+            ["wait_expired", "push"],
+        ]);
     });
 });
