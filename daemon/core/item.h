@@ -48,12 +48,12 @@ struct item {
     struct effect to_producer;     /* EFFECT_PUSH_ */
     struct effect to_consumer;     /* EFFECT_ITEM_ */
     struct heap_node in_deadlines; /* offered, buffered: its time to live or wait timeout */
+    uint64_t serial;               /* close by, as in a ticket */
     struct map_node by_key; /* offered, in full sessions: (session, item_id); later: the serial */
     struct iterator *iterator;
     struct session *producer;  /* NULL once it was answered */
     struct consumer *consumer; /* with DELIVERED */
     uint8_t *body;             /* the context, then the payload; freed when the item ends */
-    uint64_t serial;
     union {
         uint64_t item_id;  /* until its producer was answered */
         struct user *user; /* afterwards: to whom it is charged */

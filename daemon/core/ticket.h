@@ -28,13 +28,13 @@ enum ticket_state { TICKET_NEW, TICKET_WAITING, TICKET_HELD, TICKET_DONE };
 struct ticket {
     struct list in_gate;
     struct list in_session;
-    struct effect effect; /* EFFECT_TICKET_ */
     struct heap_node in_deadlines;
+    uint64_t serial;      /* close by, as it decides between equal deadlines */
+    struct effect effect; /* EFFECT_TICKET_ */
     struct map_node by_serial;
     struct map_node by_id; /* full sessions: (session, ticket_id) */
     struct gate *gate;
     struct session *session;
-    uint64_t serial;
     uint64_t ticket_id;
     uint64_t token; /* 0 = never granted */
     uint64_t arrived_ns;
