@@ -207,14 +207,14 @@ END_TEST
 /* A Node process that holds a slot and has touched 300 MB. Returns its pid once it is granted. */
 static pid_t start_node(const struct server *server, const char *bytes_hex, int *ret_rss_mb)
 {
-    static const char script[] =
-        "const memory = Buffer.alloc(310 * 1024 * 1024, 1);"
-        "const socket = require('net').connect(process.argv[1]);"
-        "socket.write(Buffer.from(process.argv[2], 'hex'));"
-        "let n = 0;"
-        "socket.on('data', (data) => { n += data.length; if (n > 30 + 8) {"
-        "  console.log(Math.floor(process.memoryUsage().rss / 1048576)); n = -1e9; } });"
-        "setInterval(() => memory[0]++, 1000);";
+    static const char script[] = "const memory = Buffer.alloc(310 * 1024 * 1024, 1);"
+                                 "const socket = require('net').connect(process.argv[1]);"
+                                 "socket.write(Buffer.from(process.argv[2], 'hex'));"
+                                 "let n = 0;"
+                                 "socket.on('data', (data) => { n += data.length; if (n > 30 + 8) {"
+                                 "  const rss = Math.floor(process.memoryUsage().rss / 1048576);"
+                                 "  process.stdout.write(rss + '\\n'); n = -1e9; } });"
+                                 "setInterval(() => memory[0]++, 1000);";
     int fds[2];
     char line[32] = "";
     pid_t pid;
