@@ -34,7 +34,7 @@ int configuration_load(const struct daemon_options *options, struct config *ret_
 }
 
 /* Returns whether it was. */
-static bool daemon_declare(struct daemon *daemon, const struct config_gate *gate)
+static bool declare_gate(struct daemon *daemon, const struct config_gate *gate)
 {
     const struct command declare = {
         .kind = COMMAND_DECLARE_GATE,
@@ -42,24 +42,25 @@ static bool daemon_declare(struct daemon *daemon, const struct config_gate *gate
                     .limit = (uint32_t)gate->limit,
                     .max_waiting = (uint32_t)gate->max_waiting},
     };
-    struct gate *before = core_find_gate(daemon->core, declare.declare.name);
+    struct bytes name = declare.declare.name;
+    struct gate *before = core_find_gate(daemon->core, name);
     bool was_by_hand = before && before->entry.set_by_hand && before->limit != gate->limit;
     struct result result;
     int r = daemon_run(daemon, &declare, &result);
 
-    if (r)
+    if (r) {
         log_error("gate_not_declared", "problem=%s",
-                  log_quote_text(sentence_of_refusal(r, declare.declare.name, &result).text).text);
-    else
-        log_info("gate_declared", "gate=%s limit=%" PRIu64 " dropped=%" PRIu32 "%s",
-                 log_quote_text(gate->section.name).text, gate->limit, result.n_dropped,
-                 was_by_hand ? " over=\"a limit set by hand\"" : "");
-    if (!r)
-        events_gate_changed(daemon, result.gate, "declared", NULL);
-    return !r;
+                  log_quote_text(sentence_of_refusal(r, name, &result).text).text);
+        return false;
+    }
+    log_info("gate_declared", "gate=%s limit=%" PRIu64 " dropped=%" PRIu32 "%s",
+             log_quote(name).text, gate->limit, result.n_dropped,
+             was_by_hand ? " over=\"a limit set by hand\"" : "");
+    events_gate_changed(daemon, result.gate, "declared", NULL);
+    return true;
 }
 
-static void daemon_undeclare(struct daemon *daemon, const char *name)
+static void undeclare_gate(struct daemon *daemon, const char *name)
 {
     const struct command undeclare = {.kind = COMMAND_UNDECLARE_GATE,
                                       .undeclare.name = {name, strlen(name)}};
@@ -70,12 +71,11 @@ static void daemon_undeclare(struct daemon *daemon, const char *name)
 }
 
 /* Returns whether it was. */
-static bool iterator_declared(struct daemon *daemon, const struct config_iterator *iterator)
+static bool declare_iterator(struct daemon *daemon, const struct config_iterator *iterator)
 {
-    const char *name = iterator->section.name;
     const struct command declare = {
         .kind = COMMAND_DECLARE_ITERATOR,
-        .declare_iterator = {.name = {name, strlen(name)},
+        .declare_iterator = {.name = {iterator->section.name, strlen(iterator->section.name)},
                              .settings = {.capacity = (uint32_t)iterator->capacity,
                                           .capacity_bytes = iterator->capacity_bytes,
                                           .max_in_flight = (uint32_t)iterator->max_in_flight,
@@ -83,25 +83,25 @@ static bool iterator_declared(struct daemon *daemon, const struct config_iterato
                                           .max_attempts = (uint32_t)iterator->max_attempts},
                              .max_waiting = (uint32_t)iterator->max_waiting},
     };
-    struct bytes bytes = declare.declare_iterator.name;
-    struct iterator *before = core_find_iterator(daemon->core, bytes);
+    struct bytes name = declare.declare_iterator.name;
+    struct iterator *before = core_find_iterator(daemon->core, name);
     bool was_by_hand = before && before->entry.set_by_hand;
     struct result result;
     int r = daemon_run(daemon, &declare, &result);
 
     if (r) {
         log_error("iterator_not_declared", "problem=%s",
-                  log_quote_text(sentence_of_iterator_refusal(r, bytes, &result).text).text);
+                  log_quote_text(sentence_of_iterator_refusal(r, name, &result).text).text);
         return false;
     }
     log_info("iterator_declared", "iterator=%s capacity=%" PRIu64 " dropped=%" PRIu32 "%s",
-             log_quote_text(name).text, iterator->capacity, result.n_dropped,
+             log_quote(name).text, iterator->capacity, result.n_dropped,
              was_by_hand ? " over=\"settings made by hand\"" : "");
     events_iterator_changed(daemon, result.iterator, "declared", NULL);
     return true;
 }
 
-static void iterator_undeclared(struct daemon *daemon, const char *name)
+static void undeclare_iterator(struct daemon *daemon, const char *name)
 {
     const struct command undeclare = {.kind = COMMAND_UNDECLARE_ITERATOR,
                                       .undeclare_iterator.name = {name, strlen(name)}};
@@ -142,16 +142,16 @@ unsigned configuration_apply(struct daemon *daemon, const struct config *config)
     daemon_run(daemon, &limits, &result);
     for (size_t i = 0; i < before.n_gates; i++) {
         if (!config_declares_gate(config, before.gates[i].section.name))
-            daemon_undeclare(daemon, before.gates[i].section.name);
+            undeclare_gate(daemon, before.gates[i].section.name);
     }
     for (size_t i = 0; i < before.n_iterators; i++) {
         if (!config_declares_iterator(config, before.iterators[i].section.name))
-            iterator_undeclared(daemon, before.iterators[i].section.name);
+            undeclare_iterator(daemon, before.iterators[i].section.name);
     }
     for (size_t i = 0; i < config->n_gates; i++)
-        n_failed += !daemon_declare(daemon, &config->gates[i]);
+        n_failed += !declare_gate(daemon, &config->gates[i]);
     for (size_t i = 0; i < config->n_iterators; i++)
-        n_failed += !iterator_declared(daemon, &config->iterators[i]);
+        n_failed += !declare_iterator(daemon, &config->iterators[i]);
     config_deinit(&before);
     return n_failed;
 }

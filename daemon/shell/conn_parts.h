@@ -3,18 +3,9 @@
 #ifndef SLUICE_SHELL_CONN_PARTS_H
 #define SLUICE_SHELL_CONN_PARTS_H
 
+#include "shell/clock.h"
 #include "shell/conn.h"
 #include "shell/process.h"
-
-#include <time.h>
-
-static inline uint64_t clock_monotonic_ns(void)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (uint64_t)now.tv_sec * 1000000000 + (uint64_t)now.tv_nsec;
-}
 
 /* ------------------------------------------------------------------ conn.c */
 

@@ -1,4 +1,5 @@
 /* The time, the timer and the turns of the loop. */
+#include "shell/clock.h"
 #include "shell/conn.h"
 #include "shell/daemon_parts.h"
 #include "shell/effects.h"
@@ -9,7 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/timerfd.h>
-#include <time.h>
 #include <unistd.h>
 
 /* A timer that can not be set is tried again after this. */
@@ -27,14 +27,6 @@ static const struct timeval timer_rest = {.tv_usec = 100000};
 #define MAX_LATE_NS UINT64_C(50000000)
 
 /* --------------------------------------------------------------------- time */
-
-static uint64_t clock_boottime_ns(void)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_BOOTTIME, &now);
-    return (uint64_t)now.tv_sec * 1000000000 + (uint64_t)now.tv_nsec;
-}
 
 uint64_t daemon_now(struct daemon *daemon)
 {

@@ -13,9 +13,18 @@
 #include <string.h>
 #include <unistd.h>
 
-static uint64_t ms_since(struct daemon *daemon, uint64_t then_ns)
+uint64_t ms_since(struct daemon *daemon, uint64_t then_ns)
 {
     return (daemon_now(daemon) - then_ns) / NS_PER_MS;
+}
+
+uint64_t ms_until(struct daemon *daemon, const struct heap_node *deadline)
+{
+    uint64_t now = daemon_now(daemon);
+
+    if (!heap_contains(deadline))
+        return 0;
+    return deadline->key > now ? (deadline->key - now + NS_PER_MS - 1) / NS_PER_MS : 1;
 }
 
 static uint64_t oldest_wait_ms(struct daemon *daemon, const struct gate *gate)
@@ -97,15 +106,6 @@ void handle_list_gates(struct conn *conn, uint32_t id, const struct wire_request
     conn_send(conn, wire_write_gate_list(daemon->writer, id, rows, n, gate != NULL));
 }
 
-static uint64_t remaining_ms(struct daemon *daemon, const struct ticket *ticket)
-{
-    uint64_t now = daemon_now(daemon), deadline = ticket->in_deadlines.key;
-
-    if (!heap_contains(&ticket->in_deadlines))
-        return 0;
-    return deadline > now ? (deadline - now + NS_PER_MS - 1) / NS_PER_MS : 1;
-}
-
 static struct wire_ticket_info ticket_info(struct daemon *daemon, const struct ticket *ticket,
                                            uint32_t position)
 {
@@ -125,7 +125,7 @@ static struct wire_ticket_info ticket_info(struct daemon *daemon, const struct t
         .label = {ticket->label, ticket->label_size},
         .command = {conn->command, conn->command_size},
         .since_ms = ms_since(daemon, is_held ? ticket->granted_ns : ticket->arrived_ns),
-        .remaining_ms = remaining_ms(daemon, ticket),
+        .remaining_ms = ms_until(daemon, &ticket->in_deadlines),
     };
 }
 

@@ -106,6 +106,9 @@ void handle_cancel_pull(struct conn *conn, uint32_t id, const struct wire_reques
     send_cancelled(conn, id, r, &result);
 }
 
+/* A message that settles more ends the turn of its connection. */
+#define SETTLED_IN_PASSING 64
+
 struct unknown {
     uint64_t serials[WIRE_MAX_SETTLED];
     size_t n;
@@ -142,6 +145,6 @@ void handle_settle(struct conn *conn, uint32_t id, const struct wire_request *re
     settle_all(conn, settle->acks, settle->n_acks, SETTLE_ACK, &n_left, &unknown);
     settle_all(conn, settle->nacks, settle->n_nacks, SETTLE_NACK, &n_left, &unknown);
     conn_send(conn, wire_write_settled(conn->daemon->writer, id, unknown.serials, unknown.n));
-    if (n > 64)
+    if (n > SETTLED_IN_PASSING)
         conn_end_turn(conn);
 }

@@ -59,11 +59,6 @@ void handle_end_iterator(struct conn *conn, uint32_t id, const struct wire_reque
 
 /* ---------------------------------------------------------------------- lists */
 
-static uint64_t ms_since(struct daemon *daemon, uint64_t then_ns)
-{
-    return (daemon_now(daemon) - then_ns) / NS_PER_MS;
-}
-
 static uint64_t oldest_ms(struct daemon *daemon, const struct iterator *iterator)
 {
     const struct heap_node *returned = heap_first(&iterator->returned);
@@ -158,12 +153,8 @@ void handle_list_iterators(struct conn *conn, uint32_t id, const struct wire_req
 static uint64_t item_remaining_ms(struct daemon *daemon, const struct item *item)
 {
     bool is_leased = item->state == ITEM_DELIVERED && item->lease;
-    const struct heap_node *node = is_leased ? &item->lease->in_deadlines : &item->in_deadlines;
-    uint64_t now = daemon_now(daemon);
 
-    if (!heap_contains(node))
-        return 0;
-    return node->key > now ? (node->key - now + NS_PER_MS - 1) / NS_PER_MS : 1;
+    return ms_until(daemon, is_leased ? &item->lease->in_deadlines : &item->in_deadlines);
 }
 
 static struct wire_item_info item_info(struct daemon *daemon, const struct item *item)

@@ -7,8 +7,13 @@
 struct conn;
 struct daemon;
 struct gate;
+struct heap_node;
 struct iterator;
 struct wire_request;
+
+/* Whole milliseconds since then; until a deadline that is set, at least 1, and 0 where none is. */
+uint64_t ms_since(struct daemon *daemon, uint64_t then_ns);
+uint64_t ms_until(struct daemon *daemon, const struct heap_node *deadline);
 
 struct wire_gate_info gate_info(struct daemon *daemon, const struct gate *gate);
 struct wire_iterator_info iterator_info(struct daemon *daemon, const struct iterator *iterator);

@@ -1,18 +1,11 @@
 #include "shell/log_limit.h"
 
+#include "shell/clock.h"
+
 #include <inttypes.h>
-#include <time.h>
 
 /* Those that have left something out. */
 static struct log_limit *silenced;
-
-static uint64_t clock_boottime_ns(void)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_BOOTTIME, &now);
-    return (uint64_t)now.tv_sec * 1000000000 + (uint64_t)now.tv_nsec;
-}
 
 static void log_limit_tell(const struct log_limit *limit)
 {

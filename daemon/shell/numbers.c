@@ -7,7 +7,6 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 /* How long a failed reservation rests before it is tried again. */
 #define AGAIN_NS UINT64_C(500000000)

@@ -1,11 +1,11 @@
 #include "shell/supervisor.h"
 
+#include "shell/clock.h"
 #include "shell/daemon.h"
 
 #include <event2/event.h>
 #include <inttypes.h>
 #include <systemd/sd-daemon.h>
-#include <time.h>
 
 static void on_watchdog(evutil_socket_t fd, short events, void *arg)
 {
@@ -30,12 +30,8 @@ void supervisor_ready(struct daemon *daemon)
 
 void supervisor_reloading(void)
 {
-    struct timespec now;
-
     /* With the time, for units of Type=notify-reload (systemd 253). */
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    sd_notifyf(0, "RELOADING=1\nMONOTONIC_USEC=%" PRIu64,
-               (uint64_t)now.tv_sec * 1000000 + (uint64_t)now.tv_nsec / 1000);
+    sd_notifyf(0, "RELOADING=1\nMONOTONIC_USEC=%" PRIu64, clock_monotonic_ns() / 1000);
 }
 
 void supervisor_reloaded(void)
