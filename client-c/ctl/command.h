@@ -119,6 +119,9 @@ int ctl_usage(const struct ctl *ctl, const char *format, ...) __attribute__((for
 /* Reads a decimal number of 1 to `max`. */
 bool ctl_number(const char *text, uint64_t max, uint64_t *ret_value);
 
+/* CLOCK_MONOTONIC. */
+int64_t ctl_clock_ms(void);
+
 /* Reads a time from `min_ms` to 30 days, or complains of the option `name`. CTL_OK or CTL_USAGE. */
 int ctl_duration(struct ctl *ctl, const char *name, const char *text, uint64_t min_ms,
                  uint64_t *ret_ms);

@@ -53,7 +53,7 @@ static void on_item(struct sluice_client *client, const struct sluice_item *item
         output_item(pulling->form, item);
     pulling->written[pulling->n_written++] = item->delivery;
     pulling->n_items++;
-    pulling->last_ms = stream_clock_ms();
+    pulling->last_ms = ctl_clock_ms();
 }
 
 static void on_end(struct sluice_client *client, int error, void *arg)
@@ -116,7 +116,7 @@ static int pulling_time_left(const struct pulling *pulling)
 
     if (run->wait_ms == 0)
         return -1;
-    left = pulling->last_ms + (int64_t)run->wait_ms - stream_clock_ms();
+    left = pulling->last_ms + (int64_t)run->wait_ms - ctl_clock_ms();
     if (left > INT32_MAX)
         return INT32_MAX;
     return left > 0 ? (int)left : 0;
@@ -176,18 +176,14 @@ static int pulling_settle(struct pulling *pulling)
 
 static int pulling_result(const struct pulling *pulling)
 {
-    int error = pulling->error, result;
-
-    if (error == 0 || error == SLUICE_E_ITERATOR_ENDED)
+    if (pulling->error == 0 || pulling->error == SLUICE_E_ITERATOR_ENDED)
         return CTL_OK;
-    result = ctl_fail_with(pulling->ctl, error, pulling->message);
-    return error == SLUICE_E_WAIT_EXPIRED || error == SLUICE_E_WOULD_BLOCK ? CTL_WAIT_EXPIRED
-                                                                           : result;
+    return stream_fail(pulling->ctl, pulling->error, pulling->message);
 }
 
 int pull_run(struct ctl *ctl)
 {
-    struct pulling pulling = {.ctl = ctl, .form = item_form(ctl), .last_ms = stream_clock_ms()};
+    struct pulling pulling = {.ctl = ctl, .form = item_form(ctl), .last_ms = ctl_clock_ms()};
     int error = pulling_start(&pulling), result;
     bool is_written = true;
 

@@ -177,7 +177,7 @@ static void pushing_print_json(const struct pushing *pushing, const struct sluic
 static int pushing_fail(struct pushing *pushing)
 {
     char message[sizeof(pushing->message) + 128];
-    int error = pushing->error, result;
+    int result;
 
     if (pushing->failed_item > 0)
         snprintf(message, sizeof(message), "item %" PRIu64 " was not accepted, %" PRIu64 " %s: %s",
@@ -186,11 +186,9 @@ static int pushing_fail(struct pushing *pushing)
     else
         snprintf(message, sizeof(message), "%s; %" PRIu64 " %s accepted", pushing->message,
                  pushing->n_accepted, pushing->n_accepted == 1 ? "item was" : "items were");
-    result = ctl_fail_with(pushing->ctl, error, message);
-    if (pushing->can_not_read)
-        return CTL_REFUSED; /* as where output can not be written: the daemon is there */
-    return error == SLUICE_E_WAIT_EXPIRED || error == SLUICE_E_WOULD_BLOCK ? CTL_WAIT_EXPIRED
-                                                                           : result;
+    result = stream_fail(pushing->ctl, pushing->error, message);
+    /* As where output can not be written: the daemon is there. */
+    return pushing->can_not_read ? CTL_REFUSED : result;
 }
 
 static void pushing_init(struct pushing *pushing, struct ctl *ctl)

@@ -123,7 +123,7 @@ static void on_command(struct wrapper *wrapper, const siginfo_t *info)
         wrapper->end = *info;
         wrapper->stopped_by = 0;
         wrapper->kill_ms = NEVER;
-        wrapper->leave_ms = run_clock_ms() + LEAVE_MS;
+        wrapper->leave_ms = ctl_clock_ms() + LEAVE_MS;
     }
 }
 
@@ -141,7 +141,7 @@ static void on_guardian_killed(struct wrapper *wrapper)
             report_lost(wrapper, "the guardian was killed", NULL);
         kill(wrapper->command, SIGTERM);
         kill(wrapper->command, SIGCONT);
-        wrapper->kill_ms = run_clock_ms() + (int64_t)options->grace_ms;
+        wrapper->kill_ms = ctl_clock_ms() + (int64_t)options->grace_ms;
     } else {
         ctl_complain(wrapper->ctl,
                      "the guardian was killed: the command keeps the slot itself, and does not "
@@ -222,7 +222,7 @@ static void interrupt_wait(struct wrapper *wrapper, const struct signalfd_siginf
         return;
     wrapper->has_interruption = true;
     wrapper->interruption = *info;
-    wrapper->leave_ms = run_clock_ms() + LEAVE_MS;
+    wrapper->leave_ms = ctl_clock_ms() + LEAVE_MS;
     send(wrapper->reports, "", 1, MSG_NOSIGNAL | MSG_DONTWAIT);
 }
 

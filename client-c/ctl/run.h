@@ -153,8 +153,6 @@ struct run_watch {
 /* The guardian's process. */
 _Noreturn void run_guardian(const struct ctl *ctl, const struct run_watch *watch);
 
-/* CLOCK_MONOTONIC in ms. */
-int64_t run_clock_ms(void);
 /* What is left until then, for poll; -1 for no deadline, which is -1 too. */
 int run_time_left(int64_t deadline_ms);
 /* The sooner of two deadlines. */

@@ -10,7 +10,6 @@
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
-#include <time.h>
 #include <unistd.h>
 
 /* For the answers to a cancel and to a release, which decide nothing any more: the end
@@ -33,21 +32,13 @@ struct guardian {
     bool command_has_ended;
 };
 
-int64_t run_clock_ms(void)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 int run_time_left(int64_t deadline_ms)
 {
     int64_t left;
 
     if (deadline_ms < 0)
         return -1;
-    left = deadline_ms - run_clock_ms();
+    left = deadline_ms - ctl_clock_ms();
     if (left < 0)
         return 0;
     return left < 3600000 ? (int)left : 3600000;
@@ -189,7 +180,7 @@ static int64_t wait_deadline(const struct ctl *ctl)
 {
     if (ctl->run.wait_ms == 0)
         return NEVER;
-    return run_clock_ms() + (int64_t)ctl->run.wait_ms + ctl->timeout_ms;
+    return ctl_clock_ms() + (int64_t)ctl->run.wait_ms + ctl->timeout_ms;
 }
 
 static void connect_and_enqueue(struct guardian *guardian)
@@ -244,7 +235,7 @@ static void connect_and_enqueue(struct guardian *guardian)
  * the same. */
 _Noreturn static void give_up(struct guardian *guardian, const struct run_report *report)
 {
-    int64_t until_ms = run_clock_ms() + LEAVE_MS;
+    int64_t until_ms = ctl_clock_ms() + LEAVE_MS;
 
     sluice_cancel(guardian->client, guardian->ticket);
     while (!guardian->has_outcome && run_time_left(until_ms) != 0) {
@@ -260,7 +251,7 @@ _Noreturn static void give_up(struct guardian *guardian, const struct run_report
 /* Returns with a grant that is not lost yet. */
 static void await_turn(struct guardian *guardian)
 {
-    int64_t welcome_ms = run_clock_ms() + guardian->ctl->timeout_ms;
+    int64_t welcome_ms = ctl_clock_ms() + guardian->ctl->timeout_ms;
     int64_t wait_ms = wait_deadline(guardian->ctl);
     const struct run_report given_up = {.kind = RUN_GIVEN_UP};
     struct run_report silent;
@@ -296,7 +287,7 @@ static void await_end(struct guardian *guardian)
             report_send(guardian, &guardian->lost);
             signal_command(guardian, SIGTERM);
             signal_command(guardian, SIGCONT); /* a stopped one hears nothing else */
-            kill_ms = run_clock_ms() + (int64_t)options->grace_ms;
+            kill_ms = ctl_clock_ms() + (int64_t)options->grace_ms;
         }
         if (kill_ms != NEVER && run_time_left(kill_ms) == 0) {
             signal_command(guardian, SIGKILL);

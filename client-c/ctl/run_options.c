@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #define DEFAULT_GRACE_MS 10000
 
@@ -29,6 +30,14 @@ static bool duration_read(const char *text, uint64_t *ret_ms)
         }
     }
     return false;
+}
+
+int64_t ctl_clock_ms(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
 int ctl_duration(struct ctl *ctl, const char *name, const char *text, uint64_t min_ms,

@@ -5,7 +5,6 @@
 #include "command.h"
 
 #include <stdio.h>
-#include <time.h>
 
 /* Changes the iterator that is named and prints it. */
 int iterator_change_run(struct ctl *ctl, enum sluice_iterator_action action);
@@ -20,8 +19,9 @@ enum item_form {
 /* That of the options. */
 enum item_form item_form(const struct ctl *ctl);
 
-/* CLOCK_MONOTONIC in ms. */
-int64_t stream_clock_ms(void);
+/* Prints why a push or pull did not go on. Returns the exit code: that the wait passed has its
+ * own. */
+int stream_fail(const struct ctl *ctl, int error, const char *message);
 
 /* ------------------------------------------------------- stream_input.c */
 

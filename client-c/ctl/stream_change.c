@@ -7,19 +7,19 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
+int stream_fail(const struct ctl *ctl, int error, const char *message)
+{
+    int result = ctl_fail_with(ctl, error, message);
+
+    return error == SLUICE_E_WAIT_EXPIRED || error == SLUICE_E_WOULD_BLOCK ? CTL_WAIT_EXPIRED
+                                                                           : result;
+}
+
 enum item_form item_form(const struct ctl *ctl)
 {
     if (ctl->given & CTL_LENGTH_PREFIXED)
         return ITEM_LENGTH_PREFIXED;
     return ctl->given & CTL_NULL ? ITEM_NULL : ITEM_LINES;
-}
-
-int64_t stream_clock_ms(void)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
 /* ------------------------------------------------------------------ change */
