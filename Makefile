@@ -56,6 +56,8 @@ help:
 	@echo 'make check-lint, check-unit, check-interop, check-daemon, check-run, check-pipe, check-events, check-kills, check-fault,'
 	@echo '     check-fuzz, check-ts, check-ts-local, check-ts-oldest, check-otel, check-package, check-systemd'
 	@echo '                one suite each: tests/README.md says what it proves'
+	@echo 'make check-confined'
+	@echo '                all suites that start a daemon, those of TypeScript too, inside of the hardened unit'
 	@echo 'make check-matrix'
 	@echo '                the TypeScript suites on Node 18, 20, 22, 24, 24 --no-async-context-frame and 26'
 	@echo 'make asan       the C suites with AddressSanitizer and UBSan'

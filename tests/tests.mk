@@ -1,6 +1,9 @@
 # How the tests are built and run. Included by the Makefile at the top.
 # tests/README.md says what each suite proves.
 
+# What is started as sluiced: in tests/systemd/inside, what makes a unit of it.
+TESTED ?= $(abspath $(B))/sluiced
+
 CHECK_LIBS   = $$(pkg-config --libs check libcjson)
 NANOMSG_LIBS = $$(pkg-config --libs nanomsg)
 
@@ -78,7 +81,7 @@ $(B)/tests/run/%: tests/run/%.c $(RUN_HARNESS) $(B)/libsluice.a
 
 .PHONY: check-run
 check-run: $(B)/sluiced $(B)/sluicectl $(RUN_TESTS)
-	@SLUICED=$(abspath $(B))/sluiced SLUICECTL=$(abspath $(B))/sluicectl tests/run-programs $(RUN_TESTS)
+	@SLUICED=$(TESTED) SLUICECTL=$(abspath $(B))/sluicectl tests/run-programs $(RUN_TESTS)
 
 # The commands of iterators and the examples, beside a daemon, with the same harness.
 PIPE_TESTS   := $(patsubst tests/%.c,$(B)/tests/%,$(filter-out tests/pipe/harness%.c,$(wildcard tests/pipe/*.c)))
@@ -91,7 +94,7 @@ $(B)/tests/pipe/%: tests/pipe/%.c $(PIPE_HARNESS) $(B)/libsluice.a
 
 .PHONY: check-pipe
 check-pipe: $(B)/sluiced $(B)/sluicectl $(B)/examples/producer $(B)/examples/consumer $(PIPE_TESTS)
-	@SLUICED=$(abspath $(B))/sluiced SLUICECTL=$(abspath $(B))/sluicectl \
+	@SLUICED=$(TESTED) SLUICECTL=$(abspath $(B))/sluicectl \
 	    EXAMPLES=$(abspath $(B))/examples tests/run-programs $(PIPE_TESTS)
 
 include tests/events/events.mk
@@ -117,21 +120,36 @@ check-unit: $(UNIT)
 	@tests/run-programs $(UNIT)
 
 check-interop: $(B)/sluiced $(INTEROP)
-	@SLUICED=$(abspath $(B))/sluiced tests/run-programs $(INTEROP) tests/interop/protocol-replies
+	@SLUICED=$(TESTED) tests/run-programs $(INTEROP) tests/interop/protocol-replies
 
 check-daemon: $(B)/sluiced $(DAEMON_TESTS) $(B)/tests/attack/attack
-	@SLUICED=$(abspath $(B))/sluiced tests/run-programs $(DAEMON_TESTS) tests/attack/smoke
+	@SLUICED=$(TESTED) ATTACK=$(abspath $(B))/tests/attack/attack tests/run-programs $(DAEMON_TESTS) tests/attack/smoke
 
-# The units under a real systemd, and the scenarios inside of the service. As root.
-IN_UNIT = $(DAEMON_TESTS) $(B)/tests/kills/kills $(filter %/items %/socket %/slow %/topics,$(EVENTS_TESTS)) \
-          $(filter %/stock_sessions %/stock_resends %/stock_cats %/stock_document,$(INTEROP))
+# Stands for sluiced and makes it a unit.
+$(B)/tests/systemd/confined: $(B)/obj/tests/systemd/confined.o
+	@mkdir -p $(@D)
+	$(call say,LD) $(CC) $(CFLAGS) $(LDFLAGS) $< -o $@
 
-.PHONY: check-systemd
-check-systemd: all $(IN_UNIT)
+# What a box has as its /usr/local.
+.PHONY: install-box
+install-box: all $(B)/tests/systemd/confined
 	@command -v systemd-analyze >/dev/null || apt-get install -y -qq --no-install-recommends systemd
 	@$(MAKE) --no-print-directory install DESTDIR=$(B)/install PREFIX=/usr/local >/dev/null
+	@install -D $(B)/tests/systemd/confined $(B)/install/usr/local/lib/sluice-tests/confined
+
+# The units under a real systemd, and the suites inside of the service: those in C with those of
+# TypeScript that kill and stop daemons the most, or all of them. As root.
+IN_UNIT    := check-daemon check-events check-run check-pipe check-kills check-interop
+IN_UNIT_TS := reconnect.test.ts events.test.ts
+INSIDE     = tests/systemd/inside $(B)/install tests/run-suites
+
+.PHONY: check-systemd check-confined
+check-systemd: install-box check-needs
 	@SLUICE_BUILD=$(abspath $(B)) tests/systemd/check $(B)/install
-	@tests/systemd/scenarios $(B)/install $(abspath $(IN_UNIT))
+	@TS='$(IN_UNIT_TS)' $(INSIDE) $(IN_UNIT) check-ts
+
+check-confined: install-box check-needs
+	@$(INSIDE) check-ts check-ts-oldest check-otel $(IN_UNIT)
 
 # The TypeScript suite on the machine's Node and on the oldest that is supported,
 # which comes from the npm registry; and the packed tarball.
@@ -143,14 +161,14 @@ build/node/%/bin/node: | build/.packages
 
 .PHONY: check-ts check-ts-local check-ts-oldest check-package
 check-ts: $(B)/sluiced client-ts/dist/index.js
-	cd client-ts && SLUICED=$(abspath $(B))/sluiced node scripts/test.mjs
+	cd client-ts && SLUICED=$(TESTED) node scripts/test.mjs $(TS)
 
 # The same with in-process clients, as far as no daemon is needed; says what is left out and why.
 check-ts-local: client-ts/dist/index.js
 	cd client-ts && node scripts/test.mjs --local
 
 check-ts-oldest: $(B)/sluiced client-ts/dist/index.js build/node/18/bin/node
-	cd client-ts && SLUICED=$(abspath $(B))/sluiced ../build/node/18/bin/node scripts/test.mjs
+	cd client-ts && SLUICED=$(TESTED) ../build/node/18/bin/node scripts/test.mjs
 
 # @sluice/otel, which has packages of its own, on the same two.
 client-ts/otel/node_modules/.package-lock.json: client-ts/otel/package-lock.json
@@ -164,7 +182,7 @@ client-ts/otel/dist/index.js: client-ts/otel/node_modules/.package-lock.json cli
 
 .PHONY: check-otel
 check-otel: $(B)/sluiced client-ts/otel/dist/index.js build/node/18/bin/node
-	cd client-ts/otel && npm run --silent check:types && export SLUICED=$(abspath $(B))/sluiced && \
+	cd client-ts/otel && npm run --silent check:types && export SLUICED=$(TESTED) && \
 	    node scripts/test.mjs && ../../build/node/18/bin/node scripts/test.mjs
 
 # Both on every Node that is supported, and on 24 without AsyncContextFrame.
@@ -172,7 +190,7 @@ NODES := 18 20 22 24 26
 
 .PHONY: check-matrix check-ts-matrix
 check-matrix: $(B)/sluiced client-ts/dist/index.js client-ts/otel/dist/index.js $(NODES:%=build/node/%/bin/node)
-	@export SLUICED=$(abspath $(B))/sluiced && for package in client-ts client-ts/otel; do \
+	@export SLUICED=$(TESTED) && for package in client-ts client-ts/otel; do \
 	    for node in $(NODES); do \
 	        echo "== $$package, Node $$node" && \
 	        (cd $$package && $(CURDIR)/build/node/$$node/bin/node scripts/test.mjs) || exit 1; \
@@ -256,7 +274,7 @@ soak: $(B)/sluiced $(B)/sluicectl client-ts/dist/index.js
 # The property test for a night: TASKS=n tasks a member, ROUNDS=n seeds from SEED=n on.
 .PHONY: property
 property: $(B)/sluiced client-ts/dist/index.js
-	cd client-ts && SLUICED=$(abspath $(B))/sluiced TEST_TIMEOUT_MS=86400000 SEED=$(or $(SEED),1) ROUNDS=$(or $(ROUNDS),100) \
+	cd client-ts && SLUICED=$(TESTED) TEST_TIMEOUT_MS=86400000 SEED=$(or $(SEED),1) ROUNDS=$(or $(ROUNDS),100) \
 	    TASKS=$(or $(TASKS),2000) node scripts/test.mjs property.test.ts
 
 # make bench

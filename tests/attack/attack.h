@@ -22,6 +22,7 @@ struct target {
     char directory[64];
     char request_path[108], events_path[108], log_path[108];
     pid_t pid;
+    pid_t child; /* itself, or what stands for it (tests/systemd/confined.c) */
 };
 
 /* Starts it, with few descriptors and these bounds; ends the program on failure. */

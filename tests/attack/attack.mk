@@ -10,5 +10,5 @@ $(B)/tests/attack/attack: $(ATTACK_OBJ) $(B)/obj/proto/frame.o
 # ROUNDS=n SECONDS=n ONLY=name
 .PHONY: attack
 attack: $(B)/sluiced $(B)/tests/attack/attack
-	@SLUICED=$(abspath $(B))/sluiced $(B)/tests/attack/attack $(if $(ROUNDS),--rounds $(ROUNDS)) \
+	@SLUICED=$(TESTED) $(B)/tests/attack/attack $(if $(ROUNDS),--rounds $(ROUNDS)) \
 	    $(if $(SECONDS),--seconds $(SECONDS)) $(if $(ONLY),--only '$(ONLY)')

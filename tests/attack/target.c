@@ -1,4 +1,5 @@
 /* The daemon under attack, in a directory of its own. */
+#include "../systemd/confined.h"
 #include "attack.h"
 
 #include <fcntl.h>
@@ -60,10 +61,11 @@ void target_start(struct target *target, const char *config, long nofile)
     if (!file || fputs(config, file) < 0 || fclose(file))
         die("%s is not written", config_path);
     fflush(NULL);
-    target->pid = fork();
-    if (target->pid == 0)
+    target->child = fork();
+    if (target->child == 0)
         become_daemon(target, config_path, nofile);
     await_socket(target);
+    target->pid = getenv("SLUICE_UNIT") ? confined_pid(target->directory) : target->child;
     chmod(target->request_path, 0666); /* for attackers of another user */
     chmod(target->events_path, 0666);
 }
@@ -74,7 +76,7 @@ int target_stop(struct target *target)
     int status;
 
     kill(target->pid, SIGTERM);
-    if (waitpid(target->pid, &status, 0) != target->pid)
+    if (waitpid(target->child, &status, 0) != target->child)
         die("the daemon is not ours any more");
     snprintf(command, sizeof(command), "rm -rf %s", target->directory);
     if (system(command))

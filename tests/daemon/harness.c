@@ -86,7 +86,6 @@ void server_init(struct server *server)
     snprintf(server->config_path, sizeof(server->config_path), "%s/conf", server->directory);
     snprintf(server->log_path, sizeof(server->log_path), "%s/log", server->directory);
     chmod(server->directory, 0755); /* NOBODY is to reach the socket */
-    ck_assert(!unit_is_asked() || unit_give(server->directory) == 0);
     server_configure(server, "[gate \"g\"]\nlimit = 1\n");
 }
 
@@ -152,16 +151,14 @@ void server_launch_with(struct server *server, int listen_fd, const char *const 
     for (int i = 1; args[i]; i++)
         argv[i] = args[i];
     server->log_start = stat(server->log_path, &st) ? 0 : st.st_size;
-    if (unit_is_asked()) {
-        unit_launch(server, listen_fd >= 0, argv);
-        return;
-    }
+    unit_forget_pid(server);
     fflush(NULL);
-    server->pid = fork();
-    if (server->pid == 0)
+    server->child = fork();
+    if (server->child == 0)
         become_daemon(server, listen_fd, argv);
-    server->pidfd = (int)syscall(SYS_pidfd_open, server->pid, 0);
+    server->pidfd = (int)syscall(SYS_pidfd_open, server->child, 0);
     ck_assert_int_ge(server->pidfd, 0);
+    server->pid = unit_is_asked() ? unit_await_pid(server) : server->child;
 }
 
 void server_start_with(struct server *server, const char *const *args)
@@ -188,17 +185,25 @@ void server_signal(const struct server *server, int signal)
     ck_assert_int_eq(kill(server->pid, signal), 0);
 }
 
+static char process_state(pid_t pid)
+{
+    char path[64], state = '\0';
+    FILE *file;
+
+    snprintf(path, sizeof(path), "/proc/%d/stat", (int)pid);
+    file = fopen(path, "re");
+    ck_assert_msg(file && fscanf(file, "%*d (%*[^)]) %c", &state) == 1, "the daemon has left");
+    fclose(file);
+    return state;
+}
+
 void server_freeze(const struct server *server)
 {
-    int status;
+    uint64_t since = clock_ns();
 
     server_signal(server, SIGSTOP);
-    if (unit_is_asked()) {
-        unit_await_stopped(server);
-        return;
-    }
-    ck_assert_int_eq(waitpid(server->pid, &status, WUNTRACED), server->pid);
-    ck_assert_msg(WIFSTOPPED(status), "the daemon has left instead of stopping");
+    while (process_state(server->pid) != 'T')
+        check_patience(since, "the daemon to stop");
 }
 
 void server_thaw(const struct server *server)
@@ -210,10 +215,10 @@ int server_await_exit(struct server *server)
 {
     int status;
 
-    if (unit_is_asked())
-        return unit_await_exit(server);
     await_fd(server->pidfd, POLLIN, "the daemon to leave");
-    ck_assert_int_eq(waitpid(server->pid, &status, 0), server->pid);
+    ck_assert_int_eq(waitpid(server->child, &status, 0), server->child);
+    ck_assert_msg(!WIFSIGNALED(status) || WTERMSIG(status) != SIGSYS,
+                  "the daemon was killed for a system call that its unit does not allow");
     close(server->pidfd);
     server->pidfd = -1;
     server->pid = 0;
@@ -238,11 +243,9 @@ void server_forget_clients(struct server *server)
 void server_clean(struct server *server)
 {
     server_forget_clients(server);
-    if (unit_is_asked()) {
-        unit_kill(server);
-    } else if (server->pid > 0) {
+    if (server->pid > 0) {
         kill(server->pid, SIGKILL);
-        waitpid(server->pid, NULL, 0);
+        waitpid(server->child, NULL, 0);
     }
     remove_directory(server->directory);
 }
@@ -285,9 +288,8 @@ int scenarios_run(const char *name, const TTest *const *tests, size_t n_tests)
     SRunner *runner = srunner_create(suite);
     int n_failed;
 
-    strcpy(base_directory, unit_is_asked() ? "/run/sluice-XXXXXX" : "/tmp/sluice-XXXXXX");
-    if (!mkdtemp(base_directory) || chmod(base_directory, 0755) ||
-        (unit_is_asked() && unit_give(base_directory)))
+    strcpy(base_directory, "/tmp/sluice-XXXXXX");
+    if (!mkdtemp(base_directory) || chmod(base_directory, 0755))
         return EXIT_FAILURE;
     for (size_t i = 0; i < n_tests; i++) {
         const char *reason = unit_excludes(tests[i]->name);
@@ -305,8 +307,6 @@ int scenarios_run(const char *name, const TTest *const *tests, size_t n_tests)
     srunner_run_all(runner, CK_ENV);
     n_failed = srunner_ntests_failed(runner);
     srunner_free(runner);
-    if (unit_is_asked())
-        unit_sweep(base_directory);
     show_leftovers();
     remove_directory(base_directory);
     return n_failed ? EXIT_FAILURE : EXIT_SUCCESS;

@@ -28,9 +28,9 @@
 struct server {
     char directory[64];
     char socket_path[108], config_path[96], state_path[128], log_path[96];
-    pid_t pid; /* 0 = none runs */
-    int pidfd;
-    char unit[64];          /* in harness_unit.c: the name of the last launch */
+    pid_t pid;              /* 0 = none runs */
+    pid_t child;            /* itself, or what stands for it (harness_unit.h) */
+    int pidfd;              /* of the child */
     off_t log_start;        /* where the log of the last launch begins */
     long nofile;            /* RLIMIT_NOFILE of the next launch; 0 = as it is */
     struct client *clients; /* all of them, open or closed */

@@ -11,5 +11,5 @@ $(B)/tests/events/%: tests/events/%.c $(HARNESS_OBJ) $(B)/obj/proto/frame.o $(B)
 
 .PHONY: check-events
 check-events: $(B)/sluiced $(B)/sluicectl $(EVENTS_TESTS)
-	@SLUICED=$(abspath $(B))/sluiced SLUICECTL=$(abspath $(B))/sluicectl \
+	@SLUICED=$(TESTED) SLUICECTL=$(abspath $(B))/sluicectl \
 	    tests/run-programs $(EVENTS_TESTS) tests/events/stock-subscribers

@@ -61,7 +61,7 @@ static inline void daemon_process_exec(const struct daemon_process *self, int li
     daemon_process_path(self, "state", state, sizeof(state));
     daemon_process_path(self, "config", config, sizeof(config));
     daemon_process_path(self, "log", log, sizeof(log));
-    close(open(config, O_WRONLY | O_CREAT, 0600));
+    close(open(config, O_WRONLY | O_CREAT, 0644));
     dup2(open(log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600), STDERR_FILENO);
     if (listener == 3)
         fcntl(listener, F_SETFD, 0);

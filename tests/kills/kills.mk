@@ -12,10 +12,10 @@ $(B)/tests/kills/kills: $(KILLS_OBJ) $(HARNESS_OBJ) $(PROTO_OBJ) $(PB_OBJ)
 # A few hundred, in which the time that they take does not count; and N of them, in which it does.
 .PHONY: check-kills kills kills-mutants
 check-kills: $(B)/sluiced $(B)/tests/kills/kills
-	@SLUICED=$(abspath $(B))/sluiced KILLS_DEATHS=300 KILLS_SEED=$(SEED) tests/run-programs $(B)/tests/kills/kills
+	@SLUICED=$(TESTED) KILLS_DEATHS=300 KILLS_SEED=$(SEED) tests/run-programs $(B)/tests/kills/kills
 
 kills: $(B)/sluiced $(B)/tests/kills/kills
-	@SLUICED=$(abspath $(B))/sluiced KILLS_DEATHS=$(or $(N),10000) KILLS_SEED=$(SEED) KILLS_JUDGE=1 \
+	@SLUICED=$(TESTED) KILLS_DEATHS=$(or $(N),10000) KILLS_SEED=$(SEED) KILLS_JUDGE=1 \
 	    CK_TIMEOUT_MULTIPLIER=20 $(B)/tests/kills/kills
 
 # Planted faults, each of which the short form must find.

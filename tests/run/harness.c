@@ -1,5 +1,7 @@
 #include "harness.h"
 
+#include "../systemd/confined.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
@@ -185,8 +187,8 @@ void world_open(struct world *world)
     /* A shell starts what it puts into the background with these two ignored. */
     signal(SIGINT, SIG_DFL);
     signal(SIGQUIT, SIG_DFL);
-    world->daemon = fork();
-    if (world->daemon == 0)
+    world->child = fork();
+    if (world->child == 0)
         become_daemon(world, listen_fd);
     close(listen_fd);
     setenv("SLUICE_SOCKET", world->socket, 1);
@@ -194,12 +196,13 @@ void world_open(struct world *world)
     connect.path = world->socket;
     connect.timeout_ms = WAIT_MS;
     ck_assert_int_eq(sluice_connect(world->admin, &connect), 0);
+    world->daemon = getenv("SLUICE_UNIT") ? confined_pid(world->directory) : world->child;
 }
 
 void world_kill_daemon(struct world *world)
 {
     send_signal(world->daemon, SIGKILL);
-    ck_assert_int_eq(waitpid(world->daemon, NULL, 0), world->daemon);
+    ck_assert_int_eq(waitpid(world->child, NULL, 0), world->child);
     world->daemon = 0;
 }
 

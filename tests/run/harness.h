@@ -22,7 +22,8 @@
 
 struct world {
     char directory[64], socket[96];
-    pid_t daemon;
+    pid_t daemon; /* 0 = none runs */
+    pid_t child;  /* itself, or what stands for it (tests/systemd/confined.c) */
     struct sluice_client *admin;
     char probe[PATH_MAX]; /* path of this program */
     const char *sluicectl;

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { connect as connectSocket, type Socket } from "node:net";
 import { join } from "node:path";
 import { temporaryDirectory, turn, within } from "./support";
@@ -10,6 +10,7 @@ export const SLUICED = process.env.SLUICED ?? join(process.cwd(), "..", "build",
 export interface LaunchedDaemon {
     readonly path: string;
     readonly directory: string;
+    /** The daemon, or what stands for it, forwards signals and ends as it does. */
     readonly child: ChildProcess;
     /** What it has logged so far. */
     log(): string;
@@ -49,22 +50,31 @@ export async function launchDaemon(options: LaunchOptions = {}): Promise<Launche
         stream.unref();
     }
     const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-    const killHard = (): void =>
-        void (child.exitCode === null && child.signalCode === null && child.kill("SIGKILL"));
-    process.once("exit", killHard);
+    let pid = child.pid as number;
+    const send = (signal: NodeJS.Signals): void => {
+        if (child.exitCode !== null || child.signalCode !== null) return;
+        try {
+            process.kill(pid, signal);
+        } catch {
+            // It has just ended.
+        }
+    };
+    process.once("exit", () => send("SIGKILL"));
     child.unref();
     const failed = gone.then(() =>
         Promise.reject(new Error(`sluiced ended at once, with ${child.exitCode}: ${log}`)),
     );
     failed.catch(() => undefined);
     await within("sluiced accepts connections", Promise.race([accepts(path), failed]));
+    // What stands for it can not forward every signal.
+    if (process.env.SLUICE_UNIT !== undefined) pid = Number(readFileSync(join(directory, "pid"), "utf8"));
     return {
         path,
         directory,
         child,
         log: () => log,
         kill: async (signal = "SIGKILL") => {
-            child.kill(signal);
+            send(signal);
             await within(`sluiced ends on ${signal}`, gone);
         },
     };
