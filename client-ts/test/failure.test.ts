@@ -475,8 +475,10 @@ describe("R21: a task that never runs", () => {
         await withClient({ path: (await daemon).path }, async (client) => {
             const gate = client.gate(freshName(), { limit: 1 });
             const lost = gate.run(
-                ({ signal }) =>
-                    new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason))),
+                async ({ signal }) => {
+                    await until("the hold limit has passed", () => signal.aborted);
+                    throw signal.reason;
+                },
                 { holdLimit: 10 },
             );
             const error = await rejectsWith("hold_lost", lost);
