@@ -31,12 +31,14 @@ export const NOTICE_ID = 0x80000000;
 
 const PREFIX_SIZE = 9;
 const HEADER_SIZE = 13;
+/** What a buffer for requests begins with. */
+const LEAST_BYTES = 16 * 1024;
 /** A buffer that once grew beyond this is not kept. */
 const KEEP_BYTES = 1 << 20;
 
 /** Collects frames until they are taken to be written. */
 export class FrameWriter {
-    #out = new PbfWriter(new Uint8Array(16384));
+    #out = new PbfWriter(new Uint8Array(LEAST_BYTES));
 
     /** Bytes that wait to be taken. */
     get size(): number {
@@ -77,7 +79,8 @@ export class FrameWriter {
 
     /** What was taken is the taker's. */
     giveUp(): void {
-        this.#out = new PbfWriter(new Uint8Array(16384));
+        const { length } = this.#out;
+        this.#out = new PbfWriter(new Uint8Array(length > KEEP_BYTES ? LEAST_BYTES : length));
     }
 }
 
