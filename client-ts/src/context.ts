@@ -1,4 +1,4 @@
-import { ambientSnapshot, runIn } from "./ambient";
+import { AsyncLocalStorage } from "node:async_hooks";
 import { NO_BYTES, type ContextRecord, type ContextValue } from "./context-codec";
 import { decodeContext } from "./context-decoder";
 import { encodeContext } from "./context-encoder";
@@ -86,40 +86,42 @@ class Branded extends Adopt {
     }
 }
 
-/** What createContext made. */
-const contexts = new WeakSet();
+/** Of what createContext made. */
+const storageByContext = new WeakMap<object, AsyncLocalStorage<Snapshot>>();
 
 const EMPTY = new Snapshot(ContextShape.EMPTY, [], NO_BYTES);
 
 /** Makes a context of its own: nothing is shared with another one, nothing is global. */
 export function createContext<T extends object = ContextRecord>(): Context<T> {
-    const current = (): Snapshot => ambientSnapshot(context) ?? EMPTY;
-    const context: object = Object.freeze({
+    const storage = new AsyncLocalStorage<Snapshot>();
+    const current = (): Snapshot => storage.getStore() ?? EMPTY;
+    const context = Object.freeze({
         run: (values: object, fn: (...args: any[]) => any, ...args: any[]) =>
-            runIn(context, Branded.snapshotOf(values) ?? merge(current(), values), fn, args),
+            storage.run(Branded.snapshotOf(values) ?? merge(current(), values), fn, ...args),
         get: () => current().map,
         capture: () => current().map,
-        bind: (fn: (...args: any[]) => any) => bind(context, current(), fn),
+        bind: (fn: (...args: any[]) => any) => bind(storage, current(), fn),
         serialize: (map?: object) => new Uint8Array((map === undefined ? current() : snapshotOf(map)).bytes),
         deserialize: (bytes: Uint8Array) => snapshotOfBytes(copyOf(bytes)).map,
     });
-    contexts.add(context);
+    storageByContext.set(context, storage);
     return context as unknown as Context<T>;
 }
 
 /** The function that tells the current snapshot of `context`; throws unless createContext made it. */
 export function snapshotSource(context: unknown): () => Snapshot {
     if (context === undefined) return () => EMPTY;
-    if (!isContext(context)) {
+    const storage = storageOf(context);
+    if (storage === undefined) {
         throw invalidArgument(
             `context is what createContext() of this copy of @sluice/client returns, not ${describe(context)}`,
         );
     }
-    return () => ambientSnapshot(context) ?? EMPTY;
+    return () => storage.getStore() ?? EMPTY;
 }
 
-function isContext(context: unknown): context is object {
-    return typeof context === "object" && context !== null && contexts.has(context);
+function storageOf(context: unknown): AsyncLocalStorage<Snapshot> | undefined {
+    return typeof context === "object" && context !== null ? storageByContext.get(context) : undefined;
 }
 
 /** Runs `fn(argument)` in a map that came from a context. */
@@ -127,8 +129,9 @@ export type ContextRunner = <A, R>(map: ContextRecord, fn: (argument: A) => R, a
 
 /** What runs a function in a map, and in that alone, of `context`; of none where there is no context. */
 export function contextRunner(context: unknown): ContextRunner {
-    if (!isContext(context)) return (_map, fn, argument) => fn(argument);
-    return (map, fn, argument) => runIn(context, snapshotOf(map), fn, [argument]);
+    const storage = storageOf(context);
+    if (storage === undefined) return (_map, fn, argument) => fn(argument);
+    return (map, fn, argument) => storage.run(snapshotOf(map), fn, argument);
 }
 
 /** A context that came from another process. */
@@ -166,13 +169,13 @@ function traceLabel(snapshot: Snapshot): Uint8Array | undefined {
 }
 
 function bind(
-    context: object,
+    storage: AsyncLocalStorage<Snapshot>,
     snapshot: Snapshot,
     fn: (...args: any[]) => any,
 ): (...args: any[]) => any {
     if (typeof fn !== "function") throw invalidArgument(`bind takes a function, not ${describe(fn)}`);
     return function bound(this: unknown, ...args: unknown[]) {
-        return runIn(context, snapshot, () => fn.apply(this, args), []);
+        return storage.run(snapshot, () => fn.apply(this, args));
     };
 }
 

@@ -1,9 +1,9 @@
-import { ambientFlow, enterUnder, runUnder } from "./ambient";
+import { AsyncLocalStorage } from "node:async_hooks";
 import type { Hold } from "./hold";
 
 /*
  * The live holds of the current async flow (R24), so that an enqueue can say what the
- * asking flow already has. Apart from every declared context.
+ * asking flow already has. A store of its own, apart from every declared context.
  */
 
 /** A hold that a flow is under, and those it was under before. Ended ones do not count. */
@@ -15,9 +15,11 @@ export interface FlowNode {
 /** As many serials as one Enqueue may carry. */
 const MAX_HELD = 64;
 
+const storage = new AsyncLocalStorage<FlowNode>();
+
 /** The innermost live hold of the current flow; ended ones are forgotten on the way. */
 export function currentFlow(): FlowNode | undefined {
-    return live(ambientFlow());
+    return live(storage.getStore());
 }
 
 /** Runs `fn(argument)` under `hold`, and under those of `parent`. */
@@ -27,17 +29,20 @@ export function runInFlow<A, T>(
     fn: (argument: A) => T,
     argument: A,
 ): T {
-    return runUnder({ hold, parent }, fn, argument);
+    return storage.run({ hold, parent }, fn, argument);
 }
 
-/** Puts a resource that was just made, and is the current one, under `hold` and the holds of `parent`. */
+/**
+ * Puts the current resource under `hold` and the holds of `parent`: where it was made for
+ * nothing else, that does what runInFlow does, in half the time.
+ */
 export function enterFlow(hold: Hold, parent: FlowNode | undefined): void {
-    enterUnder({ hold, parent });
+    storage.enterWith({ hold, parent });
 }
 
 /** Runs `fn(argument)` under the holds of `flow`; called where there are no others. */
 export function runInFlowOf<A, T>(flow: FlowNode | undefined, fn: (argument: A) => T, argument: A): T {
-    return flow === undefined ? fn(argument) : runUnder(flow, fn, argument);
+    return flow === undefined ? fn(argument) : storage.run(flow, fn, argument);
 }
 
 /** `parent` with the holds that the caller declares. */
