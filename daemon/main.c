@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <getopt.h>
+#include <grp.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -70,12 +71,26 @@ static int print_help(void)
     return EXIT_SUCCESS;
 }
 
+/* A start would look it up. */
+static int check_group(const char *path, const char *key, const char *name)
+{
+    if (!*name || getgrnam(name))
+        return 0;
+    fprintf(stderr, "%s: %s: this host has no group %s\n", path, key, name);
+    return EXIT_USAGE;
+}
+
 static int check_config(const struct daemon_options *options)
 {
     const char *path = options->config_path ? options->config_path : CONFIG_DEFAULT_PATH;
     struct config config;
     char problem[1024];
+    int r;
 
+    if (!options->config_path && access(path, F_OK) && errno == ENOENT) {
+        printf("%s: is not there, so the defaults hold\n", path);
+        return EXIT_SUCCESS;
+    }
     if (config_load(path, &config, problem, sizeof(problem))) {
         fprintf(stderr, "%s\n", problem);
         return EXIT_USAGE;
@@ -87,8 +102,10 @@ static int check_config(const struct daemon_options *options)
         printf(", %zu [allow] %s", policy_rules(config.policy),
                policy_rules(config.policy) == 1 ? "section" : "sections");
     putchar('\n');
+    r = check_group(path, "socket_group", config.socket_group) |
+        check_group(path, "events_group", config.events_group);
     config_deinit(&config);
-    return EXIT_SUCCESS;
+    return r;
 }
 
 /* What a daemon needs of the environment of whoever happened to start it. The

@@ -218,6 +218,24 @@ START_TEST(a_file_that_was_asked_for_and_is_not_there_is_an_error)
 }
 END_TEST
 
+START_TEST(a_group_that_the_host_does_not_have_is_told_by_the_check)
+{
+    static const char *const keys[] = {"socket_group", "events_group"};
+    struct server server;
+    char text[64];
+
+    server_init(&server);
+    for (size_t i = 0; i < 2; i++) {
+        snprintf(text, sizeof(text), "[daemon]\n%s = nosuch-group\n", keys[i]);
+        server_configure(&server, text);
+        ck_assert_int_eq(server_run(&server, "--check-config", "--config", server.config_path), 2);
+        ck_assert_said(&server, keys[i]);
+        ck_assert_said(&server, "this host has no group nosuch-group");
+    }
+    server_clean(&server);
+}
+END_TEST
+
 START_TEST(the_bound_of_contexts_is_that_of_the_file)
 {
     static uint8_t context[2001];
@@ -265,4 +283,5 @@ SCENARIOS("daemon: config", a_good_file_is_said_to_be_well_formed,
           bad_gate_names_are_refused_with_what_is_wrong_with_them,
           a_gate_name_of_255_bytes_is_served, lines_that_do_not_end_are_refused,
           a_file_that_was_asked_for_and_is_not_there_is_an_error,
+          a_group_that_the_host_does_not_have_is_told_by_the_check,
           the_bound_of_contexts_is_that_of_the_file, wrong_options_are_refused_with_2)
