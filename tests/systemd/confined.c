@@ -45,7 +45,12 @@
 #define MAX_WORDS      16384 /* bytes of all arguments */
 #define MAX_PATH       256
 #define START_MS       30000
+#define MAX_SAID       1024
 #define EXIT_NOT_BEGUN 125
+/* systemd.exec(5): the process could not be put into its control group. On a busy machine that
+ * happens to any unit now and then (systemd issues 5895 and 23164), before the daemon runs, and
+ * not twice. */
+#define EXIT_CGROUP 219
 
 __attribute__((format(printf, 1, 2), noreturn)) static void fail(const char *format, ...)
 {
@@ -291,23 +296,15 @@ static int make_door(void)
 }
 
 /* Waits until the unit knocks, for as long as it starts. Returns the connection with what becomes
- * the daemon. */
-static int open_door(int door, FILE *start, pid_t *ret_pid)
+ * the daemon; -1 if there is none, and then `said` tells why. */
+static int open_door(int door, FILE *start, char said[MAX_SAID])
 {
     struct pollfd fds[] = {{.fd = door, .events = POLLIN}, {.fd = fileno(start)}};
-    struct ucred peer;
-    socklen_t size = sizeof(peer);
-    char said[1024] = "";
-    int fd = -1;
 
+    strcpy(said, "it takes too long");
     if (poll(fds, 2, START_MS) > 0 && !fds[0].revents)
-        read_all(start, said, sizeof(said));
-    if (fds[0].revents)
-        fd = accept4(door, NULL, NULL, SOCK_CLOEXEC);
-    if (fd < 0 || getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &peer, &size))
-        fail("%s has not started: %s", unit.name, *said ? said : "it takes too long");
-    *ret_pid = peer.pid;
-    return fd;
+        read_all(start, said, MAX_SAID);
+    return fds[0].revents ? accept4(door, NULL, NULL, SOCK_CLOEXEC) : -1;
 }
 
 static void write_pid(pid_t pid)
@@ -338,6 +335,36 @@ static void unit_outcome(int *ret_kind, int *ret_status)
     pclose(pipe);
     if (sscanf(said, "ExecMainCode=%d ExecMainStatus=%d", ret_kind, ret_status) != 2)
         fail("systemctl show %s says: %s", unit.name, said);
+}
+
+/* Starts the unit; `ret_start` is what starts it, until it serves or has left. Returns the
+ * connection with what becomes the daemon. */
+static int begin(int door, FILE **ret_start)
+{
+    char said[MAX_SAID];
+
+    for (bool is_again = false;; is_again = true) {
+        int kind, status, fd;
+
+        *ret_start = systemctl("start");
+        fd = open_door(door, *ret_start, said);
+        if (fd >= 0)
+            return fd;
+        unit_outcome(&kind, &status);
+        if (is_again || kind != CLD_EXITED || status != EXIT_CGROUP)
+            fail("%s has not started: %s", unit.name, said);
+        pclose(*ret_start);
+    }
+}
+
+static pid_t peer_of(int fd)
+{
+    struct ucred peer;
+    socklen_t size = sizeof(peer);
+
+    if (getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &peer, &size))
+        fail("%s: %s", unit.door, strerror(errno));
+    return peer.pid;
 }
 
 static void clean_up(void)
@@ -433,8 +460,8 @@ static int stand_for(char **argv, const char *installed)
     door = make_door();
     atexit(clean_up);
     write_unit(installed, self, argv);
-    start = systemctl("start");
-    inside = open_door(door, start, &pid);
+    inside = begin(door, &start);
+    pid = peer_of(inside);
     daemon_pidfd = (int)syscall(SYS_pidfd_open, pid, 0);
     write_pid(pid);
     write_ledger("pid", pid);
