@@ -24,7 +24,8 @@
 
 /* ------------------------------------------------------------------ signals */
 
-static void daemon_take_signals(sigset_t *set)
+/* Those that are taken in turns of the loop. */
+static void daemon_signals(sigset_t *set)
 {
     sigemptyset(set);
     sigaddset(set, SIGTERM);
@@ -43,7 +44,7 @@ static void on_signal(evutil_socket_t fd, short events, void *arg)
     int signal;
 
     (void)fd, (void)events;
-    daemon_take_signals(&set);
+    daemon_signals(&set);
     while (!daemon->done && (signal = sigtimedwait(&set, NULL, &no_time)) > 0) {
         if (signal == SIGHUP)
             configuration_reload(daemon);
@@ -53,6 +54,12 @@ static void on_signal(evutil_socket_t fd, short events, void *arg)
 }
 
 /* ------------------------------------------------------------------ starting */
+
+static int not_begun(int error)
+{
+    log_error("not_begun", "error=%s", log_quote_text(strerror(-error)).text);
+    return EXIT_FAILURE;
+}
 
 static int daemon_init_parts(struct daemon *daemon)
 {
@@ -80,15 +87,25 @@ static void on_library_log(int severity, const char *message)
                 "message=%s", log_quote_text(message).text);
 }
 
+/* From here on they wait for the loop: who is told to stop while it starts leaves no socket behind.
+ * Returns 0 or -errno. */
+static int daemon_hold_signals(void)
+{
+    sigset_t set;
+
+    daemon_signals(&set);
+    return sigprocmask(SIG_BLOCK, &set, NULL) ? -errno : 0;
+}
+
 static int daemon_init_events(struct daemon *daemon)
 {
     struct event_config *config;
     sigset_t set;
 
-    daemon_take_signals(&set);
+    daemon_signals(&set);
     daemon->timer_fd = timerfd_create(CLOCK_BOOTTIME, TFD_NONBLOCK | TFD_CLOEXEC);
     daemon->signal_fd = signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
-    if (daemon->timer_fd < 0 || daemon->signal_fd < 0 || sigprocmask(SIG_BLOCK, &set, NULL))
+    if (daemon->timer_fd < 0 || daemon->signal_fd < 0)
         return -errno;
     config = event_config_new();
     if (!config)
@@ -148,10 +165,8 @@ static int daemon_start(struct daemon *daemon, struct config *config, int passed
     r = daemon_init_parts(daemon);
     if (!r)
         r = daemon_init_events(daemon);
-    if (r) {
-        log_error("not_begun", "error=%s", log_quote_text(strerror(-r)).text);
-        return EXIT_FAILURE;
-    }
+    if (r)
+        return not_begun(r);
     events_init(daemon);
     r = numbers_open(daemon);
     if (r)
@@ -176,10 +191,8 @@ int daemon_init(struct daemon *daemon, const struct daemon_options *options)
 
     daemon_init_fields(daemon, options);
     /* A peer that has gone, or a file above a limit, is an error of the call, and no end. */
-    if (signal(SIGPIPE, SIG_IGN) == SIG_ERR || signal(SIGXFSZ, SIG_IGN) == SIG_ERR) {
-        log_error("not_begun", "error=%s", log_quote_text(strerror(errno)).text);
-        return EXIT_FAILURE;
-    }
+    if (signal(SIGPIPE, SIG_IGN) == SIG_ERR || signal(SIGXFSZ, SIG_IGN) == SIG_ERR)
+        return not_begun(-errno);
     raise_descriptor_limit();
     /* The C library reads how users and groups are looked up at the first look-up, and ends the
      * process where there is no memory for that: so now, and not in a reload. */
@@ -190,7 +203,8 @@ int daemon_init(struct daemon *daemon, const struct daemon_options *options)
     if (r)
         return r;
     log_set_level(config.log_level);
-    r = listener_open(&daemon->listener, &config, passed.request);
+    r = daemon_hold_signals();
+    r = r ? not_begun(r) : listener_open(&daemon->listener, &config, passed.request);
     if (r) {
         config_deinit(&config);
         return r;
