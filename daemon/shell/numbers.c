@@ -114,8 +114,8 @@ void numbers_review(struct daemon *daemon)
     char problem[512];
     int r;
 
-    if (core_numbers_left(daemon->core) >= STATE_AHEAD ||
-        (numbers->again_ns != UINT64_MAX && begin < numbers->again_ns))
+    if (numbers->again_ns != UINT64_MAX ? begin < numbers->again_ns
+                                        : core_numbers_left(daemon->core) >= STATE_AHEAD)
         return;
     daemon->now_is_read = false;
     begin = daemon_now(daemon);

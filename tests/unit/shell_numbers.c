@@ -109,6 +109,17 @@ static void use_up_to(uint64_t left)
     ck_assert_uint_eq(core_numbers_left(daemon_.core), left);
 }
 
+static void more_are_left(uint64_t n)
+{
+    const struct command give = {
+        .kind = COMMAND_RESERVE_NUMBERS,
+        .numbers.end = core_numbers_next(daemon_.core) + core_numbers_left(daemon_.core) + n,
+    };
+    struct result result;
+
+    daemon_run(&daemon_, &give, &result);
+}
+
 static void review_after(uint64_t ns)
 {
     boottime_ns += ns;
@@ -156,6 +167,21 @@ START_TEST(one_that_fails_is_tried_again_and_told_of_once_a_minute)
 }
 END_TEST
 
+/* A ticket that waits has a token of its own, and gives it back if it is never granted. */
+START_TEST(one_that_failed_goes_on_although_as_many_are_left_again)
+{
+    use_up_to(STATE_AHEAD - 1);
+    sync_error = EIO;
+    review_after(0);
+    sync_error = 0;
+    more_are_left(1);
+    ck_assert_uint_eq(core_numbers_left(daemon_.core), STATE_AHEAD);
+    review_after(500 * MS);
+    ck_assert_uint_eq(daemon_.numbers.again_ns, UINT64_MAX); /* or the loop would wake for ever */
+    ck_assert_uint_eq(core_numbers_left(daemon_.core), STATE_AHEAD - 1 + STATE_BLOCK);
+}
+END_TEST
+
 START_TEST(all_that_were_used_meanwhile_are_made_up_for)
 {
     use_up_to(0);
@@ -199,6 +225,7 @@ int main(void)
     tcase_add_checked_fixture(tcase, begin, end);
     tcase_add_test(tcase, a_block_is_reserved_when_fewer_are_left_than_are_kept_ahead);
     tcase_add_test(tcase, one_that_fails_is_tried_again_and_told_of_once_a_minute);
+    tcase_add_test(tcase, one_that_failed_goes_on_although_as_many_are_left_again);
     tcase_add_test(tcase, all_that_were_used_meanwhile_are_made_up_for);
     tcase_add_test(tcase, one_that_is_slow_is_told_of);
     suite_add_tcase(suite, tcase);
