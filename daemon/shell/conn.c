@@ -298,7 +298,7 @@ bool conns_reap(struct daemon *daemon)
 
 /* What the process has sent before its end is served as it would be without it: it may be the ack
  * of an item that is done. It has an end where nobody else has the socket. */
-static bool conn_has_last_words(const struct conn *conn)
+bool conn_has_last_words(const struct conn *conn)
 {
     struct pollfd poll_fd = {.fd = conn->fd, .events = POLLRDHUP};
 

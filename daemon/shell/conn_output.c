@@ -150,9 +150,12 @@ static void conn_write(struct conn *conn)
     while (!conn->doom && !is_blocked && evbuffer_get_length(conn->output)) {
         int n = evbuffer_write(conn->output, conn->fd);
 
-        if (n < 0 && errno != EAGAIN && errno != EINTR)
+        is_blocked = n < 0 && (errno == EAGAIN || errno == EINTR);
+        /* Nobody hears it any more; what was said before that counts. */
+        if (n < 0 && !is_blocked && conn_has_last_words(conn))
+            evbuffer_drain(conn->output, evbuffer_get_length(conn->output));
+        else if (n < 0 && !is_blocked)
             conn_doom(conn, "its socket can not be written");
-        is_blocked = n < 0;
         if (conn->output_is_over || conn->charged_output)
             conn_output_tried(conn);
         conn_empty_outbox(conn);

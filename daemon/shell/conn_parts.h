@@ -9,6 +9,9 @@
 
 /* ------------------------------------------------------------------ conn.c */
 
+/* Whether the peer will say nothing more, and not all that it has said is served yet. */
+bool conn_has_last_words(const struct conn *conn);
+
 /* Whether the peer has closed it and said nothing before that is not served yet. */
 bool conn_is_closed(const struct conn *conn);
 

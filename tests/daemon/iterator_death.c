@@ -270,6 +270,50 @@ START_TEST(what_a_process_acked_before_its_end_is_done)
 }
 END_TEST
 
+static void take_more_and_ack_when_told(struct server *server, const void *arg)
+{
+    const struct last_words *words = arg;
+    struct client *consumer = client_full(server, .name = "victim");
+    uint64_t serial = expect_item(consumer, pull(consumer, .credit = 1000), "done")->serial;
+    char byte = 'x';
+
+    ck_assert_int_eq(write(words->taken[1], &byte, 1), 1);
+    ck_assert_int_eq(read(words->go[0], &byte, 1), 1);
+    settle(consumer, .acks = &serial, .n_acks = 1);
+}
+
+/* What others push before its turn comes is written to it in vain. */
+START_TEST(what_a_process_acked_before_its_end_is_done_though_more_was_on_its_way_to_it)
+{
+    struct last_words words;
+    struct client *producer;
+    struct server server;
+    uint32_t ids[200];
+    struct victim victim;
+
+    server_begin(&server, "capacity = 1000\n");
+    ck_assert(pipe(words.taken) == 0 && pipe(words.go) == 0);
+    victim = victim_do(&server, take_more_and_ack_when_told, &words);
+    producer = client_full(&server);
+    put(producer, "done");
+    await_fd(words.taken[0], POLLIN, "the item to be taken");
+    server_freeze(&server);
+    for (int i = 0; i < 200; i++)
+        ids[i] = push(producer, .text = "later");
+    ck_assert_int_eq(write(words.go[1], "x", 1), 1);
+    victim_await(&victim);
+    victim_kill(&victim);
+    server_thaw(&server);
+    for (int i = 0; i < 200; i++)
+        expect_accepted(producer, ids[i]);
+    server_await_items(&server, SLUICE__V1__ITEM_STATE__BUFFERED, 200);
+    ck_assert_uint_eq(server_iterator(&server, "i")->acked_total, 1);
+    for (int i = 0; i < 200; i++)
+        ack(producer, take(producer, "later"));
+    server_finish(&server);
+}
+END_TEST
+
 /* A process that pulls, works and is killed in between, over and over. */
 static void take_a_few(struct server *server, const void *arg)
 {
@@ -319,4 +363,5 @@ SCENARIOS("iterator: death",
           a_stuck_consumer_holds_up_its_own_items_and_nobody_else,
           a_producer_killed_while_its_push_waits_leaves_the_queue_and_what_was_accepted_stays,
           what_a_process_acked_before_its_end_is_done,
+          what_a_process_acked_before_its_end_is_done_though_more_was_on_its_way_to_it,
           under_a_row_of_deaths_every_item_is_acked_once_and_none_is_lost)
