@@ -71,13 +71,14 @@ static int print_help(void)
     return EXIT_SUCCESS;
 }
 
-/* A start would look it up. */
-static int check_group(const char *path, const char *key, const char *name)
+/* Whether a group that a start looks up is there. */
+static bool check_group(const char *path, const char *key, const char *name)
 {
-    if (!*name || getgrnam(name))
-        return 0;
-    fprintf(stderr, "%s: %s: this host has no group %s\n", path, key, name);
-    return EXIT_USAGE;
+    bool is_there = !*name || getgrnam(name);
+
+    if (!is_there)
+        fprintf(stderr, "%s: %s: this host has no group %s\n", path, key, name);
+    return is_there;
 }
 
 static int check_config(const struct daemon_options *options)
@@ -102,8 +103,8 @@ static int check_config(const struct daemon_options *options)
         printf(", %zu [allow] %s", policy_rules(config.policy),
                policy_rules(config.policy) == 1 ? "section" : "sections");
     putchar('\n');
-    r = check_group(path, "socket_group", config.socket_group) |
-        check_group(path, "events_group", config.events_group);
+    check_group(path, "events_group", config.events_group); /* without it, it starts */
+    r = check_group(path, "socket_group", config.socket_group) ? EXIT_SUCCESS : EXIT_USAGE;
     config_deinit(&config);
     return r;
 }

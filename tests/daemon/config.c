@@ -228,7 +228,9 @@ START_TEST(a_group_that_the_host_does_not_have_is_told_by_the_check)
     for (size_t i = 0; i < 2; i++) {
         snprintf(text, sizeof(text), "[daemon]\n%s = nosuch-group\n", keys[i]);
         server_configure(&server, text);
-        ck_assert_int_eq(server_run(&server, "--check-config", "--config", server.config_path), 2);
+        /* Without the first it does not start, without the second it has fewer subscribers. */
+        ck_assert_int_eq(server_run(&server, "--check-config", "--config", server.config_path),
+                         i == 0 ? 2 : 0);
         ck_assert_said(&server, keys[i]);
         ck_assert_said(&server, "this host has no group nosuch-group");
     }
