@@ -171,9 +171,12 @@ export class SocketConnection implements Connection {
         if (!this.#isEnded) prepare?.();
         this.#isFlushing = false;
         if (this.#isEnded || this.#writer.size === 0) return;
-        this.#socket.write(this.#writer.take());
-        // Nearly always the kernel has taken all of it; else it is the socket's now.
-        if (this.#socket.writableLength > 0) this.#writer.giveUp();
+        // Nearly always the kernel takes all of it; else it is the socket's then. What comes behind
+        // that waits in a copy: many small ones would each keep a whole buffer.
+        const isBehind = this.#socket.writableLength > 0;
+        const bytes = this.#writer.take();
+        this.#socket.write(isBehind ? Buffer.from(bytes) : bytes);
+        if (!isBehind && this.#socket.writableLength > 0) this.#writer.giveUp();
     }
 
     #flushSoon(): void {

@@ -62,7 +62,9 @@ export class ContextShape {
             const place = all.findIndex(({ name }) => name === key.name);
             return place < 0 ? all.push(key) - 1 : place;
         });
-        return { names, keys, places, shape: new ContextShape(all) };
+        // A flow that enters the same keys again and again makes no chain of shapes, which would never end.
+        const shape = all.length === this.keys.length ? this : new ContextShape(all);
+        return { names, keys, places, shape };
     }
 }
 

@@ -182,15 +182,12 @@ function bind(
 function merge(snapshot: Snapshot, changes: object): Snapshot {
     checkPlain(changes);
     const { places, shape, names } = snapshot.shape.with(Object.keys(changes));
-    // Quicker than by its keys, one by one; a getter may have changed what they are.
-    const given: unknown[] = Object.values(changes);
-    if (given.length !== names.length)
-        throw new SluiceError("context_invalid", "a context changes while it is read");
+    const given: unknown[] = [];
     let isWhole = true;
-    for (let i = 0; i < given.length; i++) {
-        const value = given[i];
+    for (const name of names) {
+        const value = (changes as Record<string, unknown>)[name];
         if (value === undefined) isWhole = false;
-        else if (typeof value === "object" && value instanceof Uint8Array) given[i] = new Uint8Array(value);
+        given.push(typeof value === "object" && value instanceof Uint8Array ? new Uint8Array(value) : value);
     }
     const values = snapshot.values.length === 0 ? given : mixed(snapshot.values, given, places);
     return isWhole ? snapshotOfEntries(shape, values) : without(shape, values);

@@ -71,7 +71,9 @@ class StopSwitch implements Abortable {
     constructor(aborts: AbortHub, outer: AbortSignal | undefined) {
         this.#aborts = aborts;
         this.#outer = outer;
-        if (outer !== undefined) aborts.add(outer, this);
+        // Opening the source may have aborted it.
+        if (outer?.aborted) this.stop(outer.reason);
+        else if (outer !== undefined) aborts.add(outer, this);
     }
 
     get signal(): AbortSignal {

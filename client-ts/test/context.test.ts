@@ -6,6 +6,7 @@ import { describe, test } from "node:test";
 import vm from "node:vm";
 import protobuf from "protobufjs";
 import { deliverContext, labelOf, snapshotSource } from "../src/context";
+import { ContextShape } from "../src/context-shape";
 import { createContext, isSluiceError, type ContextValue } from "../src/index";
 
 const ContextType = protobuf
@@ -140,16 +141,30 @@ describe("R1: run merges a plain object and replaces by a map of a context", () 
                     );
     });
 
-    test("an object that changes while it is read is refused", () => {
+    test("each value is that of its key, also in an object that changes while it is read", () => {
         const ctx = createContext();
-        const values = {
+        let n = 0;
+        const turns = new Proxy(
+            { user: "bob", tenant: "A" },
+            { ownKeys: () => (n++ % 2 === 0 ? ["user", "tenant"] : ["tenant", "user"]) },
+        );
+        const hides = {
             get a(): number {
-                delete (this as { b?: number }).b;
+                delete (this as { b?: string }).b;
+                (this as { c?: string }).c = "is c";
                 return 1;
             },
-            b: 2,
+            b: "is b",
         };
-        assert.throws(() => ctx.run(values, () => 0), isInvalid);
+        for (let round = 0; round < 3; round++)
+            ctx.run(turns, () => assert.deepEqual(plain(ctx.get()), { user: "bob", tenant: "A" }));
+        ctx.run(hides, () => assert.deepEqual(plain(ctx.get()), { a: 1 }));
+    });
+
+    test("keys that are there already make no other shape, which a flow in a circle would pile up", () => {
+        const { shape } = ContextShape.EMPTY.with(["hop", "user"]);
+        for (const keys of [["hop"], ["user"], ["user", "hop"], ["hop", "user"], []])
+            assert.equal(shape.with(keys).shape, shape);
     });
 
     test("the context follows awaits and timers", async () => {

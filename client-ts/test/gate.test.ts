@@ -97,6 +97,26 @@ describe("gate.map", () => {
         });
     });
 
+    test("a signal that aborts while the source is opened: nothing is pulled, by pushAll neither", async () => {
+        await withClient({ path: (await daemon).path }, async (client) => {
+            let pulled = 0;
+            const reason = new Error("stop");
+            const abortedBy = (controller: AbortController): Iterable<number> => ({
+                [Symbol.iterator]: () => {
+                    controller.abort(reason);
+                    return { next: () => ({ done: pulled > 2, value: pulled++ }) };
+                },
+            });
+            const [first, second] = [new AbortController(), new AbortController()];
+            const isReason = (error: unknown): boolean => error === reason;
+            const mapped = client.gate(freshName(), { limit: 2 }).map(abortedBy(first), neverRun, { signal: first.signal });
+            await assert.rejects(mapped, isReason);
+            const iterator = client.iterator<number>(freshName(), { capacity: 9 });
+            await assert.rejects(iterator.pushAll(abortedBy(second), { signal: second.signal }), isReason);
+            assert.equal(pulled, 0);
+        });
+    });
+
     test("what is thrown is what failed, whatever that is", async () => {
         await withClient({ path: (await daemon).path }, async (client) => {
             const gate = client.gate(freshName(), { limit: 2 });

@@ -178,4 +178,27 @@ describe("a daemon that reads late", () => {
         );
         await fake.close();
     });
+
+    test("has what it did not read yet kept in the size of what was written, however much a turn wrote before", async () => {
+        const fake = await startFakeDaemon();
+        const calls = 1000;
+        fake.grantAll();
+        await withClient({ path: fake.path, maxPending: 4 * calls }, async (client) => {
+            const run = (label: string): Promise<void> => client.gate("g").run(() => undefined, { label });
+            await Promise.all(Array.from({ length: calls }, () => run("x".repeat(100))));
+            const socket = fake.connections[0]?.socket;
+            socket?.pause();
+            const before = process.memoryUsage().arrayBuffers;
+            const runs: Promise<void>[] = [];
+            for (let i = 0; i < 4 * calls; i++) {
+                runs.push(run(""));
+                await turn();
+            }
+            const grown = process.memoryUsage().arrayBuffers - before;
+            assert.ok(grown < 16 * 2 ** 20, `${grown} bytes for ${runs.length} calls`);
+            socket?.resume();
+            await within("the tasks", Promise.all(runs));
+        });
+        await fake.close();
+    });
 });
